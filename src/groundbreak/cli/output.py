@@ -1,0 +1,99 @@
+"""Rows to the screen or to another program: a table for people, JSON Lines and CSV for machines."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+FORMATS = ("table", "jsonl", "csv")
+CELL_LIMIT = 72
+"""Widest cell of a table, in characters; the machine formats are never cut."""
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+Row = Mapping[str, Any]
+
+
+def emit(rows: Iterable[Row], columns: Sequence[str], fmt: str, *, title: str = "") -> int:
+    """Print rows to standard output and return how many there were."""
+    writers = {"table": _table, "jsonl": _jsonl, "csv": _csv}
+    return writers[fmt](rows, columns, title)
+
+
+def say(message: str) -> None:
+    """A line for people, on standard error, so that it never mixes with the rows."""
+    click.echo(message, err=True)
+
+
+def _jsonl(rows: Iterable[Row], columns: Sequence[str], title: str) -> int:
+    count = 0
+    for count, row in enumerate(rows, 1):
+        sys.stdout.write(json.dumps({c: row.get(c) for c in columns}, ensure_ascii=False, default=str) + "\n")
+    return count
+
+
+def _csv(rows: Iterable[Row], columns: Sequence[str], title: str) -> int:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(columns)
+    count = 0
+    for count, row in enumerate(rows, 1):
+        writer.writerow([_csv_cell(row.get(c)) for c in columns])
+    sys.stdout.write(buffer.getvalue())
+    return count
+
+
+def _csv_cell(value: Any) -> str:
+    """Quotes are hostile text: a cell that a spreadsheet would run as a formula is made plain."""
+    text = _plain(value)
+    return "'" + text if text.startswith(_FORMULA_STARTS) and not _is_number(text) else text
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _plain(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (list, tuple)):
+        return "|".join(_plain(item) for item in value)
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    return str(value)
+
+
+def _table(rows: Iterable[Row], columns: Sequence[str], title: str) -> int:
+    shown = list(rows)
+    used = [c for c in columns if any(row.get(c) not in (None, "", [], ()) for row in shown)]
+    table = Table(title=title or None, title_justify="left", header_style="bold", show_lines=False)
+    for column in used:
+        table.add_column(column.replace("_", " "), overflow="fold")
+    for row in shown:
+        table.add_row(*(Text(_short(_plain(row.get(c)))) for c in used))
+    if shown:
+        # Off a terminal, a table is as wide as it needs to be: a pipe has no width to fit into.
+        width = None if sys.stdout.isatty() else 400
+        Console(width=width, highlight=False).print(table)
+    return len(shown)
+
+
+def _short(text: str) -> str:
+    """One line, control characters shown as what they are, cut to the width of a cell."""
+    clean = "".join(c if c.isprintable() else " " for c in text)
+    return clean if len(clean) <= CELL_LIMIT else clean[: CELL_LIMIT - 1] + "…"
