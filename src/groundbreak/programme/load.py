@@ -1,0 +1,170 @@
+"""From a definition's folder to a `Programme`: the only place where a definition's files are opened.
+
+In: the id of a definition that ships with the package, or the path of a folder (or its programme.toml). Out: `Loaded`.
+A definition is read strictly, so that a slip in it is an error at once and not a wrong brief later.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from groundbreak.errors import DefinitionError
+from groundbreak.model.programme import Cohort, FacilityType, Programme, RecordedFact, Source
+from groundbreak.programme import schema, validate
+from groundbreak.programme.tables import Table, checked
+
+_SHIPPED = Path(__file__).resolve().parent.parent / "definitions"
+_MAX_BYTES = 5_000_000
+"""A definition is written by hand; anything larger is some other file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A programme and the data files of its definition."""
+
+    programme: Programme
+    places: Path
+    """CSV of the units that reports may name."""
+    outlines: Path | None = None
+    """GeoJSON of their polygons."""
+    reports: Path | None = None
+    """Folder of sample reports."""
+
+
+def shipped() -> list[str]:
+    """Ids of the definitions that ship with the package, in alphabetical order."""
+    return sorted(path.parent.name for path in _SHIPPED.glob(f"*/{schema.PROGRAMME_FILE}"))
+
+
+def load(id_or_path: str | Path) -> Loaded:
+    """Read and check a definition. Raises DefinitionError, which names file, key and remedy."""
+    folder = _folder(id_or_path)
+    top = checked(_parse(folder / schema.PROGRAMME_FILE), schema.PROGRAMME, schema.PROGRAMME_FILE)
+    validate.top(top)
+    files = top.table("files", schema.FILES)
+    places = _existing(folder, files, "places")
+    assert places is not None, "the schema requires it"
+    outlines, reports = _existing(folder, files, "outlines"), _existing(folder, files, "reports")
+    hashed = [folder / schema.PROGRAMME_FILE, folder / schema.SOURCES_FILE, places, *([outlines] if outlines else [])]
+    programme = _programme(top, _sources(folder / schema.SOURCES_FILE), _version(hashed))
+    return Loaded(programme, places, outlines, reports)
+
+
+def _folder(id_or_path: str | Path) -> Path:
+    """The folder meant. A bare word means a shipped definition first, and a folder of that name only then."""
+    if isinstance(id_or_path, str) and id_or_path in shipped():
+        return _SHIPPED / id_or_path
+    path = Path(id_or_path)
+    folder = path.parent if path.name == schema.PROGRAMME_FILE else path
+    if not (folder / schema.PROGRAMME_FILE).is_file():
+        raise DefinitionError(
+            f"no definition here: neither the id of one that ships, nor a folder with {schema.PROGRAMME_FILE}",
+            subject=str(id_or_path),
+            remedy=f"shipped: {', '.join(shipped()) or 'none'}; to write one, see docs/programme.md",
+        )
+    return folder
+
+
+def _parse(path: Path) -> dict[str, object]:
+    """One TOML file."""
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise DefinitionError("larger than 5 MB", subject=path.name, remedy="is it the right file?")
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise DefinitionError("file is missing", subject=path.name, remedy=f"add it to {path.parent}") from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DefinitionError(f"can't be read as TOML: {error}", subject=path.name, remedy="mend the file") from error
+
+
+def _existing(folder: Path, files: Table, key: str) -> Path | None:
+    """A data file or folder that [files] names; None where it names none."""
+    name = files.text(key)
+    if not name:
+        return None
+    path = folder / name
+    if not (path.is_dir() if key == "reports" else path.is_file()):
+        kind = "folder" if key == "reports" else "file"
+        files.fail(key, f"no such {kind}: {name}", f"put it into {folder}, or take the key out if it may be")
+    return path
+
+
+def _version(paths: list[Path]) -> str:
+    """Hash of names and bytes: any change to a definition makes what was read with it due again."""
+    digest = hashlib.sha256()
+    for path in paths:
+        content = path.read_bytes()
+        digest.update(f"{path.name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()[:16]
+
+
+def _sources(path: Path) -> tuple[Source, ...]:
+    """All known sources."""
+    tables = checked(_parse(path), schema.SOURCES, path.name).tables("sources", schema.SOURCE)
+    validate.sources(tables)
+    return tuple(
+        Source(
+            id=table.text("id"),
+            names=table.texts("names"),
+            label=table.text("label"),
+            origin=table.text("origin"),
+            reliability=table.text("reliability"),
+            kind=table.text("kind"),
+            secondary=table.flag("secondary"),
+        )
+        for table in tables
+    )
+
+
+def _facility(table: Table) -> FacilityType:
+    return FacilityType(
+        code=table.text("code"),
+        label=table.text("label"),
+        terms=table.terms("terms"),
+        signature=table.flag("signature"),
+        project=table.text("project"),
+    )
+
+
+def _cohorts(table: Table) -> list[Cohort]:
+    """The cohorts of one table: one, or a run of like ones."""
+    years = range(table.integer("year"), table.integer("until", table.integer("year")) + 1)
+    quota, needed, some = table.integer("quota"), table.texts("facilities"), table.texts("optional_facilities")
+    return [Cohort(year, quota, needed, some) for year in years]
+
+
+def _programme(top: Table, sources: tuple[Source, ...], version: str) -> Programme:
+    """Put the parts together once they agree."""
+    facility_tables = top.tables("facilities", schema.FACILITY)
+    validate.facilities(facility_tables)
+    facilities = tuple(_facility(table) for table in facility_tables)
+    cohort_tables = top.tables("cohorts", schema.COHORT)
+    validate.cohorts(cohort_tables, top, [facility.code for facility in facilities])
+    recorded = top.tables("record", schema.RECORDED)
+    validate.record(recorded)
+    return Programme(
+        id=top.text("id"),
+        name=top.text("name"),
+        names=top.terms("names"),
+        country=top.text("country"),
+        country_terms=top.terms("country_terms"),
+        announced=top.day("announced"),
+        first_year=top.integer("first_year"),
+        last_year=top.integer("last_year"),
+        place_kinds=top.texts("place_kinds"),
+        cohorts=tuple(sorted((c for t in cohort_tables for c in _cohorts(t)), key=lambda cohort: cohort.year)),
+        facilities=facilities,
+        context_terms=top.terms("context_terms"),
+        other_construction=top.terms("other_construction"),
+        sources=sources,
+        record=tuple(
+            RecordedFact(table.text("topic"), table.text("value"), table.text("source"), table.text("url"))
+            for table in recorded
+        ),
+        stall_after_days=top.integer("stall_after_days"),
+        version=version,
+    )
