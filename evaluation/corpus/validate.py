@@ -15,32 +15,50 @@ import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
-EVENTS = set(
-    "selected site_preparation groundbreaking under_construction completed inaugurated operating stalled".split()
-)
+EVENTS = {
+    "selected",
+    "site_preparation",
+    "groundbreaking",
+    "under_construction",
+    "completed",
+    "inaugurated",
+    "operating",
+    "stalled",
+}
 FACILITIES = {
-    "factory", "hospital", "service centre", "offshore farm", "greenhouse", "grain facility", "sci-tech base", "housing",
-}  # fmt: skip
+    "factory",
+    "hospital",
+    "service centre",
+    "offshore farm",
+    "greenhouse",
+    "grain facility",
+    "sci-tech base",
+    "housing",
+}
 MODALITIES = {"asserted", "planned", "speculated"}
 REPORT_FIELDS = {"id", "url", "outlet", "lang", "date", "headline", "text", "kind", "composed"}
 FACT_FIELDS = {"unit_id", "event", "date_earliest", "date_latest", "facility", "claimant", "claimant_norm", "modality"}
 UNIT = re.compile(r"KP\d{4}|KPX-[a-z]+|province:[A-Z][A-Za-z ]+")
 
 
-def lines(path: Path) -> list[dict]:
+def lines(path: Path) -> list[dict[str, Any]]:
+    """One JSON object a line."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def is_day(value: str | None) -> bool:
+    """Whether it is a calendar day, or nothing."""
     try:
         return value is None or bool(date.fromisoformat(value))
     except ValueError:
         return False
 
 
-def fact_faults(fact: dict, units: set[str] | None) -> list[str]:
+def fact_faults(fact: dict[str, Any], units: set[str] | None) -> list[str]:
+    """What is wrong with one label."""
     if fact.get("place") is None:
         return []
     missing = FACT_FIELDS - fact.keys()
@@ -66,6 +84,7 @@ def fact_faults(fact: dict, units: set[str] | None) -> list[str]:
 
 
 def folder_faults(folder: Path, units: set[str] | None, seen: set[str]) -> list[str]:
+    """What is wrong with one folder; prints its counts; adds its ids to `seen`."""
     reports, facts = lines(folder / "reports.jsonl"), lines(folder / "gold.jsonl")
     split, lang = folder.parent.name, folder.name
     faults, texts = [], Counter(r["text"] for r in reports)
@@ -88,13 +107,13 @@ def folder_faults(folder: Path, units: set[str] | None, seen: set[str]) -> list[
     repeated = Counter(json.dumps(f, sort_keys=True) for f in facts)
     faults += [f"repeated line: {line}" for line, n in repeated.items() if n > 1]
     undated = sum(r["date"] is None for r in reports)
-    print(
-        f"{split}/{lang}: {len(reports)} reports ({len(empty)} without a fact, {undated} undated), {len(facts) - len(empty)} facts"
-    )
+    counts = f"{len(empty)} without a fact, {undated} undated"
+    print(f"{split}/{lang}: {len(reports)} reports ({counts}), {len(facts) - len(empty)} facts")
     return faults
 
 
 def main() -> int:
+    """Check every folder beside this file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--units", type=Path)
     path = parser.parse_args().units
