@@ -1,0 +1,92 @@
+"""The patterns of Korean date expressions, and what they leave alone.
+
+One pattern finds every expression in one pass; `dates` works out which days are meant. What looks like a date and
+is none is matched first, so that nothing inside it can be taken for a day: spans of time ('착공 190여일 만에',
+'3일간', '10년안에'), daily outputs ('1일생산능력') and enterprises named after a day ('5월20일공장').
+"""
+
+from __future__ import annotations
+
+import re
+
+from groundbreak.language.ko.numerals import COUNT, DAY_WORDS
+
+_DAYS = "|".join(DAY_WORDS)
+_SPAN = (
+    rf"(?P<span>(?<![\d.])(?:(?:{COUNT})\s?(?:여\s?)?(?:일|개월|달|년|주일?|시간|돌)|반\s?년|(?:{_DAYS}))(?:여)?"
+    r"(?:\s?(?:만(?:에|이|의)?(?![가-힣])|만(?:입|이다)|동안|사이|안에|이내|내에|넘게|남짓|앞두|앞당|걸려|걸친|"
+    r"차(?![가-힣])|(?:뒤|후)(?![가-힣]*월))"
+    r"|째|간(?![가-힣]*월)|계획|분(?![가-힣])|짜리|당(?![가-힣])|생산|처리|능력|전투|연속))"
+)
+_NAMED = (
+    r"(?P<named>\d{1,2}월\s?\d{1,2}일(?=[가-힣]{0,10}(?:공장|기업소|광산|탄광|농장|학교|학원|제강소|조선소|체육단|돌격대|병원))"
+    r"|(?<=[`'‘「])\d{1,2}월\s?\d{1,2}일(?=\s[가-힣]{1,8}(?:공장|기업소|광산|탄광|농장)))"
+)
+_ISO = (
+    r"(?P<iso>(?<![\d.])(?P<iy>(?:19|20)\d{2})\s?(?P<sep>[.\-/])\s?(?P<im>\d{1,2})\s?(?P=sep)\s?(?P<id>\d{1,2})(?![\d.]\d)"
+    r"|['‘’`](?P<sy>\d{2})\s?\.\s?(?P<sm>\d{1,2})\s?\.\s?(?P<sd>\d{1,2})(?!\d))"
+)
+_WORD = (
+    r"(?P<word>오늘|어제|그저께|그제|내일|모레)"
+    r"(?:\s?\(\s?(?:(?P<wm>\d{1,2})월\s?)?(?P<wd>\d{1,2})일?\s?\)|(?P<bareword>(?=\s(?!의))))"
+)
+_NEAR = r"(?P<near>전날|이튿날|다음\s?날|이날|같은\s?날|당일(?=[\s,에])|그날)(?:\s?\(\s?(?P<nd>\d{1,2})일\s?\))?"
+_WEEK = (
+    r"(?P<week>지난\s?주|이번\s?주|금주(?=[\s에])|다음\s?주)(?![가-힣]*[민년])(?:\s?(?P<wday>[월화수목금토일])요일)?"
+    r"|(?:(?P<dpre>지난|오는|이번|다음)\s?)?(?<![가-힣])(?P<dday>[월화수목금토일])요일"
+)
+_AGO = (
+    rf"(?P<ago>(?<![\d.])(?P<an>{COUNT}|{_DAYS}|몇)\s?(?P<au>일|주일?|달|개월|해|년)?\s전(?=에|인|의|부터|[\s,.)]|$))"
+)
+_YEAR = (
+    r"(?:주체\s?(?P<juche>\d{2,3})\s?(?:\(\s?(?P<jy>\d{4})\s?\)\s?년?|년)|(?<!\d)(?P<y>(?:19|20)\d{2})\s?년(?P<plan>도)?"
+    r"|(?P<ry>올해|금년|이\s해(?=[\s에])|지난\s?해|작년|재작년|내년|명년|다음\s?해(?![가-힣]*체)|이듬해|같은\s?해|그해|새해)(?P<ryplan>도)?)"
+)
+_MONTH = (
+    r"(?:(?<![\d×xX*.])(?P<m>\d{1,2})\s?월(?![가-힣])|(?<![\d×xX*.])(?P<mp>\d{1,2})\s?월(?=에|말|초|중순|중(?![가-힣])|상순|하순|부터|까지|과|"
+    r"은|의|이(?![가-힣]*공장)|경(?!기)|께|달|도|들어|안)"
+    r"|(?P<rm>이달|이번\s?달|지난\s?달|다음\s?달|내달|같은\s?달|그달))"
+)
+_DAY = (
+    r"(?:(?<![\d×xX*.,])(?:(?P<d0>\d{1,2})\s?[~∼～–-]\s?)?(?P<d>\d{1,2})\s?일(?:(?![가-힣\d])|(?=에|부터|까지|자|과|은|의|이(?![가-힣]*공장)|도|"
+    r"로(?![가-힣])|오전|오후|저녁|밤|낮|새벽|아침|께|경(?!기)|현재|발(?=[\s)]))))"
+)
+_PART = r"(?P<part>초순|상순|중순|하순|초(?=[\s에까부,.]|$)|말(?=[\s에까부,.]|$)|상반[기년]|하반[기년]|[1-4]\s?[/·]?4?\s?분기|봄|여름|가을|겨울)"
+_PRE = r"(?P<pre>지난|오는|다가오는|돌아오는|앞서|이번|올(?=\s?\d))\s?"
+_CALENDAR = (
+    rf"(?P<calendar>(?:{_PRE})?(?:{_YEAR}\s?(?:{_PRE.replace('pre', 'pre2')})?(?:{_MONTH}\s?(?:{_DAY})?)?"
+    rf"|{_MONTH.replace('<m>', '<m2>').replace('<mp>', '<mp2>').replace('<rm>', '<rm2>')}\s?"
+    rf"(?:{_DAY.replace('<d>', '<d2>').replace('<d0>', '<d02>')})?"
+    rf"|{_DAY.replace('<d>', '<d3>').replace('<d0>', '<d03>')})(?:\s?{_PART})?)"
+)
+_YEAR_END = r"(?P<yearend>연말|년말|연내|년내|연초|년초|새해\s?첫)(?![가-힣]*정산)"
+
+EXPRESSION = re.compile("|".join((_SPAN, _NAMED, _ISO, _WORD, _NEAR, _WEEK, _AGO, _CALENDAR, _YEAR_END)))
+"""Every date expression and every span of time, by named groups."""
+
+SOURCE = (
+    r"(?:통신사?|신문|방송|[Tt][Vv]|텔레비[전죤]|매체들?|언론들?|뉴스|NK|엔케이|RFA|VOA|38노스|일보"
+    r"|통일부|국정원|당국|소식통|외무성|관영지?)"
+)
+"""Endings of words for those who report."""
+
+TELLING_AFTER = re.compile(
+    r"자(?:[에로,\s]|$)|(?:\s?\(현지\s?시간\))?(?:에|에도|,)?\s?(?:일제히\s|추가로\s|잇따라\s|각각\s)?"
+    r"(?:보도|전(?:했|하[였며]|한\s?데)|밝[혔히힌]|알[렸려린]|소개|공개|주장|발표|말했|방영|게재|실었|타전)"
+    rf"|\s(?:북한\s|북\s|조선\s|관영\s|국영\s|일본\s|미국\s){{0,2}}[가-힣A-Za-z]{{0,12}}{SOURCE}"
+    r"(?:에\s?(?:따르면|의하면)|(?:은|는|이|가|도)\s|(?:\s?[가-힣·]{0,6})?(?:보도|발표))"
+)
+"""What follows a day that is the day of telling, not of what is told."""
+
+REPORT_VERB_AFTER = re.compile(
+    r"자?(?:\s?\(현지\s?시간\))?(?:에|에도)?\s?(?:일제히\s|추가로\s|잇따라\s)?(?:보도|전(?:했|하[였며])|밝[혔히]|알[렸려]|소개|공개|주장|발표|말했|방영|게재|실었)"
+)
+TELLING_BEFORE = re.compile(
+    rf"{SOURCE}(?:\([^()]{{1,20}}\))?\s?(?:은|는|이|가|도|측은|에서)[\s,]{{1,2}}(?:북한[^\s]{{0,3}}\s)?$"
+)
+"""What precedes a bare day that is the day of telling."""
+
+PAST_OR_AHEAD = re.compile(
+    r"(?P<past>[했됐였었았렸셨났겼냈봤갔왔졌](?:다|고|으|음|습|는|던|지)|[한된린친진](?=\s))|(?P<ahead>예정|계획|방침|전망|[할될릴갈칠설질]\s?(?:것|예정|계획|전망|방침)|하기로|까지)"
+)
+"""Whether what follows a day lies behind or ahead, whichever comes first."""

@@ -1,0 +1,47 @@
+"""How a Korean clause puts things: as done, as planned, as guessed, or as not so. Endings go in, a modality comes out.
+
+Korean says this at the end: '-했다', '-ㄹ 예정이다', '-ㄹ 것으로 보인다', '-지 않았다'. The stretch from an event word
+to the end of its clause is enough to tell.
+"""
+
+from __future__ import annotations
+
+import re
+
+from groundbreak.model.claim import Modality
+
+_GUESS = re.compile(
+    r"것으로\s?(?:보인|보여|보이|추정|관측|분석|예상|추측|짐작|판단)|(?:인|한|은|는|던|ㄹ|[될할릴을])\s?듯|가능성|추측|추정|관측(?:이|도|을|된)"
+    r"|것\s?같|수(?:도|가)?\s?있(?:다는|을|다고\s?(?:보|분석|추정|전망|지적|관측))|의심|의혹|의문|아니냐|지(?:는)?\s?(?:불투명|미지수|의문)|소문|추정"
+    r"|것으로\s?(?:점쳐|풀이|해석)|우려|(?:한|된|는|인)다는\s?(?:지적|분석|관측|의혹|주장|보도)"
+)
+_PLAN = re.compile(
+    r"예정|계획(?!량|을\s?완료|을\s?끝)|하기로|(?:할|될|설|질|을|울|릴|킬|낼)\s?(?:것(?!으로\s?알려졌던)|데\s?대|방침|전망|구상|계획)|겠[다고]|구상"
+    r"|[하되서우으]라고|도록|[하우짓]자(?:고|며)|[해워어야][야](?:\s?만)?\s?(?:한|할|하겠|된)|[으하우]려(?:고|는|\s?한)|목표|전까지|기대"
+    r"|(?:한|된|선|진|는|운|연)다(?:고|는|며|면|[.\s]|$)|(?:하|되|서|으|지)면(?=[\s,])|까지\s?(?:완공|준공|완성|건설|끝)|앞으로"
+    r"|(?:할|될|설|울|질|지을)\s(?=[가-힣])|하게\s?(?:된|될)|게\s?됩니다|섭니다|세워집니다"
+)
+_DONE = re.compile(
+    r"(?:[했됐였었았렸셨났겼냈봤갔왔졌섰쳤뒀셨췄]|하였|되였|되었)(?:다|고|으|음|습|는|던|지|기|을|으며)|열린|진행된|참석한|끝난|완공된|준공된|착공한|착공된"
+)
+_NOT_SO = re.compile(
+    r"사실(?:이|은|과)\s?(?:아니|다르|다른)|사실무근|부인[했하]|(?:바|적|일)(?:이|은|도)?\s?없|아니라(?:고|며|는)|근거\s?없"
+)
+
+HABIT = re.compile(r"(?:매년|해마다|년마다|향후|10년\s?(?:안|간|동안|내|계획)|년간)")
+"""What makes a sentence about the programme as a whole, not about one place."""
+
+
+def modality(text: str, start: int, end: int, *, tail: int) -> Modality:
+    """How the event that ends at `start` is told, in a clause that ends at `end` in a sentence that ends at `tail`.
+
+    A guess or a denial at the end of the sentence reaches back over its clauses; a plan does not.
+    """
+    if _NOT_SO.search(text, start, tail):
+        return Modality.DENIED
+    plan, done = _PLAN.search(text, start, end), _DONE.search(text, start, end)
+    if _GUESS.search(text, start, end) or (not done and _GUESS.search(text, start, tail)):
+        return Modality.SPECULATED
+    if plan and (done is None or plan.start() < done.start()):
+        return Modality.PLANNED
+    return Modality.REPORTED

@@ -1,0 +1,68 @@
+"""Who says it, in Korean: a sentence goes in, the chain of those who claim it comes out, the outermost first.
+
+Korean names the one who tells at the edge of the sentence and marks what is told by an ending: 'A는 … -다고 밝혔다',
+'-라고 A가 전했다', 'A에 따르면 …', 'A를 인용해'. Media and offices come before the people they quote.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NAME = (
+    r"(?:(?:북한|북|조선|관영|국영|대남|선전|현지|복수의|익명의|정부|군|우리|대북)\s)*"
+    r"(?:[가-힣A-Za-z0-9·]{0,12}(?:통신사?|신문|방송|텔레비[전죤]|매체들?|언론들?|일보|뉴스|엔케이|소식통들?|당국자?|관계자들?|전문가들?|연구위원|연구원"
+    r"|교수|대변인|외무성|통일부|국정원|국가정보원|합참|위성사진\s?분석가)"
+    r"|(?:조선중앙|연합뉴스|TV조선|채널|KBS\s?|SBS\s?|MBC\s?)?(?:[가-힣]{0,4}TV)|RFA|VOA|38노스|데일리NK|NK뉴스|NK프로|조선의\s?소리|로동당|노동당)"
+    r"(?:\([^()]{1,30}\))?"
+)
+_SPEAKER = re.compile(
+    rf"(?<![가-힣A-Za-z])(?P<name>{_NAME})(?:(?P<by>에\s?(?:따르면|의하면)|(?:을|를)\s인용|발로)|"
+    r"(?P<subject>은|는|이|가|도|측은|에서(?:는|도)?|에)(?=[\s,]))"
+)
+_PERSON = re.compile(
+    r"(?<![가-힣])(?P<name>김정은|김\s(?:국무)?위원장|김\s총비서|(?P<pronoun>그)(?=[는가]\s)|[가-힣]{2,4}(?=\s(?:[가-힣]{0,8}\s)?"
+    r"(?:비서|총리|부총리|위원장|책임비서|부장|장관|대변인|교수|연구위원|연구원|상임위원장)(?:동지)?[은는이가]\s)|연설자들?|토론자들?)"
+    r"(?:\s[가-힣]{1,10}){0,2}?\s?(?:은|는|이|가)(?=[\s,])"
+)
+_TOLD = re.compile(
+    r"(?:다|라|자|냐|고)고\s?(?:[가-힣A-Za-z0-9]{1,14}\s?(?:은|는|이|가|에)?\s?){0,4}(?:보도|전했|전하|밝[혔히]|말했|했[다습]|하였다|알[렸려]|주장|강조|지적|설명|분석|평가|소개|언급|선언|역설|덧붙|추정|관측|내다봤)"
+    r"|(?:보도|전)했[다습]|밝혔[다습]|에\s?(?:따르면|의하면)|[을를]\s인용|것으로\s?(?:알려|전해|파악)|소식을\s전|나왔"
+)
+_SHORT = {"통신": "통신", "신문": "신문", "방송": "방송", "매체": "매체"}
+_LEADERS = re.compile(r"김\s?정은|김\s(?:국무)?위원장|김\s총비서")
+
+
+def voices(text: str, start: int, end: int, known: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The claimants of one sentence; empty where the writer speaks. `known`: voices named before in the text.
+
+    '통신' and '그' stand for the last of `known` that they may mean.
+    """
+    if not _TOLD.search(text, start, end):
+        return ()
+    chain: list[str] = []
+    for match in _SPEAKER.finditer(text, start, end):
+        if match["subject"] in ("에서", "에서는", "에서도", "에"):
+            continue
+        chain.append(_full(match["name"].strip(), known))
+    for match in _PERSON.finditer(text, start, end):
+        if not _quotes(text, match.end(), end):
+            continue
+        chain.append("김정은" if match["pronoun"] or _LEADERS.match(match["name"]) else match["name"].strip())
+    return tuple(dict.fromkeys(name for name in chain if name))
+
+
+def _full(name: str, known: tuple[str, ...]) -> str:
+    """'통신' for '조선중앙통신', where that was named before; without brackets and 'North Korean'."""
+    plain = re.sub(r"\([^()]*\)$", "", name)
+    plain = re.sub(r"^(?:(?:북한|북|관영|국영)\s)+", "", plain).strip()
+    if plain in _SHORT:
+        return next((k for k in reversed(known) if k.endswith(plain) and k != plain), plain)
+    return plain
+
+
+def _quotes(text: str, start: int, end: int) -> bool:
+    """Whether somebody named at `start` is the one who says it, and not only somebody it is told of."""
+    told = re.compile(
+        r"(?:라|자|냐|다|야)고\s?(?:말했|했[다습]|하였다|강조|지시|언급|선언|역설|당부|말씀|지적|평가|밝혔)"
+    ).search(text, start, end)
+    return told is not None
