@@ -1,0 +1,1 @@
+"""Takes bytes in, bounded and with their custody: files and folders now."""

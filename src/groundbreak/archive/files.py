@@ -1,0 +1,134 @@
+"""Files and folders that the user gives, as captures.
+
+Goes in: paths. Comes out: one `Capture` for each report in them, or an `InputError` that says what is wrong where, in
+the place of the capture that could not be made; so one bad file never stops a batch. Folders are walked in order of
+name; hidden files are passed over. Nothing is fetched and no more than one report is held in memory, except for JSON
+files, which can't be read in parts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from groundbreak.archive import records
+from groundbreak.archive.bounds import MAX_REPORT_BYTES, oversized
+from groundbreak.errors import InputError, UnreadableInput
+from groundbreak.model.capture import Capture
+
+Pieces = Iterator[tuple[str, bytes] | InputError]
+"""The reports in one file: place in the file ('' for the whole) and bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How files of one kind are taken apart."""
+
+    media_type: str
+    """Of each report in them."""
+    split: Callable[[Path, str], Pieces]
+
+
+def _whole(path: Path, name: str) -> Pieces:
+    """A file that is one report."""
+    if path.stat().st_size > MAX_REPORT_BYTES:
+        yield oversized(name, "", path.stat().st_size)
+        return
+    content = path.read_bytes()
+    yield ("", content) if content.strip() else UnreadableInput("it is empty", subject=name)
+
+
+KINDS: dict[str, Kind] = {
+    ".txt": Kind("text/plain", _whole),
+    ".text": Kind("text/plain", _whole),
+    ".md": Kind("text/plain", _whole),
+    ".html": Kind("text/html", _whole),
+    ".htm": Kind("text/html", _whole),
+    ".xhtml": Kind("text/html", _whole),
+    ".jsonl": Kind("application/json", records.lines),
+    ".ndjson": Kind("application/json", records.lines),
+    ".json": Kind("application/json", records.members),
+}
+"""What can be read, by the ending of the file's name. Another kind of file is one more line here."""
+
+
+def walk(paths: Iterable[str | Path], *, captured_at: datetime) -> Iterator[Capture | InputError]:
+    """Captures of all reports in the given files and folders, in a stable order."""
+    for given in paths:
+        path = Path(given)
+        if path.is_dir():
+            found = False
+            for file, name in _files(path):
+                found = True
+                yield from _captures(file, name, captured_at)
+            if not found:
+                yield InputError("the folder holds no files", subject=str(given), remedy=_known())
+        elif path.exists():
+            yield from _captures(path, path.name, captured_at)
+        else:
+            yield InputError("there is no such file or folder", subject=str(given), remedy="check the path")
+
+
+def _files(top: Path) -> Iterator[tuple[Path, str]]:
+    """Files below a folder with their names in it, sorted; a folder that a link leads back to is entered once."""
+    root = top.resolve()
+    seen = {root}
+    pending = [top]
+    while pending:
+        folder = pending.pop()
+        below: list[Path] = []
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError:
+            yield folder, _name(folder, top, root)  # the attempt to read it will say why
+            continue
+        for entry in entries:
+            path = Path(entry.path)
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                if (real := path.resolve()) not in seen:
+                    seen.add(real)
+                    below.append(path)
+            else:
+                yield path, _name(path, top, root)
+        pending.extend(reversed(below))
+
+
+def _name(path: Path, top: Path, root: Path) -> str:
+    """The name by which a file is cited: the folder given, and the way from there. Not where the folder stands."""
+    return (Path(root.name) / path.relative_to(top)).as_posix()
+
+
+def _captures(path: Path, name: str, captured_at: datetime) -> Iterator[Capture | InputError]:
+    kind = KINDS.get(path.suffix.lower())
+    if kind is None:
+        ending = f"files ending in '{path.suffix}'" if path.suffix else "files without an ending"
+        yield InputError(f"{ending} can't be read", subject=name, remedy=_known())
+        return
+    if not path.is_file():
+        yield InputError("it is not an ordinary file, or a broken link", subject=name, remedy="leave it out")
+        return
+    try:
+        for piece in kind.split(path, name):
+            if isinstance(piece, InputError):
+                yield piece
+                continue
+            place, content = piece
+            yield Capture(
+                sha256=hashlib.sha256(content).hexdigest(),
+                content=content,
+                locator=f"{name}, {place}" if place else name,
+                media_type=kind.media_type,
+                captured_at=captured_at,
+            )
+    except OSError as error:
+        yield InputError(f"it can't be opened: {error.strerror}", subject=name, remedy="check its permissions")
+
+
+def _known() -> str:
+    return "files that can be read end in " + ", ".join(KINDS)

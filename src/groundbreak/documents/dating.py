@@ -1,0 +1,175 @@
+"""When a document was published, how surely that is known, and where it was read.
+
+Goes in: what a parser knows (a record's date, the text, a page's tags, the address, the file's name) and the day of
+capture. Comes out: a `Dated`. The first place that gives a date wins, in the order in which people would trust them:
+what the record or the page says, then tags, address and file name, then what can be inferred from the text.
+A date later than the capture can't be one of publication: it is flagged and not used.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from groundbreak.documents.inference import infer, named_days
+from groundbreak.documents.stamps import Stamp, month_or_year, stamps, zone_of
+from groundbreak.model.dates import UNDATED, DateBasis, DateInterval, Precision
+from groundbreak.model.document import DateCertainty
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A publication date."""
+
+    when: DateInterval = UNDATED
+    certainty: DateCertainty = DateCertainty.UNKNOWN
+    how: str = "No date was found in or with the text."
+    flags: tuple[str, ...] = ("no-date",)
+
+
+_SLACK = timedelta(days=1)
+"""A page of today may already be of tomorrow where it was made."""
+_EARLIEST = date(1945, 1, 1)
+_HEAD, _TAIL = 1500, 300
+"""Characters from the top and the end in which a page states its date."""
+_LABEL = re.compile(
+    r"\b(?:date|published(?: on| at)?|posted(?: on)?|publication date|datum|veröffentlicht(?: am)?|date de publication"
+    r"|publié le|fecha|publicado)\b\s*:?\s{0,3}|(?:입력|등록|게재|발행|승인|公開|配信|掲載|更新)(?:일시?|日時?)?\s*:?\s{0,3}",
+    re.I,
+)
+_DATELINE = re.compile(r"\((?P<date>(?:19|20)\d\d\s?\.\s?\d{1,2}\s?\.\s?\d{1,2})\s?\.?\)")
+_LINE_EXTRAS = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b|[ap]\.?m\b"
+    r"|\b(?:kst|utc|gmt|at|by|on|updated)\b|[월화수목금토일]요일|오전|오후|[\d:.,|·()/\s-]",
+    re.I,
+)
+_IN_ADDRESS = re.compile(
+    r"(?:^|[/_=.A-Z-])(?P<y>(?:19|20)\d\d)(?P<s>[-/_.]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>[0-2]\d|3[01])"
+)
+_MONTH_IN_ADDRESS = re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>0[1-9]|1[0-2])(?=/)")
+_SECONDS_IN_ADDRESS = re.compile(r"/(1[0-9]{9})(?=[-/_.])")
+
+
+def date_of(
+    text: str, *, captured: date, stated: str = "", meta: str = "", url: str = "", file_name: str = ""
+) -> Dated:
+    """The publication date, from the best place that gives one."""
+    too_late: list[str] = []
+    for found in _candidates(text, stated, meta, url, file_name, captured):
+        earliest = found.when.earliest or captured
+        if earliest > captured + _SLACK:
+            too_late.append(
+                f"{found.how.rstrip('.')}, which is later than its capture on {captured}, so it is not used."
+            )
+        elif earliest >= _EARLIEST:
+            flags = ("date-in-future", *found.flags) if too_late else found.flags
+            return Dated(found.when, found.certainty, " ".join([found.how, *too_late]), flags)
+    if too_late:
+        return Dated(how=" ".join(too_late), flags=("date-in-future", "no-date"))
+    return Dated()
+
+
+def _candidates(text: str, stated: str, meta: str, url: str, file_name: str, captured: date) -> Iterator[Dated]:
+    if stated:
+        yield from _of_string(stated, "The record", DateCertainty.STATED, text, captured)
+    yield from _on_page(text, captured)
+    if meta:
+        yield from _of_string(meta, "A tag of the page", DateCertainty.METADATA, text, captured)
+    yield from _in_address(url, "The address")
+    yield from _in_address(file_name, "The file's name")
+    if inferred := infer(text, captured):
+        yield Dated(inferred.when, DateCertainty.INFERRED, inferred.how, ())
+
+
+def _of_string(said: str, who: str, certainty: DateCertainty, text: str, captured: date) -> Iterator[Dated]:
+    """A string that should be a date and nothing else."""
+    if found := next(stamps(said), None):
+        zone = zone_of(said, found)
+        how = f"{who} says {said[:60]!r}"
+        if (
+            zone is not None
+            and certainty is DateCertainty.STATED
+            and zone.upper() in ("Z", "UTC", "GMT", "+00:00", "+0000")
+        ):
+            # Machines stamp in UTC; where the page was made it may already have been the next day.
+            yield Dated(_day(found.day), DateCertainty.METADATA, f"{how}, in UTC.", ())
+        else:
+            yield _settled(found, certainty, how, text, captured)
+    elif coarse := month_or_year(said):
+        yield Dated(_span(*coarse), certainty, f"{who} says {said[:60]!r}, without a day.", ("date-coarse",))
+
+
+def _on_page(text: str, captured: date) -> Iterator[Dated]:
+    """What the text itself says of its date: behind a label, as a dateline, or on a line of its own."""
+    head, tail_start = text[:_HEAD], max(len(text) - _TAIL, 0)
+    tail = text[tail_start:] if tail_start >= _HEAD else text[_HEAD:]
+    for part in (head, tail):
+        for label in _LABEL.finditer(part):
+            found = next(stamps(part[label.end() : label.end() + 40]), None)
+            if found and not re.search(r"\w", part[label.end() : label.end() + found.start].replace("on", "")):
+                yield _settled(found, DateCertainty.STATED, f"The text says {_quoted(label[0], found)}", text, captured)
+    for part in (head, tail):
+        for dateline in _DATELINE.finditer(part):
+            if found := next(stamps(dateline["date"]), None):
+                how = f"The text carries the dateline '{dateline[0]}'."
+                yield Dated(_day(found.day), DateCertainty.STATED, how, ())
+    for part in (head, tail):
+        for line in part.split("\n"):
+            found = next(stamps(line[:120]), None) if len(line) < 120 else None
+            if found and not _LINE_EXTRAS.sub("", line[: found.start] + line[found.end :]):
+                yield _settled(found, DateCertainty.STATED, f"A line of the text is '{line.strip()}'", text, captured)
+    body = text.partition("\n\n")[2] or text
+    if (
+        (found := next(stamps(body[:40]), None))
+        and not body[: found.start].strip()
+        and body[found.end : found.end + 1] in ".|\n"
+    ):
+        yield _settled(found, DateCertainty.STATED, f"The text begins with '{found.written}'", text, captured)
+
+
+def _settled(found: Stamp, certainty: DateCertainty, how: str, text: str, captured: date) -> Dated:
+    """Choose between day first and month first, by what else the text says; without a hint, day first."""
+    if found.other is None:
+        return Dated(_day(found.day), certainty, f"{how}.", ())
+    if found.other > captured + _SLACK or found.day > captured + _SLACK:
+        return Dated(_day(min(found.day, found.other)), certainty, f"{how}; read the other way it would lie ahead.", ())
+    named = named_days(text)
+    supported = [day for day in (found.day, found.other) if (day.month, day.day) in named]
+    if len(supported) == 1:
+        return Dated(_day(supported[0]), certainty, f"{how}, and the text names the same day.", ())
+    said = f"{how}, which may be {found.day} or {found.other}; taken with the day first."
+    return Dated(_day(found.day), DateCertainty.INFERRED, said, ("date-ambiguous",))
+
+
+def _in_address(address: str, who: str) -> Iterator[Dated]:
+    address = address[:2000]
+    for match in _IN_ADDRESS.finditer(address):
+        if found := next(stamps(f"{match['y']}-{match['m']}-{match['d']}"), None):
+            yield Dated(_day(found.day), DateCertainty.METADATA, f"{who} has {found.day} in it.", ())
+            return
+    if match_seconds := _SECONDS_IN_ADDRESS.search(address):
+        day = datetime.fromtimestamp(int(match_seconds[1]), UTC).date()
+        yield Dated(_day(day), DateCertainty.METADATA, f"{who} has the time stamp {match_seconds[1]} in it, {day}.", ())
+        return
+    if match_month := _MONTH_IN_ADDRESS.search(address):
+        when = _span(int(match_month["y"]), int(match_month["m"]))
+        yield Dated(when, DateCertainty.METADATA, f"{who} has {match_month[0].strip('/')} in it.", ("date-coarse",))
+
+
+def _day(day: date) -> DateInterval:
+    return DateInterval.day(day, DateBasis.REPORT)
+
+
+def _span(year: int, month: int | None) -> DateInterval:
+    """A whole month or year."""
+    if month is None:
+        return DateInterval(date(year, 1, 1), date(year, 12, 31), Precision.YEAR, DateBasis.REPORT)
+    last = calendar.monthrange(year, month)[1]
+    return DateInterval(date(year, month, 1), date(year, month, last), Precision.MONTH, DateBasis.REPORT)
+
+
+def _quoted(label: str, found: Stamp) -> str:
+    return f"'{' '.join(label.split())} {found.written}'"

@@ -1,0 +1,1 @@
+"""One function a verb. The only room that opens a ledger and commits to it."""

@@ -1,0 +1,133 @@
+"""Takes reports into a ledger: bytes with their custody, and the documents in them.
+
+Goes in: an open ledger and paths. Comes out: how many were taken in or known already, and what was refused and why.
+A batch of captures, the runs of the parser over them and their documents are committed together, so that an ingest that
+is killed leaves whole batches behind and nothing else; giving the same paths again completes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from groundbreak import documents
+from groundbreak.archive import files
+from groundbreak.errors import InputError
+from groundbreak.ledger import Append, Ledger
+from groundbreak.model.capture import Capture
+from groundbreak.model.run import Outcome, Run
+from groundbreak.workflow.progress import Clock, Progress, now, silent
+
+PROCESS = "parse"
+BATCH = 500
+"""Captures in one transaction."""
+BATCH_BYTES = 16 * 2**20
+"""Bytes in one transaction, so that a batch of large pages stays small in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What came of an ingest."""
+
+    captured: int
+    """Captures new to the ledger."""
+    known: int
+    """Captures that it had already."""
+    documents: int
+    """Documents new to the ledger."""
+    refused: tuple[InputError, ...]
+    """What could not be used, one error each, in the order of the input."""
+
+
+def ingest(
+    ledger: Ledger, paths: Iterable[str | Path], *, clock: Clock = now, progress: Progress = silent
+) -> IngestReport:
+    """Take in all reports in these files and folders. Doing so twice changes nothing.
+
+    Bad input is listed in the report and the rest goes on. Raises LedgerBusy.
+    """
+    captured = made = done = 0
+    total_captures = 0
+    refused: list[InputError] = []
+    for batch in _batches(files.walk(paths, captured_at=clock())):
+        captures = [item for item in batch if isinstance(item, Capture)]
+        new_captures, new_documents, errors = _take_in(ledger, captures, clock)
+        refused += [error for item in batch if (error := _error_of(item, errors))]
+        captured, made, total_captures = captured + new_captures, made + new_documents, total_captures + len(captures)
+        done += len(batch)
+        progress("ingest", done, None)
+    made += _parse_anew(ledger, clock, progress)
+    return IngestReport(captured, total_captures - captured, made, tuple(refused))
+
+
+def _batches(items: Iterator[Capture | InputError]) -> Iterator[Sequence[Capture | InputError]]:
+    batch: list[Capture | InputError] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += len(item.content) if isinstance(item, Capture) else 0
+        if len(batch) >= BATCH or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _take_in(ledger: Ledger, captures: Sequence[Capture], clock: Clock) -> tuple[int, int, dict[str, InputError]]:
+    """Keep captures and parse what this version of the parser has not seen: new captures, new documents, errors."""
+    with ledger.writing() as append:
+        runs = ledger.last_runs(PROCESS, [capture.sha256 for capture in captures])
+        unseen: dict[str, Capture] = {}
+        for capture in captures:
+            if capture.sha256 not in runs or runs[capture.sha256].version != documents.VERSION:
+                unseen.setdefault(capture.sha256, capture)
+        append.captures(captures)
+        made, errors = _parse(ledger, append, unseen.values(), clock)
+    failed_before = {
+        digest: InputError(run.detail)
+        for digest, run in runs.items()
+        if digest not in unseen and run.outcome is Outcome.FAILED
+    }
+    return len(unseen.keys() - runs.keys()), made, errors | failed_before
+
+
+def _parse_anew(ledger: Ledger, clock: Clock, progress: Progress) -> int:
+    """Parse captures that only an older version of the parser has gone over; how many new documents that gives."""
+    due = ledger.due_for_parsing(documents.VERSION)
+    made = 0
+    for start in range(0, len(due), BATCH):
+        with ledger.writing() as append:
+            new, _ = _parse(ledger, append, ledger.captures(due[start : start + BATCH]), clock)
+        made += new
+        progress("parse", min(start + BATCH, len(due)), len(due))
+    return made
+
+
+def _parse(
+    ledger: Ledger, append: Append, captures: Iterable[Capture], clock: Clock
+) -> tuple[int, dict[str, InputError]]:
+    """Parse and keep: how many documents are new, and errors by digest."""
+    results = []
+    errors: dict[str, InputError] = {}
+    for capture in captures:
+        started = clock()
+        try:
+            found = documents.parse(capture)
+            outcome, detail = (Outcome.FOUND if found else Outcome.NOTHING), f"{len(found)} documents"
+        except InputError as error:
+            found, outcome, detail = [], Outcome.FAILED, error.message
+            errors[capture.sha256] = error
+        results.append((Run(PROCESS, documents.VERSION, "", capture.sha256, outcome, started, detail), found))
+    ids = {document.id for _, found in results for document in found}
+    known = ledger.known_documents(ids)
+    append.parsed(results)
+    return len(ids - known), errors
+
+
+def _error_of(item: Capture | InputError, errors: dict[str, InputError]) -> InputError | None:
+    """The error about one item of a batch. Of the same bytes given twice, each is reported under its own name."""
+    if isinstance(item, InputError):
+        return item
+    error = errors.get(item.sha256)
+    return error and type(error)(error.message, subject=item.locator, remedy=error.remedy)

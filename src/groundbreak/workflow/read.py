@@ -1,0 +1,103 @@
+"""Has every document read that is due for a reader, and keeps what came of it.
+
+Goes in: an open ledger, readers and the configuration they were made from. Comes out: how many documents were read and
+what failed. The run and the reading are committed together. A document that a reader breaks on becomes a failed run
+with the error, and the rest goes on; a document in a language that nobody reads gets a run that says so.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from groundbreak.ledger import Ledger
+from groundbreak.model.claim import Reading
+from groundbreak.model.document import Document
+from groundbreak.model.lexicon import Reader
+from groundbreak.model.run import Outcome, Run
+from groundbreak.workflow.progress import Clock, Progress, now, silent
+
+BATCH = 500
+"""Documents in one transaction."""
+NO_READER = "0"
+"""Version in the run of a document that no reader is for; any reader's version differs from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """What came of reading."""
+
+    read: int
+    claims: int
+    unread: int
+    """Documents in languages without a reader."""
+    failed: tuple[Run, ...]
+    """Runs of readers that broke, one a document, with the error."""
+
+
+def read(
+    ledger: Ledger, readers: Sequence[Reader], *, config: str, clock: Clock = now, progress: Progress = silent
+) -> ReadReport:
+    """Read what is due. `config` names everything that a reading hangs on besides the reader's version:
+
+    the definition and the gazetteer. A change of it makes every document due again. Raises LedgerBusy.
+    """
+    done = claims = unread = 0
+    failed: list[Run] = []
+    work = [(reader, _due(ledger, reader, config)) for reader in readers]
+    total = sum(len(due) for _, due in work)
+    for reader, due in work:
+        for start in range(0, len(due), BATCH):
+            chunk = due[start : start + BATCH]
+            results = [_read_one(reader, document, config, clock) for document in ledger.documents(chunk)]
+            with ledger.writing() as append:
+                append.readings(results)
+            claims += sum(len(reading.claims) for _, reading in results if reading)
+            failed += [run for run, _ in results if run.outcome is Outcome.FAILED]
+            done += len(results)
+            progress("read", done, total)
+    spoken = {reader.language for reader in readers}
+    for language in sorted(set(ledger.languages()) - spoken):
+        unread += _leave_unread(ledger, language, config, clock())
+    return ReadReport(done, claims, unread, tuple(failed))
+
+
+def _due(ledger: Ledger, reader: Reader, config: str) -> Sequence[str]:
+    return ledger.due_for_reading(reader.language, reader.process, reader.version, config)
+
+
+def _read_one(reader: Reader, document: Document, config: str, clock: Clock) -> tuple[Run, Reading | None]:
+    started = clock()
+    reading: Reading | None = None
+    try:
+        reading = reader.read(document)
+        outcome = Outcome.FOUND if reading.claims else Outcome.NOTHING
+        detail = f"{len(reading.claims)} claims, {len(reading.mentions)} mentions"
+    except Exception as error:  # whatever a reader breaks on must not take the other documents along
+        outcome, detail = Outcome.FAILED, _told(error)
+    return Run(reader.process, reader.version, config, document.id, outcome, started, detail), reading
+
+
+def _told(error: Exception) -> str:
+    """The error, and where it happened, on one line."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" ({frames[-1].name}, line {frames[-1].lineno})" if frames else ""
+    return f"{type(error).__name__}: {error}{where}"[:500]
+
+
+def _leave_unread(ledger: Ledger, language: str, config: str, started: datetime) -> int:
+    process = f"read-{language}"
+    due = ledger.due_for_reading(language, process, NO_READER, config)
+    for start in range(0, len(due), BATCH):
+        with ledger.writing() as append:
+            append.readings(_nothing(due[start : start + BATCH], process, language, config, started))
+    return len(due)
+
+
+def _nothing(
+    ids: Iterable[str], process: str, language: str, config: str, started: datetime
+) -> list[tuple[Run, Reading | None]]:
+    detail = f"no reader for '{language}'"
+    return [(Run(process, NO_READER, config, name, Outcome.NOTHING, started, detail), None) for name in ids]
