@@ -47,6 +47,8 @@ class Assessment:
     last_looked: date | None
     """Latest satellite look."""
     conflicts: tuple[Conflict, ...]
+    cohort_probabilities: tuple[tuple[int, float], ...] = ()
+    """Years that any evidence speaks for, the most probable first; what is missing to 1 is 'none of these'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +64,9 @@ class CohortCoverage:
     completed: int
     """How many places of the quota have their core facility completed or beyond."""
     conflicts: tuple[Conflict, ...] = ()
+    first_hand: tuple[str, ...] = ()
+    """Place ids of `revealed` that rest on a first-hand report, or on retellings by several outlets."""
+    one_outlet_only: tuple[str, ...] = ()
+    """Place ids of `revealed` that rest on one outlet's retelling alone."""
+    unresolved: tuple[str, ...] = ()
+    """Names reported for the cohort that could not be tied to a place, as written."""

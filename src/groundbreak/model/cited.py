@@ -28,6 +28,8 @@ class Citation:
     published: DateInterval
     url: str = ""
     headline: str = ""
+    first_hand: bool = True
+    """Whether the voice itself publishes it, and it is not a retelling by somebody else."""
 
 
 @dataclass(frozen=True, slots=True)

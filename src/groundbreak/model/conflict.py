@@ -38,3 +38,5 @@ class Conflict:
     place_ids: tuple[str, ...] = ()
     explained: bool = False
     """Whether it is explained rather than open (a report's date taken for the ceremony's)."""
+    project_ids: tuple[str, ...] = ()
+    """Projects on whose pages it belongs, where `subject` is not one project."""

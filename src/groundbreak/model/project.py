@@ -40,6 +40,10 @@ class Testimony:
     own origin. All testimonies of one voice on one matter are one witness."""
     source: Source | None = None
     """The known source behind the voice, if any."""
+    conduit: Source | None = None
+    """The known source that publishes it, if any; differs from `source` where one retells another."""
+    first_hand: bool = True
+    """Whether the voice itself publishes it, and it is not a retelling by somebody else."""
 
 
 @dataclass(frozen=True, slots=True)

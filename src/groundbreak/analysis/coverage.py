@@ -1,0 +1,159 @@
+"""Each cohort against its quota: which places are revealed, since when, by whom, and what is not known.
+
+In: assessments, links, counts and conflicts. Out: one `CohortCoverage` a cohort, and the line that says it in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from groundbreak.assessment.evidence import cited_links, counts, published
+from groundbreak.assessment.quota import ByProject, Count
+from groundbreak.assessment.rules import FINISHED
+from groundbreak.linkage.link import SURE_ENOUGH
+from groundbreak.linkage.projects import BUILDING, cohort_year
+from groundbreak.model.assessment import Assessment, CohortCoverage
+from groundbreak.model.cited import Cited
+from groundbreak.model.claim import Event, Modality
+from groundbreak.model.conflict import Conflict
+from groundbreak.model.dates import UNDATED, DateBasis, DateInterval, Precision
+from groundbreak.model.programme import Programme, Stage
+from groundbreak.model.project import Link, Testimony
+
+
+def coverage(
+    assessments: Sequence[Assessment],
+    links: ByProject,
+    counts_by_cohort: Sequence[Count],
+    conflicts: Iterable[Conflict],
+    testimonies: Iterable[Testimony],
+    programme: Programme,
+) -> tuple[CohortCoverage, ...]:
+    """One entry for each cohort, by year; cohorts nothing was heard of are there too, empty."""
+    conflicts, testimonies = tuple(conflicts), tuple(testimonies)
+    return tuple(_of(found, assessments, links, conflicts, testimonies, programme) for found in counts_by_cohort)
+
+
+def _of(
+    found: Count,
+    assessments: Sequence[Assessment],
+    links: ByProject,
+    conflicts: Sequence[Conflict],
+    testimonies: Sequence[Testimony],
+    programme: Programme,
+) -> CohortCoverage:
+    year, ladder = found.cohort.year, Stage.ladder()
+    cores = {
+        a.project.place_id: a
+        for a in assessments
+        if a.project.facility == found.core
+        and a.project.place_id in found.inside
+        and a.cohort
+        and a.cohort.value == year
+    }
+    speaking = {place: _speaking(links[a.project], year) for place, a in cores.items()}
+    revealed = sorted(
+        ((place, _revealed(said)) for place, said in speaking.items()),
+        key=lambda entry: (_day(entry[1].value), entry[0]),
+    )
+    finished = set(ladder[FINISHED:])
+    first_hand = {place for place, said in speaking.items() if _corroborated(said)}
+    return CohortCoverage(
+        year=year,
+        quota=found.cohort.quota,
+        revealed=tuple(revealed),
+        outside=found.outside,
+        completed=sum(a.stage.value in finished for a in cores.values()),
+        conflicts=tuple(c for c in conflicts if c.subject == f"cohort:{year}"),
+        first_hand=tuple(place for place, _ in revealed if place in first_hand),
+        one_outlet_only=tuple(place for place, _ in revealed if place not in first_hand),
+        unresolved=_unresolved(testimonies, year, programme),
+    )
+
+
+def line(coverage: CohortCoverage, names: Mapping[str, str] | None = None) -> str:
+    """'2026: 20 of 20 revealed, first 2026-01-30, last 2026-02-10; 14 at first hand, 6 by one outlet only; …'.
+
+    `names` gives the names of places by id; without it, places outside the quota are only counted.
+    """
+    if not coverage.revealed and not coverage.outside and not coverage.unresolved:
+        return f"{coverage.year}: nothing heard; quota {coverage.quota}"
+    parts = [f"{len(coverage.revealed)} of {coverage.quota} revealed"]
+    days = [_day(cited.value) for _, cited in coverage.revealed if cited.value.known]
+    if days:
+        parts[0] += f", first {min(days)}, last {max(days)}"
+    missing = coverage.quota - len(coverage.revealed)
+    if missing > 0:
+        parts.append(f"{missing} not known")
+    if missing < 0:
+        parts.append(f"{-missing} more than the quota")
+    if coverage.one_outlet_only:
+        parts.append(f"{len(coverage.first_hand)} at first hand, {len(coverage.one_outlet_only)} by one outlet only")
+    if coverage.completed:
+        parts.append(f"{coverage.completed} completed")
+    if coverage.outside:
+        count = len(coverage.outside)
+        which = ", ".join(sorted(names.get(p, p) for p, _ in coverage.outside)) if names else ""
+        parts.append(f"{count} place{'s' if count > 1 else ''} outside the quota" + (f" ({which})" if which else ""))
+    if coverage.unresolved:
+        quoted = ", ".join(f"‘{name}’" for name in coverage.unresolved)
+        parts.append(
+            f"{len(coverage.unresolved)} unresolved name{'s' if len(coverage.unresolved) > 1 else ''} ({quoted})"
+        )
+    return f"{coverage.year}: {'; '.join(parts)}"
+
+
+def _speaking(links: Sequence[Link], year: int) -> list[Link]:
+    """Links that reveal the place's being in the cohort: all that are sure enough, but not those that say otherwise."""
+    return [
+        link
+        for link in links
+        if link.probability >= SURE_ENOUGH
+        and link.testimony.claim.event in BUILDING
+        and (counts(link) or link.testimony.claim.modality is Modality.PLANNED)
+        and link.testimony.claim.cohort in (None, year)
+    ]
+
+
+def _revealed(links: Sequence[Link]) -> Cited[DateInterval]:
+    """When the first report was published; where that has no date, the event is as late as it can be."""
+    dated = [(day, link) for link in links if (day := published(link.testimony.document, [link.testimony]))]
+    if not dated:
+        return Cited(UNDATED, cited_links(links), computed="no report on it is dated")
+    first = min(day for day, _ in dated)
+    earliest = [link for day, link in dated if day == first]
+    sure = any(link.testimony.document.published.known for link in earliest)
+    interval = DateInterval(first, first, Precision.DAY, DateBasis.REPORT)
+    how = "publication date of the first report" if sure else "the first report has no date: day of what it reports"
+    return Cited(interval, cited_links(earliest), computed=how)
+
+
+def _corroborated(links: Sequence[Link]) -> bool:
+    """At first hand by somebody whose own words these are, or told by more than one publisher."""
+    tellers = {t.conduit.origin if (t := link.testimony).conduit else t.document.publisher for link in links}
+    return len(tellers) > 1 or any(
+        link.testimony.first_hand and not (link.testimony.conduit and link.testimony.conduit.secondary)
+        for link in links
+    )
+
+
+def _unresolved(testimonies: Sequence[Testimony], year: int, programme: Programme) -> tuple[str, ...]:
+    beginning = (Event.SELECTED, Event.SITE_PREPARATION, Event.GROUNDBREAKING)
+    return tuple(
+        sorted(
+            {
+                t.claim.mention.surface
+                for t in testimonies
+                if t.claim.mention
+                and not t.resolution.resolved
+                and t.claim.event in beginning
+                and t.claim.modality in (Modality.REPORTED, Modality.PLANNED)
+                and cohort_year(t, programme) == year
+            }
+        )
+    )
+
+
+def _day(interval: DateInterval) -> date:
+    return interval.earliest or interval.latest or date.max

@@ -1,0 +1,110 @@
+"""Everything that is held about a programme as of one day, from everything in a ledger.
+
+In: programme, places, documents, claims, resolutions, origins, reviews, known projects and runs. Out: a `Picture`, from
+which all views are made. Pure: no clock, no storage; `as_of` hides whatever was published later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from groundbreak.analysis.coverage import coverage
+from groundbreak.assessment.assess import assess
+from groundbreak.assessment.conflicts import Case, find
+from groundbreak.assessment.evidence import visible
+from groundbreak.assessment.quota import count, in_quota
+from groundbreak.linkage.link import link
+from groundbreak.linkage.projects import mint
+from groundbreak.linkage.testify import testify
+from groundbreak.model.anchor import Anchor
+from groundbreak.model.assessment import Assessment
+from groundbreak.model.claim import Claim, Resolution
+from groundbreak.model.conflict import Conflict
+from groundbreak.model.document import Document, Origin
+from groundbreak.model.look import Look
+from groundbreak.model.picture import Picture
+from groundbreak.model.place import Place
+from groundbreak.model.programme import Programme
+from groundbreak.model.project import Link, ProjectKey
+from groundbreak.model.review import Review
+from groundbreak.model.run import Run
+from groundbreak.review.apply import apply
+from groundbreak.review.effects import effects
+
+_NO_OUTLINES: Mapping[str, str] = MappingProxyType({})
+
+
+def picture(
+    *,
+    programme: Programme,
+    places: Mapping[str, Place],
+    documents: Mapping[str, Document],
+    claims: Iterable[Claim],
+    resolutions: Mapping[Anchor, Resolution],
+    origins: Mapping[str, Origin],
+    as_of: date,
+    reviews: Iterable[Review] = (),
+    known_projects: Iterable[ProjectKey] = (),
+    runs: Iterable[Run] = (),
+    outlines: Mapping[str, str] = _NO_OUTLINES,
+    looks: Iterable[Look] = (),
+) -> Picture:
+    """Assemble the picture of one programme as of one day.
+
+    `resolutions` is by the anchor of a mention, `origins` by document id. Projects that the evidence calls for are in
+    the assessments' keys: whoever keeps a ledger mints them there. Reviews hold whatever day they were made on, since
+    they correct how evidence is read and add none.
+    """
+    verdicts = effects(reviews)
+    told = testify(claims, documents, resolutions, origins, programme)
+    ours = tuple(t for t in told if t.claim.programme == programme.id)
+    testimonies = visible(apply(ours, verdicts), programme, as_of)
+    projects = mint(testimonies, known_projects, programme, places)
+    links = link(testimonies, projects, programme, places, verdicts)
+    by_project: dict[ProjectKey, list[Link]] = {key: [] for key in projects}
+    for found in links:
+        by_project[found.project].append(found)
+    assessed = [assess(key, by_project[key], verdicts, programme, as_of) for key in projects if by_project[key]]
+    counted = count(assessed, by_project, programme)
+    assessed = list(in_quota(assessed, counted, programme))
+    conflicts = find(Case(programme, as_of, places, testimonies, assessed, by_project, counted))
+    looked = _looked(looks, as_of)
+    assessed = [_with_conflicts(replace(a, last_looked=looked.get(a.project.place_id)), conflicts) for a in assessed]
+    return Picture(
+        programme=programme,
+        as_of=as_of,
+        places=places,
+        documents=documents,
+        origins=origins,
+        testimonies=testimonies,
+        links=links,
+        assessments=tuple(sorted(assessed, key=_by_cohort)),
+        coverage=coverage(assessed, by_project, counted, conflicts, testimonies, programme),
+        conflicts=conflicts,
+        runs=tuple(runs),
+        outlines=outlines,
+    )
+
+
+def _with_conflicts(assessment: Assessment, conflicts: Sequence[Conflict]) -> Assessment:
+    mine = tuple(c for c in conflicts if assessment.project.id in (c.subject, *c.project_ids))
+    return replace(assessment, conflicts=mine)
+
+
+def _looked(looks: Iterable[Look], as_of: date) -> dict[str, date]:
+    """By place: the last day by which a sensor was pointed there."""
+    days: dict[str, date] = {}
+    for look in looks:
+        day = look.span.latest or look.span.earliest
+        if day and day <= as_of:
+            days[look.place_id] = max(days.get(look.place_id, day), day)
+    return days
+
+
+def _by_cohort(assessment: Assessment) -> tuple[int, str, str, int]:
+    year = assessment.cohort.value if assessment.cohort else 9999
+    key = assessment.project
+    return (year, key.place_id, key.facility, key.ordinal)

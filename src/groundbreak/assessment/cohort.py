@@ -1,0 +1,160 @@
+"""The cohort of one project, as probabilities over the programme's years.
+
+In: its links. Out: the most probable year with who speaks for it and against it, and all probabilities. Each voice has
+one vote, by the strongest kind of evidence it gives; kinds are rules with docstrings that users are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from groundbreak.assessment.dating import stated
+from groundbreak.assessment.evidence import cited_links, counts, weight
+from groundbreak.linkage.link import SURE_ENOUGH
+from groundbreak.linkage.registry import Registry
+from groundbreak.model.cited import Cited
+from groundbreak.model.claim import Event, Modality
+from groundbreak.model.dates import DateBasis, DateInterval
+from groundbreak.model.programme import Programme
+from groundbreak.model.project import Link
+
+Years = Mapping[int, float]
+CohortRule = Callable[[Link], "CohortVote | None"]
+COHORT_RULES: Registry[CohortRule] = Registry("cohort rule")
+"""In order of rank: of one voice, the first kind of evidence counts and the later ones don't."""
+_BUILD_TIME = timedelta(days=180)
+_SAYABLE = frozenset({Modality.REPORTED, Modality.PLANNED})
+
+
+@dataclass(frozen=True, slots=True)
+class CohortVote:
+    """What one link says about the cohort."""
+
+    years: tuple[tuple[int, float], ...]
+    """Share of the vote for each year, together 1."""
+    strength: float
+    """How surely this kind of evidence tells the year, the voice being right."""
+
+
+@dataclass(frozen=True, slots=True)
+class CohortFound:
+    """A cohort with what it rests on."""
+
+    cohort: Cited[int] | None
+    probabilities: tuple[tuple[int, float], ...]
+    votes: tuple[tuple[Link, CohortVote, str], ...]
+    """Every link that says anything about the year, with the rule by which it does."""
+
+
+@COHORT_RULES.register
+def stated_with_work(link: Link) -> CohortVote | None:
+    """A report of work or its end that itself names the cohort: the surest evidence of all."""
+    claim = link.testimony.claim
+    if claim.cohort is None or claim.event is Event.SELECTED or claim.modality is not Modality.REPORTED:
+        return None
+    return CohortVote(((claim.cohort, 1.0),), 0.95)
+
+
+@COHORT_RULES.register
+def groundbreaking(link: Link) -> CohortVote | None:
+    """The year in which ground was broken: a cohort is what was begun in its year."""
+    return _by_date(link, (Event.GROUNDBREAKING,), timedelta(0), 0.95)
+
+
+@COHORT_RULES.register
+def stated_when_named(link: Link) -> CohortVote | None:
+    """A report that names the place for a cohort before anything is built: plans change, so work that begins in another
+    year outweighs it."""
+    claim = link.testimony.claim
+    return CohortVote(((claim.cohort, 1.0),), 0.7) if claim.cohort is not None and claim.modality in _SAYABLE else None
+
+
+@COHORT_RULES.register
+def finished(link: Link) -> CohortVote | None:
+    """The year half a year before completion or inauguration: building takes that long at least, seldom two years."""
+    return _by_date(link, (Event.COMPLETED, Event.INAUGURATED), _BUILD_TIME, 0.8)
+
+
+@COHORT_RULES.register
+def selection(link: Link) -> CohortVote | None:
+    """The year in which the place was named for the programme."""
+    return _by_date(link, (Event.SELECTED,), timedelta(0), 0.6)
+
+
+@COHORT_RULES.register
+def work(link: Link) -> CohortVote | None:
+    """A year in which it was being prepared or built: weak, as building may have begun in the year before."""
+    return _by_date(link, (Event.SITE_PREPARATION, Event.UNDER_CONSTRUCTION), timedelta(0), 0.4)
+
+
+def cohort_of(links: Sequence[Link], programme: Programme) -> CohortFound:
+    """The most probable cohort, or None where nothing speaks for a year that the programme has."""
+    votes: list[tuple[Link, CohortVote, str]] = []
+    for link in links:
+        if link.probability < SURE_ENOUGH:
+            continue
+        found = next(((vote, name) for name, rule in COHORT_RULES if (vote := rule(link))), None)
+        if found:
+            votes.append((link, *found))
+    known = {cohort.year for cohort in programme.cohorts}
+    rank = {name: place for place, (name, _) in enumerate(COHORT_RULES)}
+    ballots: dict[str, tuple[int, float, CohortVote]] = {}
+    for link, vote, name in votes:
+        if not any(year in known for year, _ in vote.years):
+            continue
+        ballot = (rank[name], -weight(link), vote)
+        voice = link.testimony.voice
+        if voice not in ballots or ballot[:2] < ballots[voice][:2]:
+            ballots[voice] = ballot
+    if not ballots:
+        return CohortFound(None, (), tuple(votes))
+    likelihood = dict.fromkeys(sorted(known), 1.0)
+    for _, negative, vote in ballots.values():
+        surely = vote.strength * -negative
+        shares = dict(vote.years)
+        for year in likelihood:
+            likelihood[year] *= surely * shares.get(year, 0.0) + (1 - surely) / len(known)
+    total = sum(likelihood.values())
+    spoken = {year for *_, vote in ballots.values() for year, _ in vote.years if year in known}
+    ordered = sorted(((y, round(likelihood[y] / total, 4)) for y in spoken), key=lambda entry: (-entry[1], entry[0]))
+    best = ordered[0][0]
+    return CohortFound(_cited(best, ordered, votes), tuple(ordered), tuple(votes))
+
+
+def _cited(
+    best: int, ordered: Sequence[tuple[int, float]], votes: Sequence[tuple[Link, CohortVote, str]]
+) -> Cited[int]:
+    agreeing = [link for link, vote, _ in votes if best in dict(vote.years)]
+    against = [link for link, vote, _ in votes if best not in dict(vote.years)]
+    rules = dict.fromkeys(name.replace("_", " ") for _, vote, name in votes if best in dict(vote.years))
+    chances = ", ".join(f"{year}: {chance:.0%}" for year, chance in ordered)
+    return Cited(best, cited_links(agreeing), cited_links(against), f"by {', '.join(rules)} ({chances})")
+
+
+def _by_date(link: Link, events: tuple[Event, ...], back: timedelta, strength: float) -> CohortVote | None:
+    if link.testimony.claim.event not in events or not counts(link):
+        return None
+    interval = stated(link)
+    if not interval.known:
+        return None
+    firm = 1.0 if interval.basis is DateBasis.EVENT else 0.7
+    return CohortVote(tuple(sorted(_years(interval, back).items())), strength * firm)
+
+
+def _years(interval: DateInterval, back: timedelta) -> Years:
+    """Share of an interval's days in each year, moved back by a time. One open end is a day like the known one."""
+    first, last = interval.earliest or interval.latest, interval.latest or interval.earliest
+    assert first is not None and last is not None
+    first, last = _moved(first, back), _moved(last, back)
+    days = {
+        year: (min(last, date(year, 12, 31)) - max(first, date(year, 1, 1))).days + 1
+        for year in range(first.year, min(last.year, first.year + 50) + 1)
+    }
+    total = sum(days.values())
+    return {year: count / total for year, count in days.items()}
+
+
+def _moved(day: date, back: timedelta) -> date:
+    return day - back if day - date.min > back else day

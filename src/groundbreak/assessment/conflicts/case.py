@@ -1,0 +1,87 @@
+"""What a rule may look at, and the register of rules."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from groundbreak.assessment.evidence import citations
+from groundbreak.assessment.quota import Count
+from groundbreak.linkage.registry import Registry
+from groundbreak.model.assessment import Assessment
+from groundbreak.model.claim import Event
+from groundbreak.model.conflict import Conflict, Side
+from groundbreak.model.place import Place
+from groundbreak.model.programme import Programme
+from groundbreak.model.project import Link, ProjectKey, Testimony
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything that is held about a programme as of one day."""
+
+    programme: Programme
+    as_of: date
+    places: Mapping[str, Place]
+    testimonies: Sequence[Testimony]
+    """Of the programme, public by the day, as reviewers want them read."""
+    assessments: Sequence[Assessment]
+    links: Mapping[ProjectKey, Sequence[Link]]
+    """By project; a project without evidence has none."""
+    counts: Sequence[Count]
+    """By cohort."""
+
+    def place_name(self, place_id: str) -> str:
+        """The name to show for a place: its own, else its id."""
+        place = self.places.get(place_id)
+        return place.name if place else place_id
+
+    def names(self, place_ids: Iterable[str], most: int = 30) -> str:
+        """Names of places for a sentence, in alphabetical order."""
+        names = sorted(self.place_name(place_id) for place_id in set(place_ids))
+        if len(names) > most:
+            return f"{', '.join(names[:most])} and {len(names) - most} more"
+        return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+    def facility_label(self, code: str) -> str:
+        """What a facility is called."""
+        facility = self.programme.facility(code)
+        return facility.label if facility else code
+
+
+Rule = Callable[[Case], Iterable[Conflict]]
+RULES: Registry[Rule] = Registry("conflict rule")
+
+
+def side(statement: str, value: str, testimonies: Iterable[Testimony]) -> Side:
+    """One of the things said, with its citations."""
+    return Side(statement, value, citations(testimonies))
+
+
+def conflict_id(kind: str, subject: str, *values: str) -> str:
+    """An id that hangs on what clashes and not on the order or the number of those who say it."""
+    digest = hashlib.sha256("\x1f".join((kind, subject, *sorted(values))).encode()).hexdigest()
+    return f"{kind}-{digest[:12]}"
+
+
+def said(event: Event) -> str:
+    """An event as a word in a sentence."""
+    return _WORDS.get(event, event.value.replace("_", " "))
+
+
+_WORDS = {
+    Event.GROUNDBREAKING: "ground broken",
+    Event.SITE_PREPARATION: "site prepared",
+    Event.OPERATING: "in operation",
+    Event.TOTAL: "a total",
+    Event.ARMS_TIE: "tied to the arms industry",
+    Event.ARMS_TIE_DISPUTED: "not tied to the arms industry",
+}
+
+
+def publishers(testimonies: Iterable[Testimony], most: int = 4) -> str:
+    """Who publishes these testimonies, for a sentence."""
+    names = list(dict.fromkeys(t.document.publisher or "an unnamed source" for t in testimonies))
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")

@@ -1,0 +1,118 @@
+"""How much one linked testimony weighs, and how it is cited.
+
+In: links. Out: weights between 0.5 (says nothing) and 1 (settles it), and citations. A weight is the probability that
+the voice is right about what the testimony is read to say; it comes from four published numbers and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from groundbreak.linkage.link import SURE_ENOUGH
+from groundbreak.model.cited import Citation
+from groundbreak.model.claim import Modality
+from groundbreak.model.document import Document
+from groundbreak.model.programme import Programme
+from groundbreak.model.project import Link, Testimony
+
+RELIABILITY = {"A": 0.97, "B": 0.9, "C": 0.8, "D": 0.65, "E": 0.55, "F": 0.7}
+"""How often a source of each Admiralty rating is taken to be right; F means 'can't be judged'."""
+UNKNOWN_RELIABILITY = RELIABILITY["F"]
+RETOLD = 0.9
+"""What is left of a voice's weight when somebody else tells what it said."""
+RETOLD_BY_UNKNOWN = 0.8
+"""The same, when the teller mostly retells others or is not known."""
+
+
+def weight(link: Link) -> float:
+    """Probability that what this link says of its project is right, taken alone: 0.5 says nothing."""
+    testimony = link.testimony
+    right = (
+        RELIABILITY.get(testimony.source.reliability, UNKNOWN_RELIABILITY) if testimony.source else UNKNOWN_RELIABILITY
+    )
+    if testimony.conduit is not None and testimony.conduit.secondary:
+        right = 0.5 + (right - 0.5) * RETOLD_BY_UNKNOWN
+    elif not testimony.first_hand:
+        right = 0.5 + (right - 0.5) * (RETOLD if testimony.conduit is not None else RETOLD_BY_UNKNOWN)
+    return 0.5 + (right - 0.5) * testimony.claim.confidence * link.probability
+
+
+def counts(link: Link) -> bool:
+    """Whether a link is evidence of what has happened: sure enough, and reported as a fact."""
+    return link.probability >= SURE_ENOUGH and link.testimony.claim.modality is Modality.REPORTED
+
+
+def by_voice(links: Iterable[Link]) -> dict[str, float]:
+    """The weight of each voice: that of its strongest telling, however often it is told."""
+    heaviest: dict[str, float] = {}
+    for link in links:
+        voice = link.testimony.voice
+        heaviest[voice] = max(heaviest.get(voice, 0.0), weight(link))
+    return heaviest
+
+
+def together(supporting: Iterable[Link], opposing: Iterable[Link] = ()) -> float:
+    """Probability that the supporting voices are right and the opposing wrong, if voices err independently."""
+    odds = 1.0
+    for right in by_voice(supporting).values():
+        odds *= right / (1 - min(right, 0.995))
+    for right in by_voice(opposing).values():
+        odds *= (1 - min(right, 0.995)) / right
+    return odds / (1 + odds)
+
+
+def published(document: Document, testimonies: Iterable[Testimony] = ()) -> date | None:
+    """The day by which a document was surely public; for one without a date, the last day it reports as past."""
+    stated = document.published.latest or document.published.earliest
+    if stated:
+        return stated
+    days = [t.claim.when.latest or t.claim.when.earliest for t in testimonies if t.claim.modality is Modality.REPORTED]
+    return max((day for day in days if day), default=None)
+
+
+def visible(testimonies: Sequence[Testimony], programme: Programme, as_of: date) -> tuple[Testimony, ...]:
+    """Testimonies that could be read on a day. What was published later does not exist yet.
+
+    A document without a date can't have been written before the last day that it reports as past; where it has none
+    either, it is taken to be as old as the programme.
+    """
+    said: dict[str, list[Testimony]] = {}
+    for testimony in testimonies:
+        said.setdefault(testimony.document.id, []).append(testimony)
+    public = {id_: published(group[0].document, group) or programme.announced for id_, group in said.items()}
+    return tuple(t for t in testimonies if public[t.document.id] <= as_of)
+
+
+def cite(testimony: Testimony) -> Citation:
+    """The quoted words of a testimony, with what a reader needs to judge and find them."""
+    claim, document = testimony.claim, testimony.document
+    return Citation(
+        document_id=document.id,
+        anchor=claim.anchor,
+        publisher=document.publisher,
+        claimant=claim.claimants[-1] if claim.claimants else "",
+        voice=testimony.voice,
+        origin=testimony.origin.id,
+        modality=claim.modality.value,
+        published=document.published,
+        url=document.url,
+        headline=document.headline,
+        first_hand=testimony.first_hand,
+    )
+
+
+def citations(testimonies: Iterable[Testimony]) -> tuple[Citation, ...]:
+    """Citations of testimonies, each once, first-hand ones first, then by date."""
+    found = dict.fromkeys(cite(testimony) for testimony in testimonies)
+    return tuple(sorted(found, key=_reading_order))
+
+
+def cited_links(links: Iterable[Link]) -> tuple[Citation, ...]:
+    """Citations of what is linked."""
+    return citations(link.testimony for link in links)
+
+
+def _reading_order(citation: Citation) -> tuple[bool, date, str, int, int]:
+    day = citation.published.earliest or citation.published.latest or date.max
+    return (not citation.first_hand, day, citation.document_id, citation.anchor.start, citation.anchor.end)

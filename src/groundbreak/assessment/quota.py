@@ -1,0 +1,132 @@
+"""Which places fill each cohort's quota, and which are named for the cohort without counting towards it.
+
+In: assessments of all projects with their links. Out: one `Count` a cohort. A place counts by the core facility of its
+cohort (the first of the package). Places whose core facility is reported begun or beyond come first; those that are
+only named or only reported at work fill what room is left, and stand outside once the quota is full. More begun than
+the quota allows is left standing: it is a conflict, and not for the program to settle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from groundbreak.assessment.evidence import cited_links
+from groundbreak.linkage.link import SURE_ENOUGH
+from groundbreak.linkage.projects import core_of
+from groundbreak.model.assessment import Assessment
+from groundbreak.model.cited import Cited
+from groundbreak.model.claim import Event, Modality
+from groundbreak.model.programme import Cohort, Programme
+from groundbreak.model.project import Link, ProjectKey
+
+BEGUN = frozenset({Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED, Event.OPERATING})
+"""Events that show that a project was really taken on, and not only named or visited."""
+ByProject = Mapping[ProjectKey, Sequence[Link]]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One cohort's places against its quota."""
+
+    cohort: Cohort
+    core: str
+    """Code of the facility by which places count."""
+    inside: tuple[str, ...]
+    """Place ids that count, sorted."""
+    outside: tuple[tuple[str, Cited[str]], ...]
+    """(place id, why it does not count), sorted."""
+
+    @property
+    def excess(self) -> int:
+        """By how many places the quota is exceeded."""
+        return max(0, len(self.inside) - self.cohort.quota)
+
+
+def count(assessments: Sequence[Assessment], links: ByProject, programme: Programme) -> tuple[Count, ...]:
+    """One count for each cohort of the programme, by year; empty where nothing was heard."""
+    return tuple(_count(cohort, assessments, links, programme) for cohort in programme.cohorts)
+
+
+def in_quota(
+    assessments: Sequence[Assessment], counts: Sequence[Count], programme: Programme
+) -> tuple[Assessment, ...]:
+    """The assessments with `in_quota` filled in: a project counts where its place does and it is of the package."""
+    by_year = {found.cohort.year: found for found in counts}
+    return tuple(replace(a, in_quota=_counts(a, by_year, programme)) for a in assessments)
+
+
+def _counts(assessment: Assessment, by_year: Mapping[int, Count], programme: Programme) -> bool | None:
+    found = by_year.get(assessment.cohort.value) if assessment.cohort else None
+    if found is None:
+        return None
+    package = {programme.project_facility(code) for code in found.cohort.facilities}
+    return assessment.project.place_id in found.inside and assessment.project.facility in package
+
+
+def _count(cohort: Cohort, assessments: Sequence[Assessment], links: ByProject, programme: Programme) -> Count:
+    core = core_of(cohort, programme) if cohort.facilities else ""
+    mine = [a for a in assessments if a.cohort and a.cohort.value == cohort.year]
+    cores = {a.project.place_id: a for a in mine if a.project.facility == core}
+    begun = {place for place, a in cores.items() if _supports(links[a.project], BEGUN)}
+    named = {p for p, a in cores.items() if p not in begun and _supports(links[a.project], {Event.SELECTED})}
+    seen = set(cores) - begun - named
+    inside = set(begun)
+    for group in (named, seen):
+        if len(inside) < cohort.quota:
+            inside |= group
+    why: dict[str, Cited[str]] = {}
+    for place in set(cores) - inside:
+        how = "named for it" if place in named else "reported at work, but neither begun nor finished"
+        text = f"{how}; the quota of {cohort.quota} is full without it"
+        why[place] = Cited(text, cited_links(links[cores[place].project]))
+    for assessment in mine:
+        place = assessment.project.place_id
+        if place not in inside and place not in why:
+            others = [a for a in mine if a.project.place_id == place]
+            why[place] = _other_facility(others, core, links, programme)
+    for place, reason in _named_elsewhere(cohort, assessments, links, core).items():
+        if place not in inside:
+            why.setdefault(place, reason)
+    return Count(cohort, core, tuple(sorted(inside)), tuple(sorted(why.items(), key=lambda entry: entry[0])))
+
+
+def _other_facility(others: Sequence[Assessment], core: str, links: ByProject, programme: Programme) -> Cited[str]:
+    built = ", ".join(dict.fromkeys(_label(a.project.facility, programme) for a in others))
+    cited = cited_links(link for a in others for link in links[a.project] if link.probability >= SURE_ENOUGH)
+    return Cited(f"only {built}: no {_label(core, programme)} of this cohort is reported there", cited)
+
+
+def _named_elsewhere(
+    cohort: Cohort, assessments: Sequence[Assessment], links: ByProject, core: str
+) -> dict[str, Cited[str]]:
+    """Places that somebody names for this cohort while the evidence puts their core facility in another."""
+    reasons: dict[str, Cited[str]] = {}
+    for assessment in assessments:
+        if assessment.project.facility != core or not assessment.cohort or assessment.cohort.value == cohort.year:
+            continue
+        saying = [
+            link
+            for link in links[assessment.project]
+            if link.testimony.claim.cohort == cohort.year
+            and link.probability >= SURE_ENOUGH
+            and link.testimony.claim.modality in (Modality.REPORTED, Modality.PLANNED)
+        ]
+        if saying:
+            text = f"named for it, but the evidence puts it in the cohort of {assessment.cohort.value}"
+            reasons[assessment.project.place_id] = Cited(text, cited_links(saying), assessment.cohort.supports)
+    return reasons
+
+
+def _supports(links: Sequence[Link], events: frozenset[Event] | set[Event]) -> bool:
+    return any(
+        link.testimony.claim.event in events
+        and link.probability >= SURE_ENOUGH
+        and (link.testimony.claim.modality is Modality.REPORTED or link.testimony.claim.event is Event.SELECTED)
+        for link in links
+    )
+
+
+def _label(code: str, programme: Programme) -> str:
+    facility = programme.facility(code)
+    return facility.label if facility else code
