@@ -1,0 +1,29 @@
+"""Where a Korean sentence turns from one thing told to the next: a span goes in, spans of clauses come out.
+
+Korean strings its clauses together by endings ('-고', '-으며', '-는데'). Each clause may have a place, a day and an
+event of its own; what stands in one must not be bound to what stands in another.
+"""
+
+from __future__ import annotations
+
+import re
+
+_JOINT = re.compile(
+    r"(?:[었았였했됐렸났혔쳤졌꼈]|(?<=[가-힣])[하되있없끊뜨]|시키|이)고(?=,?\s)"
+    r"|[가-힣](?<![다라자냐])(?:으며|면서|며|는데|은데|인데|한데|었고|지만|으나)(?=,?\s)"
+    r"|데\s이어(?=,?\s)|;|(?:했|됐|렸|었|았|였|있)다\s?[.…](?=\s)"
+)
+_QUOTING = re.compile(r"(?:다|라|자|냐|이라|다)(?:고|며|면서|는데)$")
+
+
+def clauses(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The clauses of one sentence in order; together they cover it."""
+    spans: list[tuple[int, int]] = []
+    begin = start
+    for match in _JOINT.finditer(text, start, end):
+        if _QUOTING.search(text, max(start, match.end() - 4), match.end()):
+            continue
+        spans.append((begin, match.end()))
+        begin = match.end()
+    spans.append((begin, end))
+    return tuple(span for span in spans if span[0] < span[1])
