@@ -36,7 +36,8 @@ def say(message: str) -> None:
 
 def _jsonl(rows: Iterable[Row], columns: Sequence[str], title: str) -> int:
     count = 0
-    for count, row in enumerate(rows, 1):
+    for row in rows:
+        count += 1
         sys.stdout.write(json.dumps({c: row.get(c) for c in columns}, ensure_ascii=False, default=str) + "\n")
     return count
 
@@ -46,7 +47,8 @@ def _csv(rows: Iterable[Row], columns: Sequence[str], title: str) -> int:
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(columns)
     count = 0
-    for count, row in enumerate(rows, 1):
+    for row in rows:
+        count += 1
         writer.writerow([_csv_cell(row.get(c)) for c in columns])
     sys.stdout.write(buffer.getvalue())
     return count

@@ -5,27 +5,27 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Protocol
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-
-class Step(Protocol):
-    """Told how far the work is."""
-
-    def __call__(self, done: int, total: int | None = None, /) -> None:
-        """`done` of `total` items are finished; `total` None while unknown."""
-        ...
+from groundbreak.workflow.progress import Progress as Told
+from groundbreak.workflow.progress import silent
 
 
 @contextmanager
-def step(label: str, *, quiet: bool = False) -> Iterator[Step]:
-    """Show one bar while the block runs; leave nothing behind on a pipe."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda done, total=None, /: None
+def shown() -> Iterator[Told]:
+    """One bar a stage while the block runs; on a pipe, nothing."""
+    if not sys.stderr.isatty():
+        yield silent
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(label, total=None)
-        yield lambda done, total=None, /: progress.update(task, completed=done, total=total)
+    columns = (TextColumn("{task.description:8}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def told(stage: str, done: int, total: int | None) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield told

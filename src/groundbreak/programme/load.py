@@ -22,16 +22,30 @@ _MAX_BYTES = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """Where a set of data comes from, and on what terms."""
+
+    name: str
+    licence: str
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """A programme and the data files of its definition."""
 
     programme: Programme
     places: Path
     """CSV of the units that reports may name."""
+    neighbours: Path | None = None
+    """CSV of units elsewhere that bear like names."""
     outlines: Path | None = None
     """GeoJSON of their polygons."""
     reports: Path | None = None
     """Folder of sample reports."""
+    credits: tuple[Credit, ...] = ()
+    """Whose data the files hold, and on what terms."""
 
 
 def shipped() -> list[str]:
@@ -47,10 +61,11 @@ def load(id_or_path: str | Path) -> Loaded:
     files = top.table("files", schema.FILES)
     places = _existing(folder, files, "places")
     assert places is not None, "the schema requires it"
-    outlines, reports = _existing(folder, files, "outlines"), _existing(folder, files, "reports")
-    hashed = [folder / schema.PROGRAMME_FILE, folder / schema.SOURCES_FILE, places, *([outlines] if outlines else [])]
-    programme = _programme(top, _sources(folder / schema.SOURCES_FILE), _version(hashed))
-    return Loaded(programme, places, outlines, reports)
+    neighbours, outlines = _existing(folder, files, "neighbours"), _existing(folder, files, "outlines")
+    optional = [path for path in (neighbours, outlines) if path]
+    version = _version([folder / schema.PROGRAMME_FILE, folder / schema.SOURCES_FILE, places, *optional])
+    programme = _programme(top, _sources(folder / schema.SOURCES_FILE), version)
+    return Loaded(programme, places, neighbours, outlines, _existing(folder, files, "reports"), _credits(top))
 
 
 def _folder(id_or_path: str | Path) -> Path:
@@ -117,6 +132,14 @@ def _sources(path: Path) -> tuple[Source, ...]:
             secondary=table.flag("secondary"),
         )
         for table in tables
+    )
+
+
+def _credits(top: Table) -> tuple[Credit, ...]:
+    """Whose data the files hold."""
+    return tuple(
+        Credit(table.text("name"), table.text("licence"), table.text("url"), table.text("note"))
+        for table in top.tables("credits", schema.CREDIT)
     )
 
 

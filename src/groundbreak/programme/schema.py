@@ -59,12 +59,19 @@ PROGRAMME = (
     Key("files", Shape.TABLE, "The data files beside this one."),
     Key("facilities", Shape.TABLES, "The kinds of facility that it builds, the core one first."),
     Key("cohorts", Shape.TABLES, "Its yearly intakes; together they cover first_year to last_year, each year once."),
+    Key(
+        "credits",
+        Shape.TABLES,
+        "Whose data the definition's files hold, and on what terms; the brief prints them.",
+        False,
+    ),
     Key("record", Shape.TABLES, "What is held about the programme itself, so that reports can clash with it.", False),
 )
 
 FILES = (
     Key("places", Shape.PATH, "CSV of the units that reports may name."),
-    Key("outlines", Shape.PATH, "GeoJSON of their polygons.", False),
+    Key("neighbours", Shape.PATH, "CSV of units elsewhere that bear like names, so that they are told apart.", False),
+    Key("outlines", Shape.PATH, "GeoJSON of the polygons of the programme's units.", False),
     Key("reports", Shape.PATH, "Folder of sample reports, on which the main job can be tried.", False),
 )
 
@@ -91,6 +98,13 @@ RECORDED = (
     Key("url", Shape.TEXT, "Where.", False),
 )
 
+CREDIT = (
+    Key("name", Shape.TEXT, "Whose data they are, in the words that its licence asks for."),
+    Key("licence", Shape.TEXT, "On what terms."),
+    Key("url", Shape.TEXT, "Where the data or the licence are found.", False),
+    Key("note", Shape.TEXT, "What was taken, and what was done to it.", False),
+)
+
 SOURCES = (Key("sources", Shape.TABLES, "Known publishers and speakers."),)
 
 SOURCE = (
@@ -108,6 +122,7 @@ TABLES: Mapping[str, tuple[Key, ...]] = {
     "[files]": FILES,
     "[[facilities]]": FACILITY,
     "[[cohorts]]": COHORT,
+    "[[credits]]": CREDIT,
     "[[record]]": RECORDED,
     "sources.toml": SOURCES,
     "[[sources]]": SOURCE,

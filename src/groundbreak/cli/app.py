@@ -1,0 +1,74 @@
+"""The `groundbreak` command: its group, and how everything that goes wrong leaves it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from groundbreak import __version__
+from groundbreak.cli.answers import conflicts, resolve, status
+from groundbreak.cli.evidence import claims, ingest
+from groundbreak.cli.output import say
+from groundbreak.cli.results import export, run
+from groundbreak.errors import GroundbreakError
+
+EPILOG = """
+\b
+Exit codes: 0 done; 1 failed; 2 the command was not understood; 3 some input was refused and the rest is in;
+4 a definition or gazetteer can't be used; 5 the ledger can't be used; 6 nothing to show; 130 interrupted.
+
+\b
+A LEDGER is a file (made by 'ingest' where there is none) or a PostgreSQL URL.
+Progress and messages go to standard error, rows to standard output.
+"""
+
+
+class _InOrder(click.Group):
+    """Lists commands in the order in which a user meets them, and not by the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(
+    cls=_InOrder, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, prog_name="groundbreak")
+def app() -> None:
+    """Monitor a government construction programme from reports: what was announced, what was built, what says so.
+
+    Start with 'groundbreak run', which needs no arguments: it reads the sample reports of the programme that ships with
+    it and writes a brief that opens in any browser.
+    """
+
+
+for command in (run, ingest, claims, status, conflicts, resolve, export):
+    app.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    try:
+        outcome = app.main(args=None if arguments is None else list(arguments), standalone_mode=False)
+        sys.exit(outcome if isinstance(outcome, int) else 0)
+    except click.exceptions.Abort:
+        _leave("interrupted; what was done is kept, the same command goes on from there", 130)
+    except KeyboardInterrupt:
+        _leave("interrupted; what was done is kept, the same command goes on from there", 130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except GroundbreakError as error:
+        _leave(f"error: {error}", error.exit_code)
+    except BrokenPipeError:
+        # The reader of our output has gone away (as 'head' does): not our failure, and nothing to say to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _leave(message: str, code: int) -> None:
+    say(message)
+    sys.exit(code)

@@ -1,0 +1,68 @@
+"""`groundbreak ingest` and `groundbreak claims`: what goes into a ledger, and what was read in it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from groundbreak import ledger as ledgers
+from groundbreak.cli.options import DEFAULT_PROGRAMME, format_option, ledger_argument, opened, programme_option
+from groundbreak.cli.output import emit, say
+from groundbreak.cli.progress import shown
+from groundbreak.errors import InputError
+from groundbreak.workflow.claims import COLUMNS, claim_rows
+from groundbreak.workflow.knowledge import gather
+from groundbreak.workflow.take_in import TakenIn, take_in
+
+
+@click.command()
+@ledger_argument
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH…")
+@programme_option
+def ingest(ledger: str, paths: tuple[Path, ...], programme: str | None) -> int:
+    """Take reports into LEDGER and read them.
+
+    PATH is a text, an HTML page, JSON Lines (one report a line: headline, text, date, url, outlet), or a folder of
+    them. Doing it twice changes nothing; after an interruption the same command goes on. Bad files are named one by
+    one, and the rest is taken in (exit code 3).
+    """
+    with ledgers.open(ledger, create=True) as opened_ledger:
+        known = opened_ledger.setting("programme")
+        chosen = programme or known or DEFAULT_PROGRAMME
+        if chosen != known:
+            with opened_ledger.writing() as append:
+                append.setting("programme", chosen)
+    with shown() as progress:
+        done = take_in(ledger, paths, gather(chosen), progress=progress)
+    tell(done)
+    return InputError.exit_code if done.ingested.refused else 0
+
+
+def tell(done: TakenIn) -> None:
+    """Say what came of taking reports in, and what was refused."""
+    for error in done.ingested.refused:
+        say(f"refused: {error}")
+    for run in done.read.failed:
+        say(f"not read: document {run.input}: {run.detail}")
+    say(
+        f"{done.ingested.documents} new documents ({done.ingested.known} known already, "
+        f"{len(done.ingested.refused)} refused), {done.read.read} read, {done.read.claims} claims found"
+        + (f"; {done.read.unread} in languages that are not read yet" if done.read.unread else "")
+    )
+
+
+@click.command()
+@ledger_argument
+@format_option
+@programme_option
+def claims(ledger: str, fmt: str, programme: str | None) -> None:
+    """List every claim in LEDGER: who says what of which place, with the quoted sentence.
+
+    One row a claim. `start` and `end` count code points in the document's text. A claim whose `programme` is empty is
+    about construction of another kind.
+    """
+    with opened(ledger, programme) as (held, knowledge):
+        count = emit((asdict(row) for row in claim_rows(held, knowledge.places)), COLUMNS, fmt)
+    say(f"{count} claims")

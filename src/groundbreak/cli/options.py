@@ -1,0 +1,76 @@
+"""Options and arguments that several commands share, and opening what they name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+from groundbreak import ledger as ledgers
+from groundbreak.cli.output import FORMATS
+from groundbreak.cli.progress import shown
+from groundbreak.ledger import Ledger
+from groundbreak.workflow.knowledge import Knowledge, gather
+from groundbreak.workflow.take_in import catch_up
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+DEFAULT_PROGRAMME = "dprk_20x10"
+
+
+class _Day(click.ParamType):
+    """A calendar day."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' is not a day; write it as 2026-02-10", param, ctx)
+
+
+DAY = _Day()
+
+
+def ledger_argument(function: F) -> F:
+    """The ledger to ask."""
+    return click.argument("ledger", metavar="LEDGER")(function)
+
+
+def format_option(function: F) -> F:
+    """How rows are printed."""
+    return click.option(
+        "--format", "fmt", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print the rows."
+    )(function)
+
+
+def as_of_option(function: F) -> F:
+    """The day to answer for."""
+    return click.option(
+        "--as-of", type=DAY, metavar="YYYY-MM-DD", help="Answer as of the end of this day; later reports are hidden."
+    )(function)
+
+
+def programme_option(function: F) -> F:
+    """The programme to read for."""
+    return click.option(
+        "--programme",
+        metavar="ID|FOLDER",
+        help=f"Definition to read by, shipped or in a folder. Default: the ledger's own, else {DEFAULT_PROGRAMME}.",
+    )(function)
+
+
+@contextmanager
+def opened(url: str, programme: str | None = None) -> Iterator[tuple[Ledger, Knowledge]]:
+    """Open a ledger that is there, with its programme, and read whatever a newer reader makes due."""
+    with ledgers.open(url) as ledger:
+        knowledge = gather(programme or ledger.setting("programme") or DEFAULT_PROGRAMME)
+        with shown() as progress:
+            catch_up(ledger, knowledge, progress=progress)
+        yield ledger, knowledge

@@ -1,0 +1,89 @@
+"""`groundbreak export` and `groundbreak run`: results to keep and hand on."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from groundbreak import ledger as ledgers
+from groundbreak.analysis.coverage import line as coverage_line
+from groundbreak.cli.evidence import tell
+from groundbreak.cli.options import DEFAULT_PROGRAMME, as_of_option, ledger_argument, opened, programme_option
+from groundbreak.cli.output import say
+from groundbreak.cli.progress import shown
+from groundbreak.errors import InputError
+from groundbreak.publish.exports import FORMATS
+from groundbreak.workflow.assess import assess
+from groundbreak.workflow.knowledge import gather
+from groundbreak.workflow.publish import publish_all, publish_one
+from groundbreak.workflow.take_in import take_in
+
+
+@click.command()
+@ledger_argument
+@click.option("--format", "fmt", type=click.Choice(list(FORMATS)), required=True, help="Open format to write.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="File to write. Default: the programme's id in this folder."
+)
+@as_of_option
+@programme_option
+def export(ledger: str, fmt: str, out: Path | None, as_of: date | None, programme: str | None) -> None:
+    """Write the projects of LEDGER as a file of an open standard.
+
+    One feature or row a project, every column described. The same ledger gives the same bytes.
+    """
+    with opened(ledger, programme) as (held, knowledge):
+        picture = assess(held, knowledge, as_of=as_of)
+    path = out or Path(f"{picture.programme.id}{FORMATS[fmt].suffix}")
+    for written in publish_one(picture, knowledge, fmt, path):
+        say(f"wrote {written}")
+
+
+@click.command()
+@click.argument("programme", default=DEFAULT_PROGRAMME, metavar="[PROGRAMME]")
+@click.option(
+    "--input", "inputs", multiple=True, type=click.Path(exists=True, path_type=Path), metavar="PATH",
+    help="Reports to read: files or folders; may be given more than once. Default: the programme's sample reports.",
+)  # fmt: skip
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("groundbreak-out"), show_default=True,
+    help="Folder for the ledger and all results.",
+)  # fmt: skip
+@as_of_option
+def run(programme: str, inputs: tuple[Path, ...], out: Path, as_of: date | None) -> int:
+    """Do the whole job: take reports in, read and resolve them, assess, and write brief and exports.
+
+    PROGRAMME is a definition that ships, or a folder with one. With no arguments it runs on the sample reports that
+    ship with it. Running it again on the same folder goes on from what is there.
+    """
+    knowledge = gather(programme)
+    paths = inputs or ((knowledge.loaded.reports,) if knowledge.loaded.reports else ())
+    if not paths:
+        raise InputError("it ships no sample reports", subject=programme, remedy="give your own with --input")
+    out.mkdir(parents=True, exist_ok=True)
+    url = str(out / "ledger.db")
+    with shown() as progress:
+        done = take_in(url, paths, knowledge, progress=progress)
+    tell(done)
+    with ledgers.open(url) as ledger:
+        if not ledger.setting("programme"):
+            with ledger.writing() as append:
+                append.setting("programme", programme)
+        picture = assess(ledger, knowledge, as_of=as_of)
+    click.echo(f"\n{picture.programme.name}, as of {picture.as_of}")
+    names = {place.id: place.name for place in picture.places.values()}
+    for cohort in picture.coverage:
+        if cohort.revealed:
+            click.echo(f"  {coverage_line(cohort, names)}")
+    still_open = sum(not c.explained for c in picture.conflicts)
+    click.echo(
+        f"  {len(picture.assessments)} projects; {len(picture.conflicts)} conflicts between sources "
+        f"({still_open} open, {len(picture.conflicts) - still_open} explained)"
+    )
+    click.echo("\nResult:")
+    for path, what in publish_all(picture, knowledge, out):
+        click.echo(f"  {path}  {what}")
+    click.echo(f"  {url}  the ledger: all evidence, for 'groundbreak claims', 'status' and 'conflicts'")
+    return InputError.exit_code if done.ingested.refused else 0
