@@ -63,8 +63,9 @@ def load(id_or_path: str | Path) -> Loaded:
     assert places is not None, "the schema requires it"
     neighbours, outlines = _existing(folder, files, "neighbours"), _existing(folder, files, "outlines")
     optional = [path for path in (neighbours, outlines) if path]
+    sources = _sources(folder / schema.SOURCES_FILE)
     version = _version([folder / schema.PROGRAMME_FILE, folder / schema.SOURCES_FILE, places, *optional])
-    programme = _programme(top, _sources(folder / schema.SOURCES_FILE), version)
+    programme = _programme(top, sources, version)
     return Loaded(programme, places, neighbours, outlines, _existing(folder, files, "reports"), _credits(top))
 
 
