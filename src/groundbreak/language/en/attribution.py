@@ -1,0 +1,91 @@
+"""Who says it: the chain of claimants of an English sentence, and the words that only date the report.
+
+In: a text, a sentence's span, and the names of known sources. Out: claimants, outermost first; and for a date, whether
+it is the day of the saying ('KCNA said on Sunday') and not of the thing said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_SAY = (
+    r"(?:said|says|saying|reported|reports|reporting|announced|announces|disclosed|carried|noted|notes|added|adds|claimed|claims|claiming|speculated|speculates|"
+    r"suggested|suggests|told|wrote|writes|revealed|reveals|showed|shows|quoted|stated|states|explained|confirmed|confirms|published|released|aired|broadcast|assessed|"
+    r"estimates|estimated|argued|argues|observed|pointed out|commented|warned|believes|quoting|citing|cited|concluded|found|described)"
+)
+_PERSON = r"[A-Z][\w’'-]+(?: [A-Z]?[\w’'-]+){1,2}"
+_ROLE = (
+    r"(?:(?:a|an|the|one|another|some|several|many) )?(?:[\w’'-]+ ){0,4}?(?:researchers?|analysts?|experts?|professors?|observers?|fellows?|sources?|residents?|defectors?|"
+    r"officials?|ministry|spokes(?:man|woman|person)|critics|insiders?|informants?|think[- ]tank|institute)"
+)
+_GENERIC = (
+    r"(?:(?:the )?(?:North(?: Korea(?:n)?)?(?:['’]s)? |country['’]s |regime['’]s |official |its )*(?:state(?:-run|-controlled)? (?:media|television|TV|radio|news agency|broadcaster)|official (?:media|news agency|newspaper|party newspaper)|news agency|party (?:newspaper|paper|daily)|North Korean media|ruling party (?:newspaper|paper)))"
+)
+_PRONOUN = re.compile(r"\b(?:[Tt]he (?:report|paper|newspaper|agency|outlet|article|broadcaster|dispatch|media|source|researcher|expert|analyst|official|institute)|[Hh]e|[Ss]he|[Tt]hey) (?:also |then |further )?" + _SAY + r"\b")
+_ROLE_SAID = re.compile(rf"(?P<who>{_ROLE})(?:(?:,| (?:at|of|from|in|with|for|on)) [^.;]{{1,90}}?)? {_SAY}\b|{_SAY} (?P<who2>{_ROLE})\b|[Aa]ccording to (?P<who3>{_ROLE}|images?|satellite images?)\b")
+_NAMED = re.compile(rf"(?P<name>{_PERSON}), (?P<role>(?:a|an|the) (?:[\w’'-]+ )?(?:research(?:er| fellow)?|analyst|expert|professor|fellow|director|official|specialist|head)[^,.;]{{0,100}}(?:, | \([A-Z]+\), )?)")
+_WINDOW = 70
+_GAP_WORD = re.compile(
+    r"(?:[\s,“”\"'()–—-]|\b(?:on|in|its|a|an|the|by|of|and|also|late|early|that|from|to|report|reports|dispatch|article|statement|commentary|edition|issue|"
+    r"photo|photos|image|footage|him|her|reporters|state|media|official|news|agency|newspaper|paper|daily|party|ruling|television|broadcaster|run|North|Korean|source|sources|us|recently|here|earlier|monitored|exclusively|Seoul)\b|\b[A-Z][\w.’']*)*"
+)
+_SAY_RE = re.compile(rf"\b{_SAY}\b|\b[Aa]ccording to\b|\bdated\b|\bphoto (?:from|of|by)\b|\b[Pp]ublished:?|\bPosted:?|\bUpdated:?|\bDate:")
+_MASTHEAD = re.compile(r"^['’]s (?:Rodong|Minju|edition|issue|report|paper|Pyongyang Times)")
+
+
+class Speakers:
+    """Finds claimants. Holds the names of known sources, longest first."""
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        """names: pairs of (name as texts have it, label to give)."""
+        table = {name.lower(): label for name, label in names if len(name) > 2 and name.isascii()}
+        self._labels = table
+        alternatives = "|".join(re.escape(name) for name in sorted(table, key=len, reverse=True))
+        self._names = re.compile(rf"(?<![\w/.])(?:{alternatives})(?![\w])", re.IGNORECASE) if table else None
+
+    def chain(self, text: str, start: int, end: int) -> tuple[str, ...]:
+        """Claimants of the sentence `[start, end)`, outermost first; empty where the publisher speaks."""
+        sentence = text[start:end]
+        found: list[tuple[int, str]] = []
+        for match in self._names.finditer(sentence) if self._names else ():
+            if self._says(sentence, match.start(), match.end()):
+                found.append((match.start(), self._labels[match.group().lower()]))
+        for match in re.finditer(_GENERIC, sentence):
+            if self._says(sentence, match.start(), match.end()):
+                found.append((match.start(), "North Korean state media"))
+        for match in _NAMED.finditer(sentence):
+            found.append((match.start(), f"{match['name']}, {match['role'].strip(' ,')}"))
+        if not any("," in name for _, name in found):
+            for match in _ROLE_SAID.finditer(sentence):
+                who = match["who"] or match["who2"] or match["who3"]
+                found.append((match.start(), re.sub(r"^(?:a|an|the) ", "", who.strip(), flags=re.IGNORECASE)))
+        found.sort()
+        chain: list[str] = []
+        for _, name in found:
+            if not any(name in known or known in name for known in chain):
+                chain.append(name)
+        return tuple(chain[:4])
+
+    @staticmethod
+    def _says(sentence: str, start: int, end: int) -> bool:
+        after = sentence[end : end + _WINDOW]
+        before = sentence[max(0, start - _WINDOW) : start]
+        if re.match(rf"(?:\s?\([A-Z ]+\))?(?:['’]s? (?:report|dispatch|English)[\w ]*)?(?:,[^,.;]{{0,60}},)?(?: (?:also|has|had|then|later|itself|on \w+|in [^,.;]{{0,40}}))* {_SAY}\b", after):
+            return True
+        return re.search(rf"(?:[Aa]ccording to|\b{_SAY}|photo (?:from|by)|, quoting|, citing|courtesy of|carried by|reported by)\s(?:(?:the|that|by|in|its|on|official|state|party|ruling|news|agency|newspaper|paper|organ|outlet|North(?: Korea)?(?:['’]s)?|Korean|an?|report|South|Seoul-based|US-based|U\.S\.-based)[\s,]+)*$", before) is not None
+
+    def continued(self, text: str, start: int, end: int) -> bool:
+        """Whether the sentence goes on with the last speaker ('He added', 'The paper disclosed')."""
+        return _PRONOUN.search(text, start, end) is not None
+
+
+def dates_the_report(text: str, start: int, date_start: int, date_end: int) -> bool:
+    """Whether a date in a sentence beginning at `start` is the day of the saying."""
+    if _MASTHEAD.match(text, date_end):
+        return True
+    window = text[max(start, date_start - _WINDOW) : date_start]
+    last = None
+    for match in _SAY_RE.finditer(window):
+        last = match
+    return last is not None and _GAP_WORD.fullmatch(window, last.end()) is not None

@@ -1,0 +1,60 @@
+"""How English news puts a thing forward: as a fact, a plan, a guess, a denial, or a view.
+
+In: a lower-cased text and the words that say an event. Out: a `Modality`. Looks only within the clause, and backwards
+first, because English puts 'will', 'may', 'not' and 'ahead of' before what they change.
+"""
+
+from __future__ import annotations
+
+import re
+
+from groundbreak.model.claim import Modality
+
+_BREAK = re.compile(
+    r"[;:!?]|\. |\b(?:while|whereas|but|although|though|after|since|because|where|which|who|when|than|and (?:was|were|has|have|had|is|are|then|said|attended|visited|told|praised|called))\b"
+    r"|, (?:and |with |the |where |said |he |she |they |it )|\bsaid\b|\bthat\b"
+)
+_PLANNED = re.compile(
+    r"\b(?:will|would|shall|won['’]t|going to|to be|set to|due to be|due (?:before|by|to|in|for)|slated|scheduled|expected|plans?|planned|planning|intend\w*|"
+    r"aims?|aimed|vow\w*|pledg\w*|promis\w*|ordered|orders|instruct\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on)|stress\w* the need|must|should|"
+    r"needs? to|in order to|so as to|so that|hop(?:e|es|ed|ing)|looks? forward|ahead of|prior to|before|until|awaiting|prepar(?:e|es|ed|ing|ations?) (?:to|for)|"
+    r"as soon as|once|when .{1,40} (?:is|are)|if|next (?:month|year|week)|is to|are to|was to|were to|goal|target\w*|proposed|ready to|about to|determin\w+ to|let us|task\w*)\b"
+)
+_SPECULATED = re.compile(
+    r"\b(?:may|might|could|likely|unlikely|probabl[ey]|possibl[ey]|perhaps|apparent(?:ly)?|appear(?:s|ed)? to|seem(?:s|ed|ingly)?|presum\w+|suspect(?:ed|s)?|speculat\w+|"
+    r"suggest(?:s|ed|ing)?|believed to|thought to|estimat\w+|rumou?r\w*|said to be|assum\w+|conjectur\w+)\b"
+)
+_DENIED = re.compile(
+    r"\b(?:no|not|n['’]t|never|neither|nor|yet to|without|den(?:y|ies|ied|ying)|failed to|refut\w+|false(?:ly)?|nowhere|cancel+ed|scrapped|rather than|instead of)\b[^,;]{0,60}$"
+)
+_OPINION = re.compile(r"\b(?:in (?:my|his|her|their) (?:view|opinion)|i think|argu(?:e|es|ed)|contend\w*|symbolic|ought)\b")
+
+
+def clause_start(lowered: str, start: int, position: int) -> int:
+    """Where the clause that holds a position begins, within a sentence that begins at `start`."""
+    low = max(start, position - 240)
+    begin = low
+    for match in _BREAK.finditer(lowered, low, position):
+        begin = match.end()
+    return begin
+
+
+def modality(lowered: str, start: int, end: int, cue_start: int, cue_end: int) -> Modality:
+    """The modality of an event said by the words from `cue_start` to `cue_end`, in the sentence `[start, end)`."""
+    begin = clause_start(lowered, start, cue_start)
+    before = lowered[begin:cue_end]
+    lead = lowered[begin:cue_start]
+    if _DENIED.search(lead) and not re.search(r"\b(?:not only|no (?:longer|less|doubt|surprise|mention)|no\. ?\d|without (?:fail|precedent)|before)\b", lead):
+        return Modality.DENIED
+    if _PLANNED.search(before):
+        return Modality.PLANNED
+    if _SPECULATED.search(before):
+        return Modality.SPECULATED
+    if _OPINION.search(before):
+        return Modality.OPINION
+    return Modality.REPORTED
+
+
+def speculative(lowered: str, start: int, end: int) -> bool:
+    """Whether a sentence as a whole is put forward as a guess."""
+    return _SPECULATED.search(lowered, start, end) is not None

@@ -1,0 +1,81 @@
+"""Where English sentences begin and end, in feeds as they come.
+
+In: a text. Out: spans of sentences, in order, none empty, none across a blank line. Exists because a claim's quote is
+a sentence: feeds glue words ('works.He'), abbreviate ('N. Korea', 'Feb. 4'), and open with datelines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_ABBREVIATIONS = frozenset(
+    "n s e w u.s u.n u.k mr mrs ms dr st no nos vs sgt gen col lt maj capt prof jr sr rep sen gov adm dept est approx "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat inc ltd co corp fig vol "
+    "e.g i.e a.m p.m etc cf al".split()
+)
+_MONTH_LIKE = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec no nos fig vol approx est".split())
+_ALWAYS = frozenset("mr mrs ms dr st vs sgt gen col lt maj capt prof rep sen gov adm n s e w u.s u.n u.k e.g i.e cf".split())
+_END = re.compile(
+    r"[.!?…]+[\"'”’)\]»]*(?=\s)"  # ordinary end
+    r"|(?<=[a-z0-9)])[.!?](?=[A-Z][a-z])"  # glued: 'works.He'
+    r"|(?<=[a-z])[.!?][\"”’](?=[A-Z])"
+    r"|\n+"
+)
+_BEFORE = re.compile(r"([A-Za-z](?:[A-Za-z.]*[A-Za-z])?)$")
+_START = re.compile(r"[\s\"'“‘(\[«\-–—/*•·]*(\S)")
+MAX_SENTENCE = 20_000
+"""Longer stretches without an end are cut at white space, so that nothing downstream is quadratic in a page."""
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences between two positions, white space at their ends left out."""
+    end = len(text) if end is None else end
+    begin = start
+    for match in _END.finditer(text, start, end):
+        if text[match.start()] != "\n" and not _ends(text, match, end):
+            continue
+        yield from _cut(text, begin, match.end())
+        begin = match.end()
+    yield from _cut(text, begin, end)
+
+
+def _ends(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether the punctuation really ends a sentence."""
+    follows = _START.match(text, match.end(), min(end, match.end() + 40))
+    if follows is None:
+        return True
+    first = follows.group(1)
+    if first.islower():
+        return False
+    if text[match.start()] != "." or match.end() - match.start() > 1:
+        return True
+    before = _BEFORE.search(text, max(0, match.start() - 12), match.start())
+    if before is None:
+        return True
+    word = before.group(1)
+    if len(word) == 1 and word.isupper():
+        return False
+    lower = word.lower()
+    if lower not in _ABBREVIATIONS:
+        return True
+    if lower in _ALWAYS:
+        return False
+    return first.isupper() if lower not in _MONTH_LIKE else not first.isdigit()
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Trim one stretch; cut it where it is too long to be a sentence."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > MAX_SENTENCE:
+        at = text.rfind(" ", start + 1, start + MAX_SENTENCE)
+        at = start + MAX_SENTENCE if at <= start else at
+        yield start, at
+        start = at
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end

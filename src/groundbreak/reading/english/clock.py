@@ -1,0 +1,145 @@
+"""From which day a report speaks, where its record does not say, or says it a day early.
+
+In: a document and the programme. Out: a `Clock`, how sure it is, and where it comes from. The words of a report beat its
+metadata: an agency's dateline, 'Published: 30 Jan. 2026', the code of an agency page ('2026.02.02'); then 'the third
+year of the policy', or 'the policy, announced in January last year'; then the latest date that the text itself gives.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from groundbreak.language.en.dates import Clock, resolve, weekday_before, weekday_near
+from groundbreak.language.en.datewords import MONTH, WEEKDAY, DateExpression, find_dates
+from groundbreak.language.en.numbers import ORDINAL, ordinal
+from groundbreak.model.document import DateCertainty, Document
+from groundbreak.model.programme import Programme
+
+_WEEKDAYS = "mon tue wed thu fri sat sun".split()
+_DATELINE = re.compile(rf"(?:^|\n|\. |\) )(?:[A-Z][\w.'’]+(?: [A-Z][\w.'’]+)?[,:]? )?({MONTH} ?\d{{1,2}})(?:,? ?\d{{4}})? \([A-Z][\w ./&-]{{2,40}}\)\s?(?:--|—|–|:|-)")
+_STAMP = re.compile(
+    rf"(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Dd]ate|[Ii]nput|[Uu]ploaded|[Ll]ast modified)\s?(?:on|at)?:?\s(\d{{1,2}} {MONTH} (?:19|20)\d\d|{MONTH} \d{{1,2}},? (?:19|20)\d\d"
+    r"|\d{1,2}/\d{1,2}/(?:19|20)\d\d|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})"
+)
+_CODE = re.compile(r"\(((?:19|20)\d\d\.\d{1,2}\.\d{1,2})\.?\)")
+_NTH_YEAR = re.compile(rf"\b(?:the |its |his |this )?({ORDINAL})(?:[ -]year| year)(?: (?:project|of|under|for|\(|into|stage)|['’]s)?", re.IGNORECASE)
+_POLICY_NEAR = re.compile(r"policy|programme|program|plan|project|drive|campaign|20 ?[×x] ?10", re.IGNORECASE)
+_ANNOUNCED_LAST_YEAR = re.compile(r"(?:announced|unveiled|launched|adopted|introduced|declared|proposed|put forward)[^.;]{0,80}\b(?:January )?(last|this) year\b|(?:January )?(last|this) year[^.;]{0,40}(?:unveiled|announced|launched|adopted|introduced)", re.IGNORECASE)
+_REPORT_WEEKDAY = re.compile(rf"\b(?:said|reported|reports|announced|disclosed|carried)(?: (?:on|late|early|in [^,.;]{{0,30}} on))? ({WEEKDAY})\b|[Aa]ccording to [^,.;]{{1,60}} on ({WEEKDAY})\b")
+_HEAD = 4_000
+"""Datelines and stamps are looked for in the first part of a text; page furniture below belongs to other pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The day a report speaks from."""
+
+    clock: Clock
+    certainty: DateCertainty
+    how: str
+    """One sentence, for people; '' where the record says it."""
+
+
+def timing(document: Document, programme: Programme) -> Timing:
+    """The clock of a document."""
+    head = document.text[:_HEAD]
+    published = document.published
+    if published.is_day and published.earliest and document.date_certainty is not DateCertainty.UNKNOWN:
+        return Timing(Clock(_corrected(head, published.earliest)), document.date_certainty, "")
+    year = published.earliest.year if published.earliest and published.latest and published.earliest.year == published.latest.year else None
+    stamped = _stamped(head)
+    if stamped:
+        return Timing(Clock(stamped), DateCertainty.INFERRED, "a date line in the text itself")
+    how = "the record gives no more than the year" if year else ""
+    if year is None:
+        year, how = _policy_year(document.text, programme)
+    if year is None:
+        year, how = _stated_year(document.text)
+    if year is None:
+        return Timing(Clock(), DateCertainty.UNKNOWN, "nothing in the text says when it was written")
+    day = _latest_day(document.text, year)
+    return Timing(Clock(day, year), DateCertainty.INFERRED, how + (f"; its latest date and weekday give {day}" if day else ""))
+
+
+def _corrected(head: str, published: date) -> date:
+    """The publication day, moved to the dateline or to 'reported on Saturday' where those are a day or two off it."""
+    line = _DATELINE.search(head)
+    if line:
+        for found in find_dates(head, line.start(1), line.end(1)):
+            day = resolve(found, Clock(published)).earliest
+            if day and abs((day - published).days) <= 2:
+                return day
+    said = _REPORT_WEEKDAY.search(head)
+    if said:
+        weekday = _WEEKDAYS.index((said.group(1) or said.group(2))[:3].lower())
+        day = weekday_near(published, weekday)
+        # Only the time zone's one day: a feature may well quote a report of last week.
+        if day == published + timedelta(days=1):
+            return day
+    return published
+
+
+def _stamped(head: str) -> date | None:
+    for pattern in (_STAMP, _CODE):
+        match = pattern.search(head)
+        if match:
+            for found in find_dates(head, match.start(1), match.end(1)):
+                day = resolve(found, Clock()).earliest
+                if day:
+                    return day
+    line = _DATELINE.search(head)
+    if line:
+        full = next(find_dates(head, line.start(1), line.end()), None)
+        if full and full.year and full.kind == "day":
+            return resolve(full, Clock()).earliest
+    return None
+
+
+def _policy_year(text: str, programme: Programme) -> tuple[int | None, str]:
+    """The year that the policy's age gives: 'in the third year of the policy'."""
+    announced = _ANNOUNCED_LAST_YEAR.search(text)
+    if announced and _POLICY_NEAR.search(text[max(0, announced.start() - 120) : announced.end() + 80]):
+        last = (announced.group(1) or announced.group(2)).lower() == "last"
+        return programme.announced.year + last, "the year that follows from when the policy was announced"
+    best: int | None = None
+    for match in _NTH_YEAR.finditer(text):
+        n = ordinal(match.group(1))
+        near = text[max(0, match.start() - 60) : match.end() + 80]
+        if n and n <= programme.last_year - programme.first_year + 1 and _POLICY_NEAR.search(near):
+            best = max(best or 0, programme.first_year + n - 1)
+    if best:
+        return best, "the year of the policy that the text names"
+    first = re.search(r"\b(?:first|1st)\b[^.;]{0,160}\bafter\b[^.;]{0,80}\b(?:policy|programme|plan)\b[^.;]{0,60}\b(?:adopted|announced|launched|unveiled)", text, re.IGNORECASE)
+    if first:
+        return programme.first_year, "the first works after the policy was adopted, hence its first year"
+    return None, ""
+
+
+def _stated_year(text: str) -> tuple[int | None, str]:
+    """The latest year that a full date in the text names."""
+    years = [found.year for found in find_dates(text[:20_000]) if found.year and found.kind in ("day", "slashed", "month") and not found.bound]
+    return (max(years), "the latest year that the text names") if years else (None, "")
+
+
+def _latest_day(text: str, year: int) -> date | None:
+    """The first reporting weekday on or after the latest day of that year in the text, if the text names one."""
+    days = []
+    for found in find_dates(text[:40_000]):
+        if _counts(found, year):
+            day = resolve(found, Clock(None, year)).latest
+            if day and day.year == year:
+                days.append(day)
+    if not days:
+        return None
+    latest = max(days)
+    said = _REPORT_WEEKDAY.search(text)
+    if said is None:
+        return None
+    weekday = _WEEKDAYS.index((said.group(1) or said.group(2))[:3].lower())
+    return weekday_before(latest + timedelta(days=6), weekday)
+
+
+def _counts(found: DateExpression, year: int) -> bool:
+    return found.kind in ("day", "slashed") and found.bound == "" and found.year in (None, year) and found.year_rel in (None, 0)

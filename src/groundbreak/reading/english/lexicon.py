@@ -1,0 +1,107 @@
+"""How English news says that something happened to a building project.
+
+One table: event, how outright the words say it, pattern. Patterns run over lower-cased text, are bounded in length, and
+hold no nested repetition. Nothing here names a place or a programme.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from groundbreak.model.claim import Event
+
+
+class Strength(IntEnum):
+    """How outright words say an event."""
+
+    WEAK = 0
+    """By the way: 'construction site', 'newly built'."""
+    PLAIN = 1
+    """A verb that needs the facility beside it: 'opened', 'completed', 'started'."""
+    STRONG = 2
+    """The ceremony or the act itself: 'groundbreaking ceremony', 'cut the ribbon'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words in a text that say an event."""
+
+    start: int
+    end: int
+    event: Event
+    strength: Strength
+    visit: bool = False
+    """A visit: says under construction only of what is not finished."""
+
+
+_GAP = r"(?:[\w'’,×-]+ ){0,9}?"
+"""Up to nine words between the two halves of a cue."""
+
+_TABLE: tuple[tuple[Event, Strength, str], ...] = (
+    # Work begins.
+    (Event.GROUNDBREAKING, Strength.STRONG, r"ground[- ]?breakings?(?: ceremon(?:y|ies))?"),
+    (Event.GROUNDBREAKING, Strength.STRONG, r"(?:broke|breaks?|breaking|broken) (?:the )?(?:first )?ground(?! for peace)"),
+    (Event.GROUNDBREAKING, Strength.STRONG, r"ground (?:was|were|has been|had been|is|being) (?:first )?broken"),
+    (Event.GROUNDBREAKING, Strength.STRONG, r"first (?:spadefuls?|spades?|shovel(?:ful)?s?|sod|blasting|blasts?)\b|turn(?:ed|s|ing) (?:the |a )?(?:first )?sod|foundation stones?|cornerstone|first stone"),
+    (Event.GROUNDBREAKING, Strength.STRONG, rf"(?:kick(?:s|ed|ing)?[- ]?off|launch(?:es|ed|ing)?|commenc(?:e|es|ed|ing)|start(?:s|ed|ing)?|beg(?:in|ins|an|un)|beginning|initiat(?:es?|ed|ing)|inaugurat(?:es?|ed|ing)|open(?:s|ed)?) (?:{_GAP})?(?:construction(?! site| unit| worker)|building (?!of the nation)|the building of|work on (?=a|the|its|new))"),
+    (Event.GROUNDBREAKING, Strength.STRONG, r"(?:start|beginning|commencement|launch|kick-?off|onset) of (?:the |its |their )?(?:[\w-]+ ){0,4}?(?:construction|building|work|project)s?\b"),
+    (Event.GROUNDBREAKING, Strength.STRONG, rf"(?:construction|building work|work|works)(?: project)? (?:of|on|for|at) (?:{_GAP})?(?:(?:was|were|has|have|had|is|are|been|also|formally|officially) ){{0,3}}(?:started|began|begun|launched|kicked off|commenced|got under ?way|getting under ?way)\b"),
+    (Event.GROUNDBREAKING, Strength.STRONG, r"(?:construction|building work|work|building)(?: project)? (?:(?:was|were|has|have|had|is|there|also|formally|officially) ){0,3}(?:started|began|begun|begins|launched|kicked off|commenced|got under ?way)\b"),
+    (Event.GROUNDBREAKING, Strength.STRONG, r"since (?:it|they|construction|work|building|the (?:project|work|construction|farm|hospital|factor(?:y|ies))) (?:was |were |had )?(?:started|began|begun|launched)\b"),
+    (Event.GROUNDBREAKING, Strength.PLAIN, r"\b(?:starts?|started|launche[sd]|launching|begins?|began|begun|kicks? off|kicked off)\b(?! producing| production| operat| making| to produce| supply)"),
+    # Before the work.
+    (Event.SITE_PREPARATION, Strength.STRONG, rf"preparations? (?:for|of) (?:the |its )?(?:{_GAP})?(?:construction|building)\b"),
+    (Event.SITE_PREPARATION, Strength.STRONG, r"(?:site|ground|land)[- ](?:preparations?|clearing|clearance|levell?ing|grading|formation)|prepar(?:e|es|ed|ing) the (?:site|ground|land|plot)s?"),
+    (Event.SITE_PREPARATION, Strength.STRONG, r"(?:levell?(?:ed|ing)|clear(?:ed|ing)|grad(?:ed|ing)|flatten(?:ed|ing)|bulldoz(?:ed|ing)) (?:of )?(?:the |a |an |some |its )?(?:[\w-]+ ){0,3}?(?:ground|land|sites?|plots?|fields?|farmland|cropland|hectares?|area)\b"),
+    (Event.SITE_PREPARATION, Strength.STRONG, r"(?:sites?|land|ground|plots?|fields?|farmland|cropland|area) (?:(?:was|were|is|are|has|have|had|being|been|already) ){1,3}(?:cleared|levell?ed|graded|prepared|flattened|bulldozed|stripped)"),
+    (Event.SITE_PREPARATION, Strength.PLAIN, r"(?:signs?|indications?|evidence) of (?:[\w-]+ ){0,5}?preparations?\b|earth ?moving|earthworks?|(?:site|place) (?:of|for) (?:an? |the )?(?:[\w-]+ ){0,5}?to be built|builders['’] (?:tents|camp)|workers['’] (?:tents|camp|barracks)|construction camp"),
+    # It is going up.
+    (Event.UNDER_CONSTRUCTION, Strength.PLAIN, r"(?:still |now |currently )?under construction|being (?:built|constructed|erected|put up)|tak(?:ing|en|es) shape|(?:is|are|was|were) (?:going|rising) up\b|in the (?:process|midst|course) of (?:being built|construction)"),
+    (Event.UNDER_CONSTRUCTION, Strength.PLAIN, rf"(?:construction|building|projects?|work)s? (?:of (?:{_GAP})?)?(?:(?:is|are|was|were|has|have|had|been|be|being|now|still|also|well|currently|going|rapidly|steadily|briskly|actively|at|in) ){{0,4}}(?:under ?way|in progress|in full swing|on the final stage|(?:its|the|a|their) (?:final|last|finishing|closing) (?:stage|phase|stretch)|going on|going ahead|progress(?:ing|ed|es)|advanc(?:ing|ed)|continu(?:ing|ed|es)|proceed(?:ing|ed|s)|near(?:ing|s|ed)|speeding up|conducted|pushed (?:ahead|forward))"),
+    (Event.UNDER_CONSTRUCTION, Strength.PLAIN, r"near(?:s|ing|ed) (?:its |their |the )?(?:completion|end|finish)|close to completion|(?:almost|nearly|all but) (?:complete|completed|finished|ready)|in (?:its|their|the) (?:final|last|finishing|closing) (?:stages?|phase|stretch)|at the (?:final|last|finishing) stages?"),
+    (Event.UNDER_CONSTRUCTION, Strength.PLAIN, r"push(?:es|ed|ing)? (?:ahead|forward)(?: with)?|speed(?:s|ing)? up|step(?:s|ped|ping) up the (?:construction|building)|(?:roof(?:s|ing)?|walls|frames?|framework|exterior|interior|foundations?|skeletons?|framing|structures?) (?:(?:of|work|works|for|plastering|decoration|finishing) (?:[\w'’-]+ ){0,4}?)?(?:(?:is|are|was|were|has|have|had|been|being) ){1,3}(?:up|complete[d]?|finished|laid|erected|raised|poured|done|in place|visible)"),
+    (Event.UNDER_CONSTRUCTION, Strength.PLAIN, r"(?:\d{1,3}(?:\.\d+)?|(?:[a-z]+-)?[a-z]+) ?(?:percent|per cent|per-cent|%)(?: (?:mark|line|of the (?:work|construction|project|building)|complete[d]?|done|finished|progress|stage|level|demarcation))?"),
+    (Event.UNDER_CONSTRUCTION, Strength.WEAK, r"(?:construction|building|work|project) sites?\b|(?:in|for|at|of) the (?:construction|building) of|(?:construction|building) projects? (?:of|for)|mobili[sz]ed (?:for|to)|soldier-?builders?|builders?\b"),
+    (Event.UNDER_CONSTRUCTION, Strength.PLAIN, r"(?:ahead of|before|prior to|in the run-?up to|awaiting|ready for) (?:its|their|the|an|his)? ?(?:official |formal |grand |planned )?(?:openings?|inaugurations?|completion|commissioning)\b"),
+    # It is done.
+    (Event.COMPLETED, Strength.STRONG, r"(?:completion|finishing) ceremon(?:y|ies)|ceremon(?:y|ies) (?:that |which )?(?:to |for |of |marking |marked |mark |celebrat(?:ed?|ing) )(?:the )?completion"),
+    (Event.COMPLETED, Strength.PLAIN, r"complet(?:ed|es|ing|ion|e)\b|finish(?:ed|es|ing) (?:the )?(?:construction|building)|wrapp?(?:ed|s|ing) up (?:the )?(?:construction|building)|(?:was|were|been|is|are) finished\b|finish(?:es|ed) (?=new|regional|local|building|a|its|the)"),
+    (Event.COMPLETED, Strength.PLAIN, r"(?:has|have|had) (?:already |now |newly |successfully |also |just )?(?:been |put up|built|erected|constructed|appeared)(?:(?:newly |successfully |splendidly |excellently )?(?:built|erected|constructed|set up|put up|raised))?|(?:was|were) (?:newly |successfully |splendidly |excellently |also )?(?:built|erected|constructed|put up)\b|sprang up|sprung up|came into being|(?<!being )\bbuilt\b|\bbuilds\b|went up in\b"),
+    (Event.COMPLETED, Strength.WEAK, r"newly[- ](?:built|constructed|completed|finished)|freshly built|just[- ]built"),
+    # It is opened.
+    (Event.INAUGURATED, Strength.STRONG, r"inaugurat(?:ed|es|e|ing|ions?)(?: ceremon(?:y|ies))?|inaugural ceremon(?:y|ies)|(?:opening|commissioning|ribbon[- ]cutting) ceremon(?:y|ies)|ceremon(?:y|ies) (?:to|for|marking|of|celebrating) (?:the )?(?:official |formal )?(?:open(?:ing)?|inaugurat\w+|launch(?:ing)?)|ceremony (?:launching|opening|inaugurating)|cut(?:s|ting)? (?:the |a |an )?(?:[\w-]+ )?(?:tape|ribbon)s?|(?:tape|ribbon)[- ]cutting|(?:tape|ribbon) was cut"),
+    (Event.INAUGURATED, Strength.PLAIN, r"\bopen(?:s|ed)\b(?! (?:fire|up a|its mouth|a meeting|the meeting|the session|the congress|with|image))|(?:the )?(?:official |formal |grand |ceremonial )?openings? of|commission(?:ed|ing|s)\b|(?:went|go(?:es)?|gone) operational|(?:open(?:s|ed)|threw open|flung open) (?:its|their) doors|unveil(?:s|ed|ing)\b|dedicat(?:ed|ion)\b"),
+    # It works, or doesn't.
+    (Event.OPERATING, Strength.PLAIN, r"(?:in|into|at) (?:full |normal |regular )?(?:operation|production)s?\b|(?:began|begun|begin|begins|start|starts|started|resumed) (?:full |regular |trial |mass )?(?:producing|production|operations?|operating|making|receiving|treating|admitting)|(?:is|are|was|were|now|been|already|normally|fully) (?:operating|producing|running|operational|turning out|making|treating|receiving|serving)\b|production (?:is|was|has been) (?:in full swing|brisk|normal|under ?way|going)|(?:produc|manufactur)(?:es|ed)\b|turn(?:s|ed) out\b|rolled off|(?:supplied|supplies|shipped|delivered|sold) (?:[\w'’,-]+ ){0,5}?(?:goods|products|foodstuffs?|residents|people|shops|stores)|(?:treated|treats|admitted|admits|received|receives|took in) (?:its |the |their )?(?:first )?(?:[\d,]+ |[\w-]+ ){0,3}?(?:patients|customers|visitors)|(?:goods|products|foodstuffs?) (?:[\w'’,-]+ ){0,6}?(?:are|were|have been) (?:produced|made|supplied|sold|on sale)|(?:have|has) been produced|production (?:lines? )?(?:has |have )?(?:started|begun|began)|tr(?:ial|ial-) (?:production|operation|run)s?"),
+    (Event.STALLED, Strength.STRONG, r"(?:has|have|had|is|are|was|were|been|being|be|came|come|comes|largely|temporarily|completely|again) (?:to a )?(?:complete |virtual )?(?:halt(?:ed)?|stalled|suspended|delayed|idle|idled|postponed|at a standstill|standstill|stopped|shut down|paralysed|paralyzed|standing idle|sitting idle|lying idle)\b|(?:ground|grinds|grinding) to a halt|(?:stands?|stood|sits?|sat|lies|lay|remain(?:s|ed)?) (?:idle|unfinished|shut|closed|empty|unused|silent)|behind schedule|(?:construction|production|operations?|work|output|plant|factory|factories|hospital) (?:has |have |had |was |were |is |are )?(?:stalled|halted|stopped|ceased|been suspended|been halted|broken down)\b|(?:halt|suspend|stop)(?:ed|s)? (?:operations?|production|construction|work|building)|(?:halt|stoppage|suspension|delays?) (?:of|in|to|at) (?:the )?(?:construction|production|operations?|work|building)|out of operation|(?:not|n['’]t|never|barely|hardly|rarely|un)(?: yet| been| being| fully| properly| actually| able to)*[ -]?(?:operat(?:ing|ed|e|ional)|running|run|produc(?:ing|ed|e)|in operation|working|in use)\b|no (?:signs?|indications?|evidence|trace) (?:of|that) (?:[\w-]+ ){0,5}?(?:operations?|production|activity|heat|operating|running|smoke)|fail(?:ed|s|ing|ure)? to (?:operate|produce|run|start)|(?:production|output|operation(?:al)?) (?:disruptions?|stoppages?|problems|suspended)|produc\w+ (?:[\w'’,-]+ ){0,4}?poorly|poor (?:output|production|operation)|(?:disrupt|interrupt)(?:ed|ions?|ing)\b|can(?:not|['’]t) (?:operate|run|produce)"),
+    # It is to come.
+    (Event.SELECTED, Strength.STRONG, r"(?:was|were|been|is|are|be|being|newly|first) (?:selected|chosen|designated|picked|earmarked|singled out|named)\b(?! (?:after|as the (?:chief|party|new)))|select(?:ed|s|ion|ing) (?:of|as|for)|select(?:ed|s)\b|(?:chose|picked|designated)\b|(?:was|were|been) set as (?:a |the |an )?(?:[\w-]+ )?model|named (?:as|among|for)\b|among the (?:[\w-]+ ){0,4}?(?:selected|chosen|picked)"),
+    (Event.SELECTED, Strength.STRONG, r"(?:set|put forward|gave|assigned|proposed|advanced) (?:out )?the (?:task|plan|idea|project) (?:of|to|for) (?:build|construct|erect|set|creat)(?:ing)?\b|decided (?:to (?:build|construct|erect|set up)|on the (?:construction|building))|decision to (?:build|construct)"),
+    (Event.SELECTED, Strength.PLAIN, r"(?:will|to|would|shall|should|must|going to) (?:also |soon |simultaneously )?(?:be (?:simultaneously |newly |also )?)?(?:built|constructed|erected|set up|established|build|construct|erect|establish|rise|get|receive|go up|host|house)\b|will see the (?:[\w-]+ )?(?:construction|building)|plan(?:s|ned|ning)? (?:to (?:build|construct|erect|set up|establish|open)|for)|(?:designs?|layouts?|blueprints?|bird['’]s[- ]eye views?|plans) (?:of|for)\b"),
+    (Event.UNDER_CONSTRUCTION, Strength.WEAK, r"(?:visit(?:s|ed|ing)?|inspect(?:s|ed|ing|ions?)?|tour(?:s|ed|ing)?|look(?:ed|ing|s) (?:round|around|over)|went (?:round|around|to)|going round|field guidance|on-?site guidance|on-the-spot guidance|guidance)\b"),
+)
+_VISIT_INDEX = len(_TABLE) - 1
+CUES = re.compile("|".join(f"(?P<c{i}>{pattern})" for i, (_, _, pattern) in enumerate(_TABLE)))
+TRIGGER = re.compile(
+    r"br[eo][ao]?k|ground|spade|shovel|sod\b|stone|construct|build|built|site|kick|launch|start|beg[iau]n|commenc|initiat|"
+    r"prepar|level|clear|complet|finish|inaugur|open|ceremon|ribbon|tape|commission|operat|produc|suppl|sold|treat|"
+    r"halt|stall|suspend|delay|idle|stop|standstill|select|chos|designat|named|picked|plan|design|layout|will |to be |"
+    r"percent|per cent|%|visit|inspect|tour|guidance|look|went|erect|appear|push|shape|stage|set |unveil|disrupt|poor"
+)
+
+
+def cues(lowered: str, start: int, end: int) -> list[Cue]:
+    """All event cues between two positions of a lower-cased text, by start, not overlapping."""
+    if TRIGGER.search(lowered, start, end) is None:
+        return []
+    found = []
+    for match in CUES.finditer(lowered, start, end):
+        before, after = match.start() - 1, match.end()
+        if before >= start and lowered[before].isalnum():
+            continue
+        index = int((match.lastgroup or "c0")[1:])
+        event, strength, _ = _TABLE[index]
+        found.append(Cue(match.start(), after, event, strength, visit=index == _VISIT_INDEX))
+    return found

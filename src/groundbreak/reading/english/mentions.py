@@ -1,0 +1,191 @@
+"""Which words of a sentence name places, alone or in lists, with what the text says of their kind and province.
+
+In: a text, the hits of the place finder in one sentence. Out: `PlaceRef`s. A list is read as a whole, so that a name
+no gazetteer knows still counts where its neighbours show it to be a place ('Mushin County', 'X, Musin and Y counties').
+Which place a name means is the gazetteer's business; here it only gets hints.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from groundbreak.model.lexicon import NameHit
+from groundbreak.reading.grammar.frames import PlaceRef
+
+_KIND = re.compile(
+    r"[- ](?:(County|City|District|Zone|Municipality|Area|Town|county|city|district|zone|municipality|town|gun|kun|si|guyok)\b"
+    r"(?!(?:,? (?:and|[A-Z][\w-]+))* (?:counties|cities))|(counties|cities|districts)\b)"
+)
+_KIND_NAMES = {
+    "county": "county", "counties": "county", "gun": "county", "kun": "county", "city": "city", "cities": "city", "si": "city",
+    "district": "district", "districts": "district", "zone": "district", "guyok": "district", "municipality": "city",
+    "area": "", "town": "",
+}
+_PROVINCE = re.compile(
+    r"(?:North|South)[- ](?:Ph?y[eo]ngan|Hamg[yi]e?ong|Hwanghae)|Ph?[yi]e?ongan-?(?:[Nn]am|[Bb]uk)(?:-?[Dd]o| Province)?"
+    r"|Ham[gk]y[eo]+ng-?(?:[Nn]am|[Bb]uk)(?:-?[Dd]o)?|Hwanghae-?(?:[Nn]am|[Bb]uk)(?:-?[Dd]o)?"
+)
+_AFTER_PROVINCE = re.compile(r"(?:[-' ]|’s )?\s?(?:[Pp]rovince|[Pp]rov\.?|[Pp]rovincial|-do|Do)\b")
+_LINK = re.compile(r"(?:,? (?:in|of|from) (?:the )?(?:northern |southern |eastern |western |north\w* |south\w* |mountainous |remote |coastal )?|, (?:in |of )?|\s?\((?:in )?)$")
+_NATIVE = re.compile(r"(?:[ -](?:[Cc]ounty|[Cc]ity|[Dd]istrict))?\s?[(,]\s?([가-힣]{2,8})\b")
+_SEPARATOR = re.compile(r",? (?:and|or|&) (?:the |in |of |at |those of |that of |both )?|,(?: as well as)? (?:the |in |of |at )?|,? as well as (?:the |in )?|/|; | & ")
+_ITEM = r"(?:Kim |Ri |Rim )?[A-Z][\w'’-]{2,}(?: [A-Z][a-z][\w'’-]*)?"
+_UNKNOWN = re.compile(r"(?<![\w-])([A-Z][a-zŏŭ’'-]{2,}(?: [A-Z][a-z]+){0,2}) (County|City|District|county|city|district)\b(?!['’]s [Pp]arty)")
+_TRAILING = re.compile(rf"((?:{_ITEM}(?: County| City| District)?(?: \([^()]{{1,40}}\))?(?:, (?:and )?| and |, as well as )(?:the )?){{1,40}}{_ITEM}) (counties|cities|districts)\b")
+_NOT_NAMES = frozenset(
+    "the this that each every one another other model new first second third last next local rural remote coastal pilot "
+    "whole entire our their its his in at of for from north south east west northern southern eastern western central "
+    "by to and or but as with kim both when since after before while home photo image los orange new capital same all any "
+    "some many most party provincial people county city district special industrial economic free trade on his her it".split()
+)
+_COMPANY = re.compile(r"[ -](?!County|City|District|Zone|Municipality|Province|Hospital|Offshore|Paper|Regional|Local|Factory|Comprehensive|Leisure|Fish|Sea|Light|Marine|Food|Garment|Service|General Service|Foodstuff|Daily|Clothing|and\b|Aqua|Consumer|Health|Grain|Sci)[A-Z][a-z]+")
+_BARE_BEFORE = re.compile(
+    r"(?:^|[(\[/;:–—-]|\b(?:in|at|of|for|to|from|near|around|and|or|including|include[ds]?|like|as|with|between|beside|were|was|are|"
+    r"is|follow|followed|follows|visit(?:s|ed|ing)?|visits to|the|that|than|both|also|where|while|namely|besides|by|over|on|into|"
+    r"toward|towards|called|named|county|city|counties|cities|district|after|before|mountainous|nearby|neighbou?ring|those of|"
+    r"southern|northern|eastern|western|coastal|remote|why|how|across|outside|throughout)|,|[\"“‘'’]s?)\s*$"
+)
+_BEFORE_KIND = re.compile(r"\b(county|city|district|counties|cities|districts)(?: of|:|, namely)? (?:(?:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}(?:, (?:and )?| and )){0,20})$")
+_ORGAN_AFTER = re.compile(
+    r"(?:[- ](?:[Cc]ounty|[Cc]ity|[Dd]istrict))? (?:[Pp]arty|[Pp]eople['’]s|WPK|[Pp]rovincial|University|College|Mine|Mining|Complex|Coal|"
+    r"[Cc]ommittee|team|teams|native|residents?|farmers?|Farm\b)"
+)
+
+
+def is_province(hit: NameHit, text: str) -> bool:
+    """Whether a hit names a province here, and not a county of that name."""
+    if all(kind in ("province", "country") for kind in hit.kinds):
+        return True
+    return "province" in hit.kinds and _AFTER_PROVINCE.match(text, hit.end) is not None
+
+
+def places_in(text: str, start: int, end: int, hits: Sequence[NameHit], kinds: frozenset[str], *, sure: bool) -> list[PlaceRef]:
+    """The places of one sentence, in order.
+
+    kinds: the kinds of units that count. sure: whether the document speaks of the programme, so that unknown names in
+    a place's slot are taken for places too.
+    """
+    provinces = [hit for hit in hits if is_province(hit, text)]
+    refs = [ref for hit in hits if hit not in provinces and (ref := _ref(text, start, end, hit, kinds)) is not None]
+    if sure and start < end:
+        refs = _with_unknown(text, start, end, refs, provinces)
+    refs = _lists(text, start, end, refs)
+    return _contained(text, start, end, refs, provinces) if provinces else refs
+
+
+def _ref(text: str, start: int, end: int, hit: NameHit, kinds: frozenset[str]) -> PlaceRef | None:
+    ids = tuple(p for p, kind in zip(hit.place_ids, hit.kinds, strict=True) if kind in kinds)
+    if not ids:
+        return None
+    kind = _KIND.match(text, hit.end, min(end, hit.end + 80))
+    word = (kind.group(1) or kind.group(2)).lower() if kind else ""
+    outer = kind.end() if kind and kind.group(1) else hit.end
+    before = text[max(start, hit.start - 300) : hit.start]
+    listed = _BEFORE_KIND.search(before)
+    if not word and listed:
+        word = listed.group(1)
+    if not word:
+        # Without its kind a name must stand where a place would, and not in the name of something else.
+        if hit.weak and not _in_list(text, hit, start, end):
+            return None
+        if _COMPANY.match(text, hit.end, min(end, hit.end + 40)) or not _BARE_BEFORE.search(before[-40:]):
+            return None
+    native = _NATIVE.match(text, hit.end, min(end, hit.end + 30))
+    return PlaceRef(hit.start, hit.end, outer, hit.surface, ids, _KIND_NAMES.get(word, ""), native_hint=native.group(1) if native else "")
+
+
+def _in_list(text: str, hit: NameHit, start: int, end: int) -> bool:
+    """Whether a doubtful name stands in a list that ends in 'counties', or before a kind word."""
+    window = text[hit.start : min(end, hit.end + 160)]
+    return re.match(r"[\w '’-]+(?:, (?:and )?| and )(?:[A-Z][\w'’ -]+(?:, (?:and )?| and ))*[A-Z][\w'’ -]+ (?:counties|cities)\b|[\w '’-]+ (?:counties|cities)\b", window) is not None
+
+
+def _with_unknown(text: str, start: int, end: int, refs: list[PlaceRef], provinces: list[NameHit]) -> list[PlaceRef]:
+    """Add names in a place's slot that no gazetteer knows."""
+    taken = [(r.start, r.outer_end) for r in refs] + [(p.start, p.end) for p in provinces]
+    found = list(refs)
+
+    def add(begin: int, surface: str, kind: str, outer: int) -> None:
+        words = surface.split()
+        while words and words[0].lower() in _NOT_NAMES:
+            begin += len(words[0]) + 1
+            words = words[1:]
+        if len(words) > 1 and words[0] not in ("Kim", "Ri"):
+            begin += sum(len(w) + 1 for w in words[:-1])
+            words = words[-1:]
+        name = " ".join(words)
+        if len(name) < 3 or name.lower() in _NOT_NAMES or any(a < begin + len(name) and begin < b for a, b in taken):
+            return
+        taken.append((begin, begin + len(name)))
+        found.append(PlaceRef(begin, begin + len(name), outer, name, (), kind))
+
+    for match in _UNKNOWN.finditer(text, start, end):
+        add(match.start(1), match.group(1), _KIND_NAMES[match.group(2).lower()], match.end())
+    for match in _TRAILING.finditer(text, start, end):
+        kind = _KIND_NAMES[match.group(2).lower()]
+        position = match.start(1)
+        for piece in re.split(r"(, and |, as well as |, | and )(?:the )?", match.group(1)):
+            if re.fullmatch(_ITEM, piece):
+                add(position, piece, kind, position + len(piece))
+            position = text.find(piece, position, end) + len(piece) if piece else position
+    found.sort(key=lambda r: r.start)
+    return found
+
+
+def _lists(text: str, start: int, end: int, refs: list[PlaceRef]) -> list[PlaceRef]:
+    """Number the runs of places that stand in one list, and give a trailing 'counties' to all that lack a kind."""
+    out: list[PlaceRef] = []
+    run = 0
+    for index, ref in enumerate(refs):
+        if index:
+            gap = text[refs[index - 1].outer_end : ref.start]
+            if not _joins(gap):
+                run += 1
+        out.append(replace(ref, run=run))
+    for number in {r.run for r in out}:
+        members = [i for i, r in enumerate(out) if r.run == number]
+        last = out[members[-1]]
+        match = re.match(r" (counties|cities|districts)\b", text[last.outer_end : last.outer_end + 12])
+        if match is None and last.kind_hint:
+            match = re.match(r"(counties|cities|districts)\b", text[last.outer_end - 8 : last.outer_end])
+        if match:
+            kind = _KIND_NAMES[match.group(1)]
+            for i in members:
+                if not out[i].kind_hint:
+                    out[i] = replace(out[i], kind_hint=kind)
+    return out
+
+
+def _joins(gap: str) -> bool:
+    """Whether what stands between two places only strings them together: commas, 'and', brackets, their provinces."""
+    if len(gap) > 120:
+        return False
+    plain = re.sub(r"\([^()]*\)", "", gap)
+    plain = re.sub(r"(?:,? (?:in|of) (?:the )?)?,? ?(?:North|South)?[- ]?(?:[A-Z][\w'’-]+) [Pp]rovince|(?:,? (?:in|of) )(?:North|South) [A-Z]\w+|, (?:North|South) [A-Z]\w+", "", plain)
+    return re.fullmatch(r"[\s,;/&]*(?:(?:and|or|as well as|the|in|of|plus|then|both|counties|cities|county|city|district|those|that)[\s,]+)*", plain) is not None
+
+
+def _contained(text: str, start: int, end: int, refs: list[PlaceRef], provinces: list[NameHit]) -> list[PlaceRef]:
+    """Give each place the province that the sentence puts it in."""
+    out = list(refs)
+    used: set[int] = set()
+    for number, province in enumerate(provinces):
+        before = [i for i, r in enumerate(out) if r.outer_end <= province.start]
+        if before and _LINK.search(text[out[before[-1]].outer_end : province.start]):
+            i = before[-1]
+            out[i] = replace(out[i], admin1_hint=province.surface)
+            used.add(number)
+    for number, province in enumerate(provinces):
+        if number in used:
+            continue
+        for i, ref in enumerate(out):
+            if ref.start >= province.end and not ref.admin1_hint:
+                between = text[province.end : ref.start]
+                if len(between) < 60 and re.match(r"(?: [Pp]rovince)?(?:['’]s?|,|:| \(|, including| including|, such as|-| counties of)?(?:[^.;]*)$", between):
+                    for k in range(i, len(out)):
+                        if out[k].run == ref.run and not out[k].admin1_hint:
+                            out[k] = replace(out[k], admin1_hint=province.surface)
+                break
+    return out

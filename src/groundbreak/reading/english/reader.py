@@ -1,0 +1,134 @@
+"""Reads one English report: the whole way from text to claims.
+
+In: a `Document`. Out: a `Reading`, empty where the report is not about the programme. Cheap tests come first: a text
+without any word of the programme is left after one pass, one of another country after two.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from groundbreak.language.en.attribution import Speakers
+from groundbreak.language.en.sentences import sentences
+from groundbreak.model.claim import Mention, Reading
+from groundbreak.model.document import DateCertainty, Document
+from groundbreak.model.lexicon import NameHit, PlaceFinder
+from groundbreak.model.programme import Programme
+from groundbreak.reading.english.analysis import Analysis, analyse
+from groundbreak.reading.english.clock import Timing, timing
+from groundbreak.reading.english.mentions import places_in
+from groundbreak.reading.english.story import Story
+from groundbreak.reading.grammar.assemble import Context, assemble
+from groundbreak.reading.grammar.frames import PlaceRef, Sentence
+from groundbreak.reading.grammar.relevance import judge
+from groundbreak.reading.grammar.terms import TermHit, TermIndex, TermKind, lowered
+
+MAX_TEXT = 400_000
+"""Characters read of one document; longer ones are cut, and their claims say so."""
+MAX_SENTENCES = 4_000
+_LEAD = 500
+_DIGEST = re.compile(r"press review|review of|news in brief|in brief|digest|round-?up|newspapers|what others are reading|headlines", re.IGNORECASE)
+_COMPOUND_GAP = re.compile(r"(?:['’]s?)?(?: (?:(?:new|modern|first|pilot|showcase|People['’]s|comprehensive|regional|local|\w+-industry|marine|model|combined|general)(?: |$)){0,3})?\s?", re.IGNORECASE)
+_TOO_MANY = 600
+"""Places in one sentence beyond which it is no sentence."""
+
+
+class EnglishReader:
+    """Reads English documents for one programme. Holds only what is fixed: words, names, sources."""
+
+    process = "read-en"
+    version = "1"
+    language = "en"
+
+    def __init__(self, programme: Programme, finder: PlaceFinder) -> None:
+        self._programme = programme
+        self._finder = finder
+        self._terms = TermIndex(programme, "en")
+        self._kinds = frozenset(programme.place_kinds)
+        self._speakers = Speakers((name, source.label) for source in programme.sources for name in source.names)
+
+    def read(self, document: Document) -> Reading:
+        """Claims of one document; silence where there is nothing."""
+        text = document.text[:MAX_TEXT]
+        low = lowered(text)
+        if not self._terms.worth_reading(low):
+            return Reading(document.id)
+        hits = self._terms.find(low)
+        body = self._body_start(document, text)
+        standing = judge(hits, body + _LEAD, digest=_DIGEST.search(document.headline) is not None)
+        if not standing.possible:
+            return Reading(document.id)
+        when = timing(document, self._programme)
+        if when.clock.report is not None and when.clock.report < self._programme.announced:
+            return Reading(document.id)
+        story = Story(self._programme, self._speakers, self._finder, standing, when, text, low)
+        names = self._finder.find(text)
+        for sentence, terms, found in self._sentences(text, body, hits, names):
+            refs = places_in(text, sentence.start, sentence.end, found[:_TOO_MANY], self._kinds, sure=standing.certain)
+            story.hear(analyse(text, low, sentence, _with_compounds(text, refs, terms), terms, story.carry))
+        frames = story.frames()
+        if not frames:
+            return Reading(document.id)
+        claims = assemble(frames, Context(document, self._programme, when.clock.report, self._flags(document, when)))
+        mentions: dict[tuple[int, int], Mention] = {}
+        for claim in claims:
+            if claim.mention:
+                mentions.setdefault((claim.mention.anchor.start, claim.mention.anchor.end), claim.mention)
+        return Reading(document.id, tuple(mentions.values()), tuple(claims))
+
+    @staticmethod
+    def _body_start(document: Document, text: str) -> int:
+        headline = document.headline
+        if headline and text.startswith(headline):
+            return len(headline)
+        return 0
+
+    @staticmethod
+    def _flags(document: Document, when: Timing) -> tuple[str, ...]:
+        flags = []
+        if len(document.text) > MAX_TEXT:
+            flags.append("text-cut")
+        if when.clock.report is None:
+            flags.append("report-undated")
+        elif when.certainty is DateCertainty.INFERRED:
+            flags.append("report-date-inferred")
+        flags.extend(flag for flag in document.flags if flag in ("date-in-future", "no-date"))
+        return tuple(flags)
+
+    @staticmethod
+    def _sentences(text: str, body: int, hits: Sequence[TermHit], names: Sequence[NameHit]) -> list[tuple[Sentence, list[TermHit], list[NameHit]]]:
+        term_starts = [h.start for h in hits]
+        name_starts = [n.start for n in names]
+        spans = [(s, e, True) for s, e in sentences(text, 0, body)] + [(s, e, False) for s, e in sentences(text, body)]
+        out = []
+        for start, end, headline in spans[:MAX_SENTENCES]:
+            terms = [h for h in hits[bisect_left(term_starts, start) : bisect_left(term_starts, end)] if h.end <= end]
+            found = [n for n in names[bisect_left(name_starts, start) : bisect_left(name_starts, end)] if n.end <= end]
+            out.append((Sentence(start, end, headline), terms, found))
+        return out
+
+
+def _with_compounds(text: str, refs: Sequence[PlaceRef], terms: Sequence[TermHit]) -> list[PlaceRef]:
+    """Mark the places that are part of a facility's name: 'Kujang County Hospital'."""
+    facilities = [t for t in terms if t.kind in (TermKind.FACILITY, TermKind.OTHER)]
+    if not facilities:
+        return list(refs)
+    out = []
+    for ref in refs:
+        mark = -1
+        for term in facilities:
+            if term.start < ref.end:
+                continue
+            if term.start - ref.outer_end > 40:
+                break
+            if term.start < ref.outer_end or _COMPOUND_GAP.fullmatch(text, ref.outer_end, term.start):
+                mark = term.start
+                break
+        out.append(replace(ref, compound=mark))
+    return out
+
+
+__all__ = ["Analysis", "EnglishReader"]

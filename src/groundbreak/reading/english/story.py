@@ -1,0 +1,310 @@
+"""A report heard sentence by sentence: what carries over from one to the next.
+
+In: `Analysis` values in order. Out: `Frame`s. Keeps the day the report speaks from, the places, facility, ceremony and
+speaker last spoken of, so that 'they were inaugurated on Tuesday', 'such ceremonies followed in …' and 'ten months after
+ground was broken' find what they refer to.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from groundbreak.language.en.attribution import Speakers
+from groundbreak.language.en.dates import Clock, around, resolve, shift, weekday_near
+from groundbreak.language.en.datewords import DateExpression
+from groundbreak.language.en.modality import speculative
+from groundbreak.language.en.numbers import ORDINAL, number, ordinal
+from groundbreak.model.claim import Event, Modality, Quantity
+from groundbreak.model.dates import UNDATED, DateBasis, DateInterval
+from groundbreak.model.lexicon import PlaceFinder
+from groundbreak.model.programme import Programme
+from groundbreak.reading.english.analysis import Analysis, Link
+from groundbreak.reading.english.clock import Timing
+from groundbreak.reading.english.figures import figures
+from groundbreak.reading.english.lexicon import Strength
+from groundbreak.reading.grammar.frames import Frame, PlaceRef
+from groundbreak.reading.grammar.relevance import Grounds, Standing, probability
+from groundbreak.reading.grammar.terms import TermHit, TermKind
+
+_ANAPHOR = re.compile(
+    r"\b(?:the|its|their|this|these|those|both|all) (?:[\w-]+ ){0,2}?(?:count(?:y|ies)|cit(?:y|ies)|hospitals?|factor(?:y|ies)|farms?|plants?|sites?|complex|facilit(?:y|ies)|"
+    r"projects?|construction|ceremony|building|locations?|places?|works?|district)\b|\bthere\b|\bhere\b|\bit\b|\bthey\b|\bthem\b|on the spot|\bwhere\b"
+)
+_AFTER = re.compile(r"\b(\d{1,3}(?:-odd)?|[a-z]+(?:-[a-z]+)?) (day|week|month|year)s? (?:after|since|from|following) [^,;.]{0,40}$")
+_NTH_YEAR = re.compile(rf"\b({ORDINAL})[- ]year\b", re.IGNORECASE)
+_PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?(?:percent|per cent|per-cent|%)")
+_MOMENTS = frozenset({Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED})
+_STATES = frozenset({Event.UNDER_CONSTRUCTION, Event.OPERATING, Event.STALLED})
+_MEMORY = 3
+"""Sentences for which an event without a place waits for one."""
+_UNIT_FACILITIES_EXCEPT = frozenset({"factory", "consumer_goods_factory", "light_industry_factory"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """An event said without its place."""
+
+    event: Event
+    when: DateInterval
+    facilities: tuple[str, ...]
+    index: int
+
+
+class Story:
+    """The state of one hearing. Made for one document, then thrown away."""
+
+    def __init__(self, programme: Programme, speakers: Speakers, finder: PlaceFinder, standing: Standing, timing: Timing, text: str, lowered: str) -> None:
+        self._programme = programme
+        self._speakers = speakers
+        self._finder = finder
+        self._standing = standing
+        self._published = timing.clock.report
+        self._clock = timing.clock
+        self._text = text
+        self._low = lowered
+        self._frames: list[Frame] = []
+        self._visits: list[Frame] = []
+        self._places: tuple[PlaceRef, ...] = ()
+        self._facilities: tuple[str, ...] = ()
+        self._by_place: dict[str, tuple[str, ...]] = {}
+        self._pending: _Pending | None = None
+        self._claimants: tuple[str, ...] = ()
+        self._index = 0
+        self.carry: Event | None = None
+        """The ceremony last spoken of, for 'such ceremonies'."""
+
+    def hear(self, analysis: Analysis) -> None:
+        """Take in one sentence."""
+        self._index += 1
+        self._tell_time(analysis)
+        claimants = self._who(analysis)
+        if self._standing.digest:
+            self._places, self._facilities, self.carry = (), (), None
+        made: list[Frame] = []
+        for link in analysis.links:
+            made.extend(self._link(link, analysis, claimants, made))
+        self._frames.extend(figures(self._text, self._low, analysis, self._standing, self._clock, self._programme, claimants))
+        self._remember(analysis, made)
+
+    def frames(self) -> list[Frame]:
+        """All frames of the report; visits only where they tell of building, not of touring what is done."""
+        done: dict[str, DateInterval] = {}
+        for frame in self._frames:
+            if frame.place and frame.event in (Event.COMPLETED, Event.INAUGURATED, Event.OPERATING) and frame.modality is not Modality.PLANNED:
+                for key in frame.place.key:
+                    if key not in done or frame.when.basis is DateBasis.EVENT:
+                        done[key] = frame.when
+        kept = list(self._frames)
+        for visit in self._visits:
+            assert visit.place is not None
+            finished = [done[key] for key in visit.place.key if key in done]
+            dated = visit.when.basis is DateBasis.EVENT
+            if not finished or (dated and all(_before(visit.when, day) for day in finished)):
+                kept.append(visit)
+        return kept
+
+    # -- time and speakers ---------------------------------------------------------------------------------------
+
+    def _tell_time(self, analysis: Analysis) -> None:
+        for expression in analysis.report_dates:
+            day = self._report_day(expression)
+            if day is not None:
+                self._clock = replace(self._clock, report=day)
+                return
+
+    def _report_day(self, expression: DateExpression) -> date | None:
+        if expression.bound or expression.rel == "focus" or expression.day2 is not None:
+            return None
+        if expression.kind == "weekday" and self._published and expression.day is not None and expression.rel != "last":
+            return weekday_near(self._published, expression.day)
+        found = resolve(expression, replace(self._clock, report=self._published or self._clock.report))
+        return found.earliest if found.is_day else None
+
+    def _who(self, analysis: Analysis) -> tuple[str, ...]:
+        start, end = analysis.sentence.start, analysis.sentence.end
+        chain = self._speakers.chain(self._text, start, end)
+        if chain:
+            self._claimants = chain
+            return chain
+        if self._claimants and self._speakers.continued(self._text, start, end):
+            return self._claimants
+        return ()
+
+    # -- one event -----------------------------------------------------------------------------------------------
+
+    def _link(self, link: Link, analysis: Analysis, claimants: tuple[str, ...], made: list[Frame]) -> list[Frame]:
+        event, cue = link.cue.event, link.cue
+        if cue.visit and link.modality is Modality.PLANNED:
+            return []
+        places, inherited = self._places_of(link, analysis)
+        whole = self._when(link, -1, made)
+        if not places:
+            if event in _MOMENTS and cue.strength is Strength.STRONG and link.modality is Modality.REPORTED:
+                self._pending = _Pending(event, whole, self._codes(link, -1), self._index)
+                self.carry = event
+            return []
+        frames = []
+        for place in places:
+            when = self._when(link, place.start, made) if place.start in link.dates else whole
+            if not when.known and self._pending and self._pending.event is event and self._index - self._pending.index <= _MEMORY:
+                when = self._pending.when
+            frame = self._frame(link, analysis, place, when, claimants, inherited)
+            if frame is not None:
+                frames.append(frame)
+        if cue.visit:
+            self._visits.extend(f for f in frames if f.when.basis is DateBasis.EVENT or self._facility_here(analysis))
+            return []
+        if frames and event in _MOMENTS and link.modality is not Modality.PLANNED:
+            self.carry = event
+        self._frames.extend(frames)
+        return frames
+
+    def _places_of(self, link: Link, analysis: Analysis) -> tuple[Sequence_, bool]:
+        if link.places:
+            return tuple(link.places), False
+        if not self._standing.certain:
+            return (), True
+        dated = -1 in link.dates or self._since(link) is not None
+        event, strength = link.cue.event, link.cue.strength
+        if analysis.places:
+            # A second event in one sentence: 'held the previous day, ten months after ground was broken'.
+            others = [p for other in analysis.links if other is not link for p in other.places]
+            if dated and event in _MOMENTS | _STATES and others and not (link.cue.visit and link.modality is not Modality.REPORTED):
+                if any(other.cue.event is event and other.places for other in analysis.links):
+                    return (), True
+                return tuple(others), True
+            return (), True
+        anaphor = _ANAPHOR.search(self._low, analysis.sentence.start, analysis.sentence.end) is not None
+        if analysis.sentence.headline or not self._places:
+            return (), True
+        if dated and (anaphor or strength is Strength.STRONG or link.cue.visit):
+            return self._places, True
+        if anaphor and strength is Strength.STRONG and event in _MOMENTS | {Event.STALLED} and link.modality is Modality.REPORTED:
+            return self._places, True
+        if anaphor and event in _STATES and strength is not Strength.WEAK and self._facility_here(analysis) and len({p.key for p in self._places}) == 1:
+            return self._places, True
+        return (), True
+
+    def _when(self, link: Link, key: int, made: list[Frame]) -> DateInterval:
+        since = self._since(link)
+        if since is not None:
+            return self._counted_back(link, since, made)
+        expression = link.dates.get(key)
+        if expression is None:
+            return UNDATED
+        if link.cue.event is Event.COMPLETED and len(link.years) > 1 and key == -1:
+            return DateInterval(date(min(link.years), 1, 1), date(max(link.years), 12, 31), resolve(expression, self._clock).precision, DateBasis.EVENT)
+        when = resolve(expression, self._clock, forward=link.modality is Modality.PLANNED)
+        if when.is_day:
+            self._clock = replace(self._clock, focus=when.earliest)
+        return when
+
+    def _since(self, link: Link) -> tuple[int, str] | None:
+        """'ten months after ground was broken': how long before the main event this one lay."""
+        if link.cue.event not in _MOMENTS:
+            return None
+        match = _AFTER.search(self._low, max(0, link.cue.start - 70), link.cue.start)
+        value = number(match.group(1)) if match else None
+        return (int(value.value), match.group(2)) if match and value else None
+
+    def _counted_back(self, link: Link, since: tuple[int, str], made: list[Frame]) -> DateInterval:
+        mains = [f.when.latest for f in made if f.event is not link.cue.event and f.when.is_day]
+        base = mains[-1] if mains else self._clock.focus or self._clock.report
+        if base is None:
+            return UNDATED
+        return around(shift(base, -since[0], since[1]), since[1])
+
+    def _codes(self, link: Link, key: int) -> tuple[str, ...]:
+        hits = link.facilities.get(key, link.facilities.get(-1, ()))
+        return tuple(dict.fromkeys(h.code for h in hits if h.kind is TermKind.FACILITY))
+
+    def _facility_here(self, analysis: Analysis) -> bool:
+        return any(t.kind is TermKind.FACILITY for t in analysis.terms)
+
+    def _frame(self, link: Link, analysis: Analysis, place: PlaceRef, when: DateInterval, claimants: tuple[str, ...], inherited: bool) -> Frame | None:
+        hits = link.facilities.get(place.start, link.facilities.get(-1, ()))
+        codes = tuple(dict.fromkeys(h.code for h in hits if h.kind is TermKind.FACILITY))
+        carried = ()
+        if not codes or codes == ("factory",):
+            carried = next((self._by_place[k] for k in place.key if k in self._by_place), ()) or (self._facilities if self._standing.certain else ())
+        chance = probability(self._standing, self._grounds(link, analysis, place, when, hits, bool(carried)))
+        if chance < 0.5:
+            return None
+        event = link.cue.event
+        certainty = 0.95 if not inherited else 0.8
+        if link.cue.strength is Strength.WEAK:
+            certainty -= 0.1
+        if link.modality is Modality.SPECULATED:
+            certainty -= 0.1
+        mode = link.modality
+        if mode is Modality.REPORTED and event is Event.STALLED and speculative(self._low, analysis.sentence.start, analysis.sentence.end):
+            mode = Modality.SPECULATED
+        return Frame(
+            analysis.sentence,
+            event,
+            place,
+            codes if codes and codes != ("factory",) else (carried or codes),
+            when,
+            mode,
+            claimants,
+            self._progress(link, analysis),
+            self._cohort(analysis, event, when),
+            strong=link.cue.strength is Strength.STRONG,
+            inherited=inherited,
+            relevance=chance,
+            certainty=certainty,
+        )
+
+    def _grounds(self, link: Link, analysis: Analysis, place: PlaceRef, when: DateInterval, hits: tuple[TermHit, ...], carried: bool) -> Grounds:
+        facilities = [h for h in hits if h.kind is TermKind.FACILITY]
+        others = [h for h in hits if h.kind is TermKind.OTHER]
+        announced = self._programme.announced
+        unit = place.compound >= 0 and any(h.start == place.compound and h.code not in _UNIT_FACILITIES_EXCEPT for h in facilities)
+        return Grounds(
+            policy_here=any(t.kind is TermKind.POLICY for t in analysis.terms) and (bool(facilities) or not others),
+            signature_here=any(h.signature for h in facilities),
+            facility_here=any(not h.generic for h in facilities),
+            generic_here=any(h.generic for h in facilities),
+            unit_facility=unit,
+            other_here=bool(others) and not facilities or any(h.start == place.compound for h in others),
+            carried=carried,
+            strong=link.cue.strength is Strength.STRONG,
+            in_period=when.latest is None or when.latest >= announced,
+        )
+
+    def _progress(self, link: Link, analysis: Analysis) -> tuple[Quantity, ...]:
+        if link.cue.event is not Event.UNDER_CONSTRUCTION:
+            return ()
+        match = _PERCENT.search(self._low, analysis.sentence.start, analysis.sentence.end)
+        return (Quantity(float(match.group(1)), "percent", "progress", "more than" in self._low[match.start() - 12 : match.start()]),) if match else ()
+
+    def _cohort(self, analysis: Analysis, event: Event, when: DateInterval) -> int | None:
+        match = _NTH_YEAR.search(self._text, analysis.sentence.start, analysis.sentence.end)
+        n = ordinal(match.group(1)) if match else None
+        year = self._programme.first_year + n - 1 if n else None
+        return year if year is not None and self._programme.cohort(year) else None
+
+    def _remember(self, analysis: Analysis, made: list[Frame]) -> None:
+        codes = tuple(dict.fromkeys(t.code for t in analysis.terms if t.kind is TermKind.FACILITY))
+        if made:
+            refs = [f.place for f in made if f.place is not None]
+            seen = dict.fromkeys((*([] if not made[0].inherited else self._places), *refs))
+            self._places = tuple(seen) if not made[0].inherited else self._places
+            for frame in made:
+                if frame.place and frame.facilities:
+                    for key in frame.place.key:
+                        self._by_place[key] = frame.facilities
+        elif analysis.places and self._standing.certain and any(t.kind in (TermKind.FACILITY, TermKind.POLICY) for t in analysis.terms):
+            self._places = analysis.places
+        specific = tuple(c for c in codes if c != "factory")
+        if specific:
+            self._facilities = specific
+
+
+def _before(a: DateInterval, b: DateInterval) -> bool:
+    return a.latest is not None and b.earliest is not None and b.basis is DateBasis.EVENT and a.latest < b.earliest
+
+
+Sequence_ = tuple[PlaceRef, ...]

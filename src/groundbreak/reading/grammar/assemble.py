@@ -1,0 +1,205 @@
+"""Frames made into claims: one claim a fact.
+
+In: the frames of one document, and its day. Out: claims. A report says the same thing in headline, caption and body,
+first roughly and then with the day; the fuller telling stays, and what it makes redundant goes. Holds in every language.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from groundbreak.model.anchor import Anchor
+from groundbreak.model.claim import Claim, Event, Mention, Modality
+from groundbreak.model.dates import DateBasis, DateInterval, Precision
+from groundbreak.model.document import Document
+from groundbreak.model.programme import Programme
+from groundbreak.reading.grammar.frames import Frame, PlaceRef
+
+_LATER = {
+    Event.SELECTED: 0,
+    Event.SITE_PREPARATION: 1,
+    Event.GROUNDBREAKING: 2,
+    Event.UNDER_CONSTRUCTION: 3,
+    Event.COMPLETED: 4,
+    Event.INAUGURATED: 5,
+    Event.OPERATING: 6,
+}
+_DONE = frozenset({Event.COMPLETED, Event.INAUGURATED})
+_AS_OF_REPORT = frozenset({Event.UNDER_CONSTRUCTION, Event.OPERATING, Event.STALLED, Event.SITE_PREPARATION})
+"""States rather than moments: without a date they hold on the day of the report."""
+_MAKES_PLAN = frozenset({Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED, Event.OPERATING, Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What assembly needs to know of the document."""
+
+    document: Document
+    programme: Programme
+    report: date | None
+    """The day the report speaks from, where known."""
+    flags: tuple[str, ...] = ()
+    """To be borne by every claim: that the date was inferred, that the text was cut."""
+
+
+def assemble(frames: Iterable[Frame], context: Context) -> list[Claim]:
+    """Claims of a document, in the order of the text."""
+    kept = [_as_plan(f) for f in frames]
+    placed = [f for f in kept if f.place is not None]
+    groups: dict[int, list[Frame]] = {}
+    for frame, group in zip(placed, _groups(placed), strict=True):
+        groups.setdefault(group, []).append(frame)
+    chosen = [f for f in kept if f.place is None]
+    for group_frames in groups.values():
+        chosen.extend(_settled(group_frames))
+    sha = context.document.text_sha256 or hashlib.sha256(context.document.text.encode()).hexdigest()
+    chosen.sort(key=lambda f: (f.sentence.start, f.place.start if f.place else -1, f.event))
+    return [_claim(f, context, sha) for f in chosen]
+
+
+def _as_plan(frame: Frame) -> Frame:
+    """A plan for a place is that it is chosen, whatever is planned for it."""
+    if frame.place is not None and frame.modality is Modality.PLANNED and frame.event in _MAKES_PLAN:
+        return replace(frame, event=Event.SELECTED, strong=False)
+    return frame
+
+
+def _groups(frames: Sequence[Frame]) -> list[int]:
+    """A number for each frame, the same for frames about one place, however it is spelt each time."""
+    owner: dict[str, int] = {}
+    numbers: list[int] = []
+    for frame in frames:
+        assert frame.place is not None
+        keys = frame.place.key
+        known = sorted({owner[k] for k in keys if k in owner})
+        # A name of several places joins a group only if that is the only one it can mean here.
+        number = known[0] if len(known) == 1 else (known[0] if known else len(owner) + len(numbers))
+        numbers.append(number)
+        for key in keys:
+            owner.setdefault(key, number)
+    return numbers
+
+
+def _settled(frames: list[Frame]) -> list[Frame]:
+    """Of all that is said of one place, each fact once."""
+    best: list[Frame] = []
+    for frame in sorted(frames, key=_rank):
+        if not any(_redundant(frame, other) for other in best):
+            best.append(frame)
+    best = [f for f in best if not any(_implied(f, other) for other in best if other is not f)]
+    return [_joined(f, frames) for f in best]
+
+
+def _rank(frame: Frame) -> tuple[int, int, int, int, int, int]:
+    """The better telling first: dated finely, said outright, in the body, reported, early."""
+    days = frame.when.days if frame.when.basis is DateBasis.EVENT else None
+    grain = 0 if days == 1 else (1 if days is not None and days <= 31 else (2 if frame.when.basis is DateBasis.EVENT else 3))
+    return (grain, int(frame.inherited), int(not frame.strong), int(frame.sentence.headline), int(frame.modality is not Modality.REPORTED), frame.sentence.start)
+
+
+def _overlap(a: Frame, b: Frame) -> bool:
+    """Whether two frames may speak of the same facility."""
+    return not a.facilities or not b.facilities or bool(set(a.facilities) & set(b.facilities)) or "factory" in a.facilities + b.facilities
+
+
+def _redundant(frame: Frame, other: Frame) -> bool:
+    """Whether `other`, the better telling, already says what `frame` says."""
+    same = frame.event is other.event or (frame.event in _DONE and other.event in _DONE)
+    if not same or (frame.modality is Modality.DENIED) != (other.modality is Modality.DENIED):
+        return False
+    if not _overlap(frame, other):
+        return False
+    if frame.when.basis is not DateBasis.EVENT:
+        return True
+    if frame.when == other.when:
+        return True
+    if frame.event is not other.event and frame.when.days == 1 and other.when.days == 1:
+        return False
+    # 'in February' beside 'on 28 February' adds nothing; another day does.
+    return frame.when.days != 1 and frame.when.overlaps(other.when)
+
+
+def _implied(frame: Frame, other: Frame) -> bool:
+    """Whether a frame without a date of its own goes without saying beside another."""
+    dated = frame.when.basis is DateBasis.EVENT
+    if frame.modality is Modality.DENIED or other.modality is Modality.DENIED:
+        return False
+    if not _overlap(frame, other):
+        return False
+    if frame.event is Event.SELECTED and other.event is not Event.STALLED:
+        if frame.strong and dated:
+            return False
+        return other.event is not Event.SELECTED and (not frame.strong or _LATER.get(other.event, 9) >= _LATER[Event.GROUNDBREAKING])
+    if dated:
+        return False
+    if frame.event in (Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION):
+        return other.event in (Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED, Event.OPERATING) and (
+            other.event is not Event.GROUNDBREAKING or not frame.strong or other.when.days == 1 and frame.sentence == other.sentence
+        )
+    if frame.event is Event.OPERATING:
+        return other.event in _DONE and not frame.strong
+    return False
+
+
+def _joined(frame: Frame, frames: Sequence[Frame]) -> Frame:
+    """The frame with the facilities that other tellings of the same event add."""
+    facilities = list(frame.facilities)
+    for other in frames:
+        if other is frame or other.event is not frame.event or other.modality is not frame.modality:
+            continue
+        if other.when == frame.when and not (other.inherited and facilities):
+            facilities.extend(code for code in other.facilities if code not in facilities)
+    specific = [code for code in facilities if code != "factory"]
+    return replace(frame, facilities=tuple(specific or facilities))
+
+
+def _claim(frame: Frame, context: Context, sha: str) -> Claim:
+    document = context.document
+    anchor = Anchor(sha, frame.sentence.start, frame.sentence.end, document.text[frame.sentence.start : frame.sentence.end])
+    order = {f.code: i for i, f in enumerate(context.programme.facilities)}
+    confidence = frame.relevance * frame.certainty
+    if frame.when.basis is not DateBasis.EVENT and frame.event not in _AS_OF_REPORT:
+        confidence *= 0.95
+    return Claim(
+        document_id=document.id,
+        anchor=anchor,
+        event=frame.event,
+        modality=frame.modality,
+        mention=_mention(frame.place, document.text, sha) if frame.place else None,
+        facilities=tuple(sorted(frame.facilities, key=lambda code: order.get(code, 99))),
+        when=_dated(frame, context),
+        claimants=frame.claimants,
+        quantities=frame.quantities,
+        programme=context.programme.id,
+        cohort=frame.cohort,
+        confidence=round(max(0.05, min(0.99, confidence)), 2),
+        flags=tuple(dict.fromkeys((*frame.flags, *context.flags))),
+    )
+
+
+def _mention(place: PlaceRef, text: str, sha: str) -> Mention:
+    return Mention(
+        Anchor(sha, place.start, place.outer_end, text[place.start : place.outer_end]),
+        place.surface,
+        place.kind_hint,
+        place.admin1_hint,
+        place.native_hint,
+    )
+
+
+def _dated(frame: Frame, context: Context) -> DateInterval:
+    """The event's own date, or what the report's date says of it."""
+    if frame.when.known:
+        return frame.when
+    if context.report is None or frame.place is None or frame.modality is Modality.PLANNED:
+        return frame.when
+    if frame.event in _AS_OF_REPORT:
+        return DateInterval.day(context.report, DateBasis.REPORT)
+    # The programme cannot have had an event before it was announced: a true lower bound, though a wide one.
+    announced = context.programme.announced
+    if announced <= context.report:
+        return DateInterval(announced, context.report, Precision.OPEN, DateBasis.REPORT)
+    return DateInterval.by(context.report)

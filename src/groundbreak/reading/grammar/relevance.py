@@ -1,0 +1,110 @@
+"""Whether a report, and a frame of it, is about the programme at all.
+
+In: the programme's terms found in a text. Out: a `Standing` for the document, and for each frame a probability. Exists
+because the same counties get power stations, farm houses and shoe factories, with the same ceremonies, praised in the
+policy's own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from groundbreak.reading.grammar.terms import TermHit, TermKind
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a document as a whole has to do with the programme."""
+
+    policy: int
+    """How often the policy is named."""
+    signature: int
+    """How often a facility is named whose words alone mark the programme."""
+    specific: int
+    """How often a facility of a definite kind is named."""
+    context: int
+    country: int
+    other: int
+    digest: bool
+    """Many stories in one document: nothing carries over from sentence to sentence."""
+    leads: bool
+    """Whether policy or signature stands in the headline or the first lines."""
+
+    @property
+    def certain(self) -> bool:
+        """Whether the document as a whole is about the programme, so that its vague words are too."""
+        return not self.digest and (self.leads or self.policy + self.signature >= 2) and self.home
+
+    @property
+    def home(self) -> bool:
+        """Whether it is about the programme's country."""
+        return self.country > 0
+
+    @property
+    def possible(self) -> bool:
+        """Whether anything in it can be the programme's."""
+        return self.home and self.policy + self.signature + self.specific > 0
+
+
+def judge(hits: Sequence[TermHit], lead_end: int, *, digest: bool) -> Standing:
+    """Weigh the terms of a document. lead_end: where its headline and first lines end."""
+    count = [0] * len(TermKind)
+    signature = specific = 0
+    leads = False
+    for hit in hits:
+        count[hit.kind] += 1
+        if hit.kind is TermKind.FACILITY:
+            signature += hit.signature
+            specific += not hit.generic
+        if hit.start < lead_end and (hit.kind is TermKind.POLICY or hit.signature):
+            leads = True
+    return Standing(
+        count[TermKind.POLICY], signature, specific, count[TermKind.CONTEXT], count[TermKind.COUNTRY], count[TermKind.OTHER], digest, leads
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What speaks for and against one frame being the programme's."""
+
+    policy_here: bool
+    """The policy is named in the sentence."""
+    signature_here: bool
+    facility_here: bool
+    """A facility of a definite kind of the programme is named in the sentence."""
+    generic_here: bool
+    """Only 'factory' or the like is."""
+    unit_facility: bool
+    """'X County Hospital': the unit's own facility."""
+    other_here: bool
+    """Construction of another kind is named in the sentence."""
+    carried: bool
+    """The facility comes from an earlier sentence."""
+    strong: bool
+    """The event is said outright."""
+    in_period: bool
+    """Report and event lie in the programme's time, as far as known."""
+
+
+def probability(standing: Standing, grounds: Grounds) -> float:
+    """How surely a frame is the programme's, 0 to 1. Frames below one half make no claim."""
+    if not standing.home:
+        return 0.0
+    g = grounds
+    sure = standing.certain
+    if g.policy_here or g.signature_here:
+        base = 0.95
+    elif g.unit_facility:
+        base = 0.9 if sure else 0.8
+    elif g.facility_here:
+        base = 0.9 if sure else (0.6 if standing.policy and not standing.digest else 0.3)
+    elif g.generic_here or g.carried:
+        base = 0.85 if sure else 0.3
+    else:
+        base = 0.7 if sure and g.strong else 0.2
+    if g.other_here:
+        base -= 0.45 if not (g.policy_here or g.signature_here or g.unit_facility) else 0.1
+    if not g.in_period:
+        base -= 0.3 if g.policy_here or g.signature_here else 0.6
+    return max(0.0, min(1.0, base))

@@ -1,0 +1,93 @@
+"""The programme's words in a text, found in one pass.
+
+In: a programme definition and a language, then texts. Out: `TermHit`s. Exists because everything else is slow: most
+reports of a feed hold none of the words, and are left after this pass alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from groundbreak.model.programme import Programme, terms_in
+
+
+class TermKind(IntEnum):
+    """What a term says of the text that holds it."""
+
+    POLICY = 0
+    """Names the policy."""
+    FACILITY = 1
+    OTHER = 2
+    """Construction that is not the programme's."""
+    CONTEXT = 3
+    COUNTRY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TermHit:
+    """One term of the definition in a text."""
+
+    start: int
+    end: int
+    kind: TermKind
+    code: str = ""
+    """Facility code, for FACILITY."""
+    signature: bool = False
+    generic: bool = False
+    """A facility word of no definite kind ('factory'), which may be anybody's."""
+
+
+class TermIndex:
+    """Finds the definition's words of one language. Built once, then only read."""
+
+    def __init__(self, programme: Programme, language: str, *, bounded: bool = True) -> None:
+        """bounded: whether a term must stand between non-letters (not so in Korean)."""
+        table: dict[str, tuple[TermKind, str, bool, bool]] = {}
+        for word in terms_in(programme.country_terms, language):
+            table[word] = (TermKind.COUNTRY, "", False, False)
+        for word in terms_in(programme.context_terms, language):
+            table[word] = (TermKind.CONTEXT, "", False, False)
+        for word in terms_in(programme.other_construction, language):
+            table[word] = (TermKind.OTHER, "", False, False)
+        for facility in programme.facilities:
+            for word in terms_in(facility.terms, language):
+                # A single word that belongs to another facility's project names no kind of its own.
+                generic = bool(facility.project) and not facility.signature and " " not in word and "-" not in word
+                table[word] = (TermKind.FACILITY, facility.code, facility.signature, generic)
+        for word in terms_in(programme.names, language):
+            table[word] = (TermKind.POLICY, "", True, False)
+        self._bounded = bounded
+        self._entries = [table[word] for word in table]
+        self._automaton = AhoCorasick([word.lower() for word in table], matchkind=MatchKind.LeftmostLongest) if table else None
+        gate = [word.lower() for word, (kind, *_rest, generic) in table.items() if kind <= TermKind.FACILITY and not generic]
+        self._gate = AhoCorasick(gate) if gate else None
+
+    def worth_reading(self, lowered: str) -> bool:
+        """Whether the text holds a name of the policy or of a facility at all."""
+        return self._gate is not None and bool(self._gate.find_matches_as_indexes(lowered))
+
+    def find(self, lowered: str) -> list[TermHit]:
+        """All terms in a lower-cased text, leftmost-longest, by start."""
+        if self._automaton is None:
+            return []
+        hits: list[TermHit] = []
+        size = len(lowered)
+        for index, start, end in self._automaton.find_matches_as_indexes(lowered):
+            if self._bounded and (
+                (start and lowered[start - 1].isalnum()) or (end < size and lowered[end].isalnum() and lowered[end - 1].isalnum())
+            ):
+                continue
+            kind, code, signature, generic = self._entries[index]
+            hits.append(TermHit(start, end, kind, code, signature, generic))
+        return hits
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, character for character, so that positions stay."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
