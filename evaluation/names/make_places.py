@@ -24,13 +24,26 @@ NAMED = {"KP0319": "Ragwon", "KP0416": "Popdong", "KP1001": "Pyongyang", "KP1107
 """Names that the state agency itself writes otherwise than by the letter of the rules."""
 OTHER_NAMES = {
     "KP0201": "라진시|선봉군|라진선봉|나진선봉",  # merged into Rason; both are still reported by name
-    "KP0214": "화성군",  # until it was renamed
     "KP0221": "새별군",  # 1977 to 2005
     "KP0222": "은덕군",  # 1977 to 2005
     "KP1102": "와우도구역",  # the city's central district
     "KP0915": "백천군",  # the regular reading of 白川; the county reads it Paechon
     "KPX-central": "Central",
 }
+NEWER = [
+    {  # founded in 2022 around the new town; the table is older
+        "id": "KPX-hwasong",
+        "name": "Hwasong",
+        "native_name": "화성구역",
+        "kind": "district",
+        "admin1": "Pyongyang",
+        "admin1_native": "평양시",
+        "country": "KP",
+        "precision": "county",
+        "part_of": "KP1001",
+    },
+]
+"""Units founded since the table was made."""
 PROVINCES = {"North": "북", "South": "남"}
 
 
@@ -89,6 +102,7 @@ def places(rows):
             "wikidata": row["wikidata"],
             "pcode": row["pcode"],
         }
+    yield from NEWER
     for hangul, units in sorted(provinces.items(), key=lambda p: province_name(p[0])):
         name = province_name(hangul)
         yield {

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from groundbreak.gazetteer.query import KIND_WORDS
 from groundbreak.language.ko.hangul import is_syllable
 from groundbreak.language.ko.people import SURNAMES
 from groundbreak.language.ko.units import LATIN_SMALLER, LATIN_SUFFIXES, SUFFIXES
+from groundbreak.model.lexicon import NameHit
 
 _WORD = re.compile(r"[a-z]+")
 _NEXT = re.compile(r"(?:'s)? ([a-z]+)")
@@ -60,6 +62,26 @@ def _doubtful(text: str, folded: str, start: int, end: int) -> bool:
     begin = folded.rfind(" ", 0, start - 1) + 1
     word = folded[begin : start - 1]
     return word in _OTHER_BEFORE or (word in SURNAMES and text[begin].isupper())
+
+
+_KIND = re.compile(rf"(?:-(?:{'|'.join(LATIN_SUFFIXES)})\b|\s(?:{'|'.join(KIND_WORDS)})\b)", re.IGNORECASE)
+_OF = re.compile(rf"\b(?:{'|'.join(KIND_WORDS)})\s(?:of\s)?$", re.IGNORECASE)
+_LISTED = re.compile(r"(?:,\s|,?\s(?:and|or|&)\s)")
+
+
+def vouched(text: str, folded: str, hit: NameHit, before: NameHit | None, after: NameHit | None) -> bool:
+    """Whether the words around a doubtful hit say that it is a place after all.
+
+    A word for a unit beside it does ('Usi County', 'the city of Kim Chaek'), and so does a sure name next to it in a
+    list ('Tongsin, Usi, Kosan'). Not a river or a street in a list of counties: those stay doubtful by what follows.
+    """
+    if _KIND.match(text, hit.end) or _OF.search(text, max(0, hit.start - 20), hit.start):
+        return True
+    if _doubtful(text, folded, hit.start, hit.end):
+        return False
+    if before and not before.weak and _LISTED.fullmatch(text, before.end, hit.start):
+        return True
+    return bool(after and not after.weak and _LISTED.fullmatch(text, hit.end, after.start))
 
 
 _SEPARATORS = re.compile(r"(?:\s*[·ㆍ・‧•,、，/]\s*|\s*(?:와|과|및|,)\s+|\s+)+")

@@ -11,11 +11,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from groundbreak.language.ko import units as korean
-from groundbreak.language.ko.hangul import is_hangul
+from groundbreak.language.ko.hangul import is_hangul, southern
 from groundbreak.language.ko.romanize import fold
-from groundbreak.language.ko.spelling import separated, spellings
+from groundbreak.language.ko.spelling import HOME_SYSTEM, separated, spellings
 from groundbreak.model.place import Place
 
+_ABROAD = 2.0
+"""Cost of spelling a place otherwise than its own country does by law."""
+_HALF = 0.9
+"""Cost of a province's name without its direction."""
 _LISTED = 0.1
 """Cost of a name that the gazetteer lists beside the first: another or a former name."""
 
@@ -35,8 +39,12 @@ class Form:
     """In nats, 0 for an official spelling."""
     native: bool = False
     """Whether it is in the country's own script."""
+    language: str = ""
+    """Language whose sounds it spells ('ko'); '' where unknown."""
     person: bool = False
     """Whether the same words are a person's name (Kim Hyong Jik)."""
+    half: bool = False
+    """Whether it is only half of the name (Hwanghae, of which there is a northern and a southern province)."""
     translated: bool = False
     """Whether it is a word of the language of reports and no spelling of the native name (Central for 중)."""
 
@@ -57,7 +65,9 @@ def forms_of(place: Place) -> tuple[Form, ...]:
                 tuple(sorted({*cheap.systems, *dear.systems})),
                 cheap.cost,
                 cheap.native,
+                cheap.language or dear.language,
                 cheap.person or dear.person,
+                cheap.half and dear.half,
                 cheap.translated and dear.translated,
             )
     return tuple(best.values())
@@ -92,24 +102,42 @@ def _korean(place: Place, native: str, extra: float, person: bool) -> Iterator[F
     stem, kind = korean.stem(native)
     if kind == "province":
         for hangul in korean.short_forms(native):
-            yield Form(place.id, hangul, (hangul,), (), extra, native=True)
-        for text, system, cost in korean.latin_forms(native):
-            systems = (system,) if system != "press" else ()
-            yield _latin(place, text, systems, cost + extra, person=False)
+            yield Form(place.id, hangul, (hangul,), (), extra, native=True, language="ko")
+        for text, systems, cost in korean.latin_forms(native):
+            yield _latin(place, text, systems, cost + extra + _abroad(place, systems), person=False)
+        half = korean.undirected(native)
+        for spelling in spellings(half) if half else ():
+            cost = spelling.cost + _HALF + _abroad(place, spelling.systems)
+            yield Form(
+                place.id, spelling.key, _variants(spelling.text), spelling.systems, cost, language="ko", half=True
+            )
         return
-    yield Form(place.id, stem, (stem,), (), extra, native=True)
+    for hangul in dict.fromkeys((stem, southern(stem))):
+        yield Form(place.id, hangul, (hangul,), (), extra, native=True, language="ko")
     for spelling in spellings(stem):
         texts = _variants(spelling.text)
         if person:
             texts = (*texts, *separated(stem, spelling.key))
-        yield Form(place.id, spelling.key, texts, spelling.systems, spelling.cost + extra, person=person)
+        cost = spelling.cost + extra + _abroad(place, spelling.systems)
+        yield Form(place.id, spelling.key, texts, spelling.systems, cost, language="ko", person=person)
+
+
+def _abroad(place: Place, systems: tuple[str, ...]) -> float:
+    return 0.0 if HOME_SYSTEM.get(place.country) in (None, *systems) else _ABROAD
 
 
 def _latin(
     place: Place, text: str, systems: tuple[str, ...], cost: float, person: bool, translated: bool = False
 ) -> Form:
     return Form(
-        place.id, fold(text), _variants(text), systems, cost, person=person and " " in text, translated=translated
+        place.id,
+        fold(text),
+        _variants(text),
+        systems,
+        cost,
+        language="ko" if is_hangul(place.native_name) and not translated else "",
+        person=person and " " in text,
+        translated=translated,
     )
 
 

@@ -8,13 +8,16 @@ text may name and whether the same letters often mean something else; which plac
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 import ahocorasick_rs
 
-from groundbreak.gazetteer.boundary import hangul_hits, latin_hit
+from groundbreak.gazetteer.boundary import hangul_hits, latin_hit, vouched
 from groundbreak.gazetteer.fold import fold_in_place
 from groundbreak.gazetteer.forms import Form, forms_of
+from groundbreak.gazetteer.nearby import Near, NearNames
 from groundbreak.gazetteer.weak import is_weak_form
 from groundbreak.language.ko.hangul import is_hangul
 from groundbreak.language.ko.romanize import fold
@@ -26,7 +29,7 @@ _MAX_COST = 1.3
 
 
 class NameIndex:
-    """All names of some places, ready to be found. Build once, use for every text; it holds no state of its own."""
+    """All names of some places, ready to be found. Build once, use for every text."""
 
     def __init__(self, places: Iterable[Place]) -> None:
         self._places: dict[str, Place] = {place.id: place for place in places}
@@ -41,9 +44,17 @@ class NameIndex:
                     ids = patterns.setdefault(fold_in_place(text), {})
                     weak = is_weak_form(form, text)
                     ids[place.id] = ids.get(place.id, True) and weak
+        self._near = lru_cache(maxsize=4096)(self._compare)
         self._patterns = [self._pattern(ids) for ids in patterns.values()]
         self._native = [is_hangul(text) for text in patterns]
         self._automaton = ahocorasick_rs.AhoCorasick(list(patterns), store_patterns=False) if patterns else None
+
+    @cached_property
+    def _sounds(self) -> NearNames:
+        return NearNames(form for forms in self._forms.values() for form in forms)
+
+    def _compare(self, key: str, bound: float) -> tuple[Near, ...]:
+        return self._sounds.near(key, bound)
 
     def _pattern(self, ids: Mapping[str, bool]) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
         order = tuple(sorted(ids, key=lambda i: (ids[i], i)))
@@ -54,10 +65,9 @@ class NameIndex:
         """All places by id."""
         return MappingProxyType(self._places)
 
-    @property
-    def keys(self) -> Mapping[str, Sequence[Form]]:
-        """All forms by folded key, for those who compare names by sound."""
-        return MappingProxyType(self._forms)
+    def near(self, key: str, bound: float) -> tuple[Near, ...]:
+        """The places that a folded spelling sounds like, within a distance in nats, nearest first."""
+        return self._near(key, bound)
 
     def forms(self, name: str) -> tuple[Form, ...]:
         """The forms that a single name spells exactly, marks and case folded; without county, city and the like."""
@@ -81,13 +91,13 @@ class NameIndex:
             found = latin_hit(text, folded, start, end)
             if found is not None:
                 latin.append((start, end, pattern, found))
-        hits = self._latin(text, latin) if latin else []
+        hits = self._latin(text, folded, latin) if latin else []
         if hangul:
             hits += self._hangul(text, hangul)
             hits.sort(key=lambda h: h.start)
         return hits
 
-    def _latin(self, text: str, found: list[tuple[int, int, int, bool]]) -> list[NameHit]:
+    def _latin(self, text: str, folded: str, found: list[tuple[int, int, int, bool]]) -> list[NameHit]:
         found.sort(key=lambda f: (f[0], -f[1]))
         hits: list[NameHit] = []
         last = -1
@@ -97,6 +107,10 @@ class NameIndex:
             ids, kinds, weak = self._patterns[pattern]
             hits.append(NameHit(start, end, text[start:end], ids, kinds, weak or other))
             last = end
+        for i in range(len(hits) - 1, -1, -1):  # from the right: a word for units stands at the end of its list
+            before, after = hits[i - 1] if i else None, hits[i + 1] if i + 1 < len(hits) else None
+            if hits[i].weak and vouched(text, folded, hits[i], before, after):
+                hits[i] = replace(hits[i], weak=False)
         return hits
 
     def _hangul(self, text: str, found: list[tuple[int, int, int]]) -> list[NameHit]:

@@ -97,10 +97,10 @@ def _names(name: str, native: str, others: tuple[str, ...]) -> Iterator[PlaceNam
         if kind == "province":
             yield from (PlaceName(form, "ko", "short") for form in korean.short_forms(hangul)[1:])
             seen = {name}
-            for text, system, cost in korean.latin_forms(hangul):
-                if cost <= _SHOWN and text not in seen:
+            for text, systems, cost in korean.latin_forms(hangul):
+                if cost <= _SHOWN and systems and text not in seen:
                     seen.add(text)
-                    yield PlaceName(text, "en", system)
+                    yield PlaceName(text, "en", systems[0])
             continue
         for system, text in official(stem):
             yield PlaceName(text, "en", system)

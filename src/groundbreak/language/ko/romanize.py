@@ -119,8 +119,11 @@ def romanize(word: str, system: System) -> str:
 
 def fold(text: str) -> str:
     """Lower case without marks, apostrophes, hyphens and spaces: what two spellings are compared by."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if c.isalnum())
+    lower = text.casefold()
+    if lower.isascii():
+        return lower if lower.isalnum() else "".join(filter(str.isalnum, lower))
+    letters = "".join(filter(str.isalnum, unicodedata.normalize("NFKD", lower)))
+    return unicodedata.normalize("NFC", letters)
 
 
 def spell(word: Sequence[Syllable], system: System) -> str:

@@ -71,6 +71,9 @@ _HABITS: tuple[tuple[re.Pattern[str], str, float], ...] = (
 )
 """What newspapers do to an official spelling, at what cost: Shinpo, Bullyeong, Hoiryong, Yongkang, Moosan, Ulyul."""
 
+HOME_SYSTEM: Mapping[str, str] = {"KR": "rr"}
+"""The one system in which a country's own places are written abroad too. The North's are written in all of them."""
+
 _OFFICIAL = ("dprk", "mr", "rr")
 _NEAR = 0.4
 """Up to this cost a spelling still counts as its system's own."""

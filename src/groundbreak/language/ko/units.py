@@ -71,8 +71,8 @@ def short_forms(province: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*forms, *map(southern, forms)]))
 
 
-def latin_forms(province: str) -> Iterator[tuple[str, str, float]]:
-    """(text, system, cost) of a province's Latin forms, title case: South Pyongan, S. Phyongan, Pyongan-Namdo …"""
+def latin_forms(province: str) -> Iterator[tuple[str, tuple[str, ...], float]]:
+    """(text, systems, cost) of a province's Latin forms, title case: South Pyongan, S. Phyongan, Pyongan-Namdo …"""
     base, kind = stem(province)
     if kind != "province":
         return
@@ -82,15 +82,15 @@ def latin_forms(province: str) -> Iterator[tuple[str, str, float]]:
         if spelling.cost > 1.0:
             continue
         name = spelling.text.capitalize()
-        system = spelling.systems[0] if spelling.systems else "press"
+        systems = spelling.systems
         if not direction:
-            yield name, system, spelling.cost
+            yield name, systems, spelling.cost
             for tail in ("-do", "do", "-to"):
-                yield name + tail, system, spelling.cost + 0.3
+                yield name + tail, systems, spelling.cost + 0.3
             continue
         english, *syllable = _DIRECTIONS[direction]
         for front in (english, english[0] + ".", english[0], f"{english}ern", english.upper()):
-            yield f"{front} {name}", system, spelling.cost
+            yield f"{front} {name}", systems, spelling.cost
         for native in syllable:
             for tail in (
                 f"-{native}do",
@@ -105,7 +105,7 @@ def latin_forms(province: str) -> Iterator[tuple[str, str, float]]:
                 f"-{native}",
                 f"{native}",
             ):
-                yield name + tail, system, spelling.cost + 0.3
+                yield name + tail, systems, spelling.cost + 0.3
 
 
 def undirected(province: str) -> str:
