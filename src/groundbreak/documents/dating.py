@@ -37,7 +37,8 @@ _HEAD, _TAIL = 1500, 300
 """Characters from the top and the end in which a page states its date."""
 _LABEL = re.compile(
     r"\b(?:date|published(?: on| at)?|posted(?: on)?|publication date|datum|veröffentlicht(?: am)?|date de publication"
-    r"|publié le|fecha|publicado)\b\s*:?\s{0,3}|(?:입력|등록|게재|발행|승인|公開|配信|掲載|更新)(?:일시?|日時?)?\s*:?\s{0,3}",
+    r"|publié le|fecha|publicado)\b\s*:?\s{0,3}"
+    r"|(?:입력|등록|게재|발행|승인|公開|配信|掲載|更新)(?:일시?|日時?)?\s*:?\s{0,3}",
     re.I,
 )
 _DATELINE = re.compile(r"\((?P<date>(?:19|20)\d\d\s?\.\s?\d{1,2}\s?\.\s?\d{1,2})\s?\.?\)")

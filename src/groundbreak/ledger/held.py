@@ -19,6 +19,8 @@ class HeldMention:
     mention: Mention
     resolution: Resolution = UNRESOLVED
     """Empty where it was never resolved."""
+    resolver: tuple[str, str] = ("", "")
+    """Process and configuration of the run that resolved it last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +30,5 @@ class HeldClaim:
     claim: Claim
     resolution: Resolution = UNRESOLVED
     """Of its mention; empty where there is none, or it was never resolved."""
+    resolver: tuple[str, str] = ("", "")
+    """Process and configuration of the run that resolved the mention last."""

@@ -76,11 +76,11 @@ def _read_one(reader: Reader, document: Document, config: str, clock: Clock) -> 
         outcome = Outcome.FOUND if reading.claims else Outcome.NOTHING
         detail = f"{len(reading.claims)} claims, {len(reading.mentions)} mentions"
     except Exception as error:  # whatever a reader breaks on must not take the other documents along
-        outcome, detail = Outcome.FAILED, _told(error)
+        outcome, detail = Outcome.FAILED, told(error)
     return Run(reader.process, reader.version, config, document.id, outcome, started, detail), reading
 
 
-def _told(error: Exception) -> str:
+def told(error: Exception) -> str:
     """The error, and where it happened, on one line."""
     frames = traceback.extract_tb(error.__traceback__)
     where = f" ({frames[-1].name}, line {frames[-1].lineno})" if frames else ""
