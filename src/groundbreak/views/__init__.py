@@ -1,0 +1,1 @@
+"""Read models: what pages, tables and exports show, made from a `Picture` of cited or computed values alone."""

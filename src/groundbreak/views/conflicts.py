@@ -1,0 +1,123 @@
+"""Disagreements as pages and tables show them: both sides quoted, what the program makes of it, what would settle it.
+
+Conflicts of the model come in, with sentences written by the rules that found them; each figure in those sentences is
+looked up in the quotes of the sides, and marked as computed where it does not stand there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from groundbreak.model.anchor import Anchor
+from groundbreak.model.conflict import Conflict, Side
+from groundbreak.model.picture import Picture
+from groundbreak.views.figures import PlaceNames
+from groundbreak.views.places import PlaceView
+from groundbreak.views.projects import ProjectView
+from groundbreak.views.quotes import Marks, Quote, choose, mention_marks, shelve, slug
+from groundbreak.views.sentences import Sentence, mark
+
+SIDE_QUOTES = 4
+RECORD = "the programme’s own record"
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """One of the things said."""
+
+    statement: Sentence
+    value: str
+    quotes: tuple[Quote, ...]
+    reports: int
+    origins: int
+    voices: int
+
+    @property
+    def hidden(self) -> int:
+        """Reports that say so too and are not quoted."""
+        return max(0, self.reports - len({q.document_id for q in self.quotes}))
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictView:
+    """One disagreement."""
+
+    id: str
+    anchor: str
+    kind: str
+    subject: str
+    subject_label: str
+    title: Sentence
+    sides: tuple[SideView, ...]
+    reading: Sentence
+    settle: Sentence
+    explained: bool
+    places: tuple[tuple[str, str], ...]
+    """(name, anchor) of the places it touches."""
+
+
+def conflict_views(picture: Picture, places: Mapping[str, PlaceView], names: PlaceNames) -> tuple[ConflictView, ...]:
+    """All conflicts, the open ones first, otherwise in the picture's order."""
+    projects = {p.id: p for place in places.values() for p in place.projects}
+    marks = mention_marks(picture)
+    ordered = sorted(picture.conflicts, key=lambda c: c.explained)
+    return tuple(_conflict_view(c, places, projects, names, marks) for c in ordered)
+
+
+def _conflict_view(
+    c: Conflict,
+    places: Mapping[str, PlaceView],
+    projects: Mapping[str, ProjectView],
+    names: PlaceNames,
+    marks: Mapping[str, Marks],
+) -> ConflictView:
+    home = f"c-{c.id}"
+    named: dict[tuple[str, Anchor], list[Anchor]] = {}
+    for place_id in c.place_ids:
+        for at, anchors in marks.get(place_id, {}).items():
+            named[at] = [*named.get(at, []), *anchors]
+    shelf = shelve([x for s in c.sides for x in choose(s.citations, SIDE_QUOTES)], home, named)
+    rule = f"worded by the rule ‘{words_of(c.kind)}’ from the quotes"
+    every = shelf.quotes
+    return ConflictView(
+        id=c.id,
+        anchor=f"conflict-{slug(c.id)}",
+        kind=words_of(c.kind),
+        subject=c.subject,
+        subject_label=subject_label(c.subject, places, projects),
+        title=mark(c.title, every, rule, names),
+        sides=tuple(_side_view(s, shelf.of(choose(s.citations, SIDE_QUOTES)), rule, names) for s in c.sides),
+        reading=mark(c.reading, every, rule, names),
+        settle=mark(c.settle, every, rule, names),
+        explained=c.explained,
+        places=tuple((places[p].name, places[p].anchor) for p in c.place_ids if p in places),
+    )
+
+
+def _side_view(side: Side, quotes: tuple[Quote, ...], rule: str, names: PlaceNames) -> SideView:
+    return SideView(
+        statement=mark(side.statement, quotes, rule if side.citations else RECORD, names),
+        value=side.value,
+        quotes=quotes,
+        reports=len({c.document_id for c in side.citations}),
+        origins=len({c.origin for c in side.citations}),
+        voices=len({c.voice for c in side.citations}),
+    )
+
+
+def words_of(kind: str) -> str:
+    """The name of a rule as words."""
+    return kind.replace("_", " ").replace("-", " ")
+
+
+def subject_label(subject: str, places: Mapping[str, PlaceView], projects: Mapping[str, ProjectView]) -> str:
+    """What a conflict is about, for people."""
+    if subject in projects:
+        project = projects[subject]
+        return f"{places[project.place_id].name}, {project.facility_label}"
+    if subject.startswith("cohort:"):
+        return f"Cohort {subject.removeprefix('cohort:')}"
+    if subject.startswith("place:") and (place := places.get(subject.removeprefix("place:"))):
+        return place.name
+    return "The programme" if subject == "programme" else subject
