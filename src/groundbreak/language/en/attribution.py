@@ -31,6 +31,7 @@ _GAP_WORD = re.compile(
     r"photo|photos|image|footage|him|her|reporters|state|media|official|news|agency|newspaper|paper|daily|party|ruling|television|broadcaster|run|North|Korean|source|sources|us|recently|here|earlier|monitored|exclusively|Seoul)\b|\b[A-Z][\w.’']*)*"
 )
 _SAY_RE = re.compile(rf"\b{_SAY}\b|\b[Aa]ccording to\b|\bdated\b|\bphoto (?:from|of|by)\b|\b[Pp]ublished:?|\bPosted:?|\bUpdated:?|\bDate:")
+_DATELINE = re.compile(r"(?:,? ?\d{4})?\s?(?:\([A-Z][\w ./&-]{1,40}\)\s?(?:--|—|–|-|:)?|(?:--|—)\s|\s--)")
 _MASTHEAD = re.compile(r"^['’]s (?:Rodong|Minju|edition|issue|report|paper|Pyongyang Times)")
 
 
@@ -51,7 +52,7 @@ class Speakers:
         for match in self._names.finditer(sentence) if self._names else ():
             if self._says(sentence, match.start(), match.end()):
                 found.append((match.start(), self._labels[match.group().lower()]))
-        for match in re.finditer(_GENERIC, sentence):
+        for match in re.finditer(_GENERIC, sentence) if not found else ():
             if self._says(sentence, match.start(), match.end()):
                 found.append((match.start(), "North Korean state media"))
         for match in _NAMED.finditer(sentence):
@@ -82,7 +83,7 @@ class Speakers:
 
 def dates_the_report(text: str, start: int, date_start: int, date_end: int) -> bool:
     """Whether a date in a sentence beginning at `start` is the day of the saying."""
-    if _MASTHEAD.match(text, date_end):
+    if _MASTHEAD.match(text, date_end) or (date_start - start < 60 and _DATELINE.match(text, date_end)):
         return True
     window = text[max(start, date_start - _WINDOW) : date_start]
     last = None

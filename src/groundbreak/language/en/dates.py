@@ -244,16 +244,16 @@ def _offset(e: DateExpression, clock: Clock) -> DateInterval:
     if base is None:
         return UNDATED
     day = shift(base, e.count, e.unit)
-    if e.unit == "day" and (abs(e.count) <= 10 and not e.part):
-        return DateInterval.day(day)
+    if e.unit == "day" and (e.part or abs(e.count) > 10):
+        return _span(day - timedelta(days=3), day + timedelta(days=3), Precision.RANGE)
     return around(day, e.unit)
 
 
 def around(day: date, unit: str) -> DateInterval:
-    """The interval meant by a count of weeks, months or years up to a day."""
+    """The interval meant by a count of days, weeks, months or years up to a day."""
     match unit:
         case "day":
-            return _span(day - timedelta(days=3), day + timedelta(days=3), Precision.RANGE)
+            return DateInterval.day(day)
         case "week":
             return _span(day - timedelta(days=day.weekday()), day + timedelta(days=6 - day.weekday()), Precision.RANGE)
         case "month":

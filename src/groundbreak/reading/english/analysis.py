@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from groundbreak.language.en.attribution import dates_the_report
 from groundbreak.language.en.datewords import DateExpression, find_dates
@@ -62,11 +62,19 @@ class Analysis:
         return tuple(d for d in self.dates if d not in self.report_dates)
 
 
-_CEREMONY = re.compile(r"(?:(?:such|similar|these|the|other|another|like|its|their|his|further|more|same|a|also) )?(?:ceremon(?:y|ies)|events?|ones?)\b(?! hall| room)|(?:followed|joined|came next|come next|did the same|the turn of)\b")
+_CEREMONY = re.compile(r"(?:(?:such|similar|these|the|other|another|like|its|their|his|further|more|same|a|also) )?\b(?:ceremon(?:y|ies)|events?|ones)\b(?! hall| room)|\b(?:followed|joined)\b(?= in\b| on\b| at\b| suit|[.,;]|$)|\b(?:came next|come next|did the same|the turn of|they follow|it follows)\b")
+
+
+_ANOTHER = re.compile(r"\b(?:similar|such|another|like|the same) (?:ceremon(?:y|ies)|events?)\b")
 
 
 def _with_carried(lowered: str, sentence: Sentence, found: list[Cue], carry: Event | None) -> list[Cue]:
     """'Such ceremonies', 'followed': the ceremony last spoken of, once more."""
+    ceremonies = [c for c in found if c.event in _NEEDS_OBJECT and c.strength is not Strength.WEAK]
+    again = _ANOTHER.search(lowered, sentence.start, sentence.end)
+    if again and ceremonies and not any(c.start < again.end() and again.start() < c.end for c in found):
+        event = min(ceremonies, key=lambda c: abs(c.start - again.start())).event
+        return sorted([*found, Cue(again.start(), again.end(), event, Strength.STRONG)], key=lambda c: c.start)
     if carry is None or any(c.event in _NEEDS_OBJECT and c.strength is not Strength.WEAK for c in found):
         return found
     match = _CEREMONY.search(lowered, sentence.start, sentence.end)
@@ -121,9 +129,15 @@ def _pruned(lowered: str, sentence: Sentence, found: list[Cue], terms: Sequence[
     for cue in found:
         if cue.strength is Strength.PLAIN and cue.event in _NEEDS_OBJECT and not _has_object(lowered, sentence, cue, facilities):
             continue
+        if cue.event is Event.COMPLETED and _PART_DONE.match(lowered, cue.end, min(sentence.end, cue.end + 60)):
+            cue = replace(cue, event=Event.UNDER_CONSTRUCTION)
         kept.append(cue)
     strong = [c for c in kept if c.strength is Strength.STRONG and c.event not in (Event.SELECTED, Event.STALLED)]
     out = []
+    building = [c for c in kept if c.event is Event.UNDER_CONSTRUCTION and not c.visit]
+    if building and any(c.event is Event.SITE_PREPARATION for c in kept):
+        # Levelling and planting where something is being built is part of the building.
+        kept = [replace(c, strength=Strength.PLAIN) if c in building else c for c in kept if c.event is not Event.SITE_PREPARATION]
     for cue in kept:
         near = [s for s in strong if s is not cue and abs(s.start - cue.start) < 160]
         # The building site where a ceremony is held, the visit to attend it: no events of their own.
@@ -135,8 +149,15 @@ def _pruned(lowered: str, sentence: Sentence, found: list[Cue], terms: Sequence[
     return out
 
 
-_OBJECT_NOUN = re.compile(r"\b(?:construction|projects?|works?|plants?|facilit(?:y|ies)|sites?|buildings?|they|it|one|ones|which|that|all|those|entit(?:y|ies))\b")
+_OBJECT_NOUN = re.compile(r"\b(?:construction|farms?|hospitals?|complex(?:es)?|mills?|factor(?:y|ies)|completions?|openings?|projects?|works?|plants?|facilit(?:y|ies)|sites?|buildings?|they|it|one|ones|which|that|all|those|entit(?:y|ies))\b")
 _ELSEWHERE = re.compile(r"\b(?:layouts?|designs?|training|course|talks|meeting|congress|school|exhibition|drawings?|plan\b|paving|lawn|harvest\w*|tour|trip|visit|review|speech|blueprint)")
+
+
+_PART_DONE = re.compile(
+    r" (?:the |all |most |some |its )?(?:[\w-]+ ){0,3}?(?:[a-z]+ing|works?|walls?|roofs?|frames?|frameworks?|foundations?|exteriors?|interiors?|pillars?|stages?|process(?:es)?|layers?|storeys?|floors?|columns?)"
+    r" (?:projects? )?(?:of|for|at|on|in|to) "
+)
+"""What is finished is a part: 'finished the plastering of the hospital'."""
 
 
 def _has_object(lowered: str, sentence: Sentence, cue: Cue, facilities: Sequence[TermHit]) -> bool:
@@ -167,15 +188,19 @@ def _bind_places(links: list[Link], places: Sequence[PlaceRef], tolls: _Tolls) -
 
 
 def _reach(link: Link, run: Sequence[PlaceRef], tolls: _Tolls) -> int:
-    cost = min(tolls.between(link.cue.start, link.cue.end, p.start, p.outer_end) for p in run)
+    cost = min(tolls.between(link.cue.start, link.cue.end, p.start, p.outer_end) + (20 if p.start < link.cue.start else 0) for p in run)
     # A visit or a passing word yields to a real event a little further off.
     weakness = {Strength.WEAK: 45, Strength.PLAIN: 10, Strength.STRONG: 0}[link.cue.strength]
+    weakness += 40 if link.modality is Modality.PLANNED else 0
     return cost + weakness + (15 if link.cue.visit else 0)
+
+
+_IN_BRACKETS = re.compile(r"(?:,? (?:in |of )?[A-Z][\w ]{3,24})?\s?\((?:on |[A-Z][a-z]+, )?")
 
 
 def _bind_dates(links: list[Link], places: Sequence[PlaceRef], dates: list[DateExpression], tolls: _Tolls, text: str) -> None:
     """Dates in brackets hold for the places before them; others for their event, or for their place in a list."""
-    bracketed = [d for d in dates if text[d.start - 1 : d.start] == "(" and any(0 <= d.start - p.outer_end < 60 for p in places)]
+    bracketed = [d for d in dates if any(_IN_BRACKETS.fullmatch(text, p.outer_end, d.start) for p in places if p.outer_end <= d.start)]
     for index, date in enumerate(bracketed):
         since = bracketed[index - 1].end if index else -1
         for link in links:
@@ -193,7 +218,10 @@ def _bind_dates(links: list[Link], places: Sequence[PlaceRef], dates: list[DateE
     for index, own in mine.items():
         link = links[index]
         runs = _runs(link.places)
-        if len(own) > 1 and len(runs) > 1:
+        zipped = _one_each(link, own, text)
+        if zipped:
+            link.dates.update(zipped)
+        elif len(own) > 1 and len(runs) > 1:
             anchors = [run[0].start for run in runs]
             pairs = pair_runs(anchors, [d.start for d in own])
             by_start = {d.start: d for d in own}
@@ -203,6 +231,19 @@ def _bind_dates(links: list[Link], places: Sequence[PlaceRef], dates: list[DateE
         elif own:
             link.dates[-1] = _best_date(link, own, tolls)
             link.years = tuple(d.year for d in own if d.kind == "year" and d.year)
+
+
+def _one_each(link: Link, own: list[DateExpression], text: str) -> dict[int, DateExpression]:
+    """'in A and B on Thursday and Saturday', 'opened in December and August respectively': one date a place."""
+    places = link.places
+    if len(own) == 1 and own[0].kind in ("weekday", "day") and own[0].day2 is not None and len(places) == 2:
+        only = own[0]
+        if " and " in text[only.start : only.end]:
+            second = replace(only, day=only.day2, day2=None, month=only.month2 or only.month)
+            return {places[0].start: replace(only, day2=None, month2=None), places[1].start: replace(second, month2=None)}
+    if len(own) == len(places) > 1 and "respectively" in text[places[0].start : own[-1].end + 30]:
+        return {p.start: d for p, d in zip(places, own, strict=True)}
+    return {}
 
 
 def _best_date(link: Link, own: list[DateExpression], tolls: _Tolls) -> DateExpression:

@@ -71,7 +71,7 @@ def places_in(text: str, start: int, end: int, hits: Sequence[NameHit], kinds: f
     refs = [ref for hit in hits if hit not in provinces and (ref := _ref(text, start, end, hit, kinds)) is not None]
     if sure and start < end:
         refs = _with_unknown(text, start, end, refs, provinces)
-    refs = _lists(text, start, end, refs)
+    refs = _lists(text, start, end, _without_containers(text, end, refs))
     return _contained(text, start, end, refs, provinces) if provinces else refs
 
 
@@ -132,6 +132,24 @@ def _with_unknown(text: str, start: int, end: int, refs: list[PlaceRef], provinc
             position = text.find(piece, position, end) + len(piece) if piece else position
     found.sort(key=lambda r: r.start)
     return found
+
+
+_IN = re.compile(r" (?:of|in) (?:the )?(?:city of )?| ?\(|, (?:in |of )?")
+
+
+def _without_containers(text: str, end: int, refs: list[PlaceRef]) -> list[PlaceRef]:
+    """'Jangphung County, Kaesong', 'Kaephung District of Kaesong Municipality': the second only says where the first is."""
+    out: list[PlaceRef] = []
+    for ref in refs:
+        last = out[-1] if out else None
+        gap = text[last.outer_end : ref.start] if last else ""
+        if last and last.kind_hint in ("county", "district") and last.outer_end > last.end and _IN.fullmatch(gap):
+            after = text[ref.outer_end : min(end, ref.outer_end + 24)]
+            if not gap.startswith(",") or re.match(r"(?:,(?! (?:and )?[A-Z]| and)|[.;)]|$| (?!County|City|District|and|or)\w)", after):
+                out[-1] = replace(last, admin1_hint=last.admin1_hint or ref.surface)
+                continue
+        out.append(ref)
+    return out
 
 
 def _lists(text: str, start: int, end: int, refs: list[PlaceRef]) -> list[PlaceRef]:

@@ -16,14 +16,14 @@ from groundbreak.language.en.sentences import sentences
 from groundbreak.model.claim import Mention, Reading
 from groundbreak.model.document import DateCertainty, Document
 from groundbreak.model.lexicon import NameHit, PlaceFinder
-from groundbreak.model.programme import Programme
+from groundbreak.model.programme import Programme, terms_in
 from groundbreak.reading.english.analysis import Analysis, analyse
 from groundbreak.reading.english.clock import Timing, timing
 from groundbreak.reading.english.mentions import places_in
 from groundbreak.reading.english.story import Story
 from groundbreak.reading.grammar.assemble import Context, assemble
 from groundbreak.reading.grammar.frames import PlaceRef, Sentence
-from groundbreak.reading.grammar.relevance import judge
+from groundbreak.reading.grammar.relevance import builds, judge
 from groundbreak.reading.grammar.terms import TermHit, TermIndex, TermKind, lowered
 
 MAX_TEXT = 400_000
@@ -48,6 +48,8 @@ class EnglishReader:
         self._finder = finder
         self._terms = TermIndex(programme, "en")
         self._kinds = frozenset(programme.place_kinds)
+        # A name that stands for the country, as its capital's does, is no place of the programme.
+        self._country = frozenset(terms_in(programme.country_terms, "en"))
         self._speakers = Speakers((name, source.label) for source in programme.sources for name in source.names)
 
     def read(self, document: Document) -> Reading:
@@ -58,14 +60,21 @@ class EnglishReader:
             return Reading(document.id)
         hits = self._terms.find(low)
         body = self._body_start(document, text)
-        standing = judge(hits, body + _LEAD, digest=_DIGEST.search(document.headline) is not None)
+        names = [n for n in self._finder.find(text) if n.surface.lower() not in self._country]
+        units = len({n.surface for n in names if not n.weak})
+        when = timing(document, self._programme)
+        standing = judge(
+            hits,
+            body + _LEAD,
+            builds=builds(self._programme, when.clock.this_year),
+            digest=_DIGEST.search(document.headline) is not None,
+            units=units,
+        )
         if not standing.possible:
             return Reading(document.id)
-        when = timing(document, self._programme)
         if when.clock.report is not None and when.clock.report < self._programme.announced:
             return Reading(document.id)
         story = Story(self._programme, self._speakers, self._finder, standing, when, text, low)
-        names = self._finder.find(text)
         for sentence, terms, found in self._sentences(text, body, hits, names):
             refs = places_in(text, sentence.start, sentence.end, found[:_TOO_MANY], self._kinds, sure=standing.certain)
             story.hear(analyse(text, low, sentence, _with_compounds(text, refs, terms), terms, story.carry))

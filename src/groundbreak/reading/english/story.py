@@ -25,7 +25,7 @@ from groundbreak.reading.english.clock import Timing
 from groundbreak.reading.english.figures import figures
 from groundbreak.reading.english.lexicon import Strength
 from groundbreak.reading.grammar.frames import Frame, PlaceRef
-from groundbreak.reading.grammar.relevance import Grounds, Standing, probability
+from groundbreak.reading.grammar.relevance import Grounds, Standing, builds, probability
 from groundbreak.reading.grammar.terms import TermHit, TermKind
 
 _ANAPHOR = re.compile(
@@ -64,8 +64,10 @@ class Story:
         self._clock = timing.clock
         self._text = text
         self._low = lowered
+        self._builds = builds(programme, timing.clock.this_year)
         self._frames: list[Frame] = []
         self._visits: list[Frame] = []
+        self._facility_index = -99
         self._places: tuple[PlaceRef, ...] = ()
         self._facilities: tuple[str, ...] = ()
         self._by_place: dict[str, tuple[str, ...]] = {}
@@ -156,7 +158,7 @@ class Story:
         if cue.visit:
             self._visits.extend(f for f in frames if f.when.basis is DateBasis.EVENT or self._facility_here(analysis))
             return []
-        if frames and event in _MOMENTS and link.modality is not Modality.PLANNED:
+        if frames and event in _MOMENTS and cue.strength is not Strength.WEAK and link.modality is not Modality.PLANNED:
             self.carry = event
         self._frames.extend(frames)
         return frames
@@ -228,6 +230,8 @@ class Story:
         codes = tuple(dict.fromkeys(h.code for h in hits if h.kind is TermKind.FACILITY))
         carried = ()
         if not codes or codes == ("factory",):
+            if link.cue.strength is Strength.WEAK and not codes and self._index - self._facility_index > _MEMORY:
+                return None
             carried = next((self._by_place[k] for k in place.key if k in self._by_place), ()) or (self._facilities if self._standing.certain else ())
         chance = probability(self._standing, self._grounds(link, analysis, place, when, hits, bool(carried)))
         if chance < 0.5:
@@ -239,6 +243,9 @@ class Story:
         if link.modality is Modality.SPECULATED:
             certainty -= 0.1
         mode = link.modality
+        if event is Event.SELECTED and mode in (Modality.PLANNED, Modality.REPORTED):
+            # That it will be built is a plan; that it was chosen, or the task set, is a fact.
+            mode = Modality.REPORTED if link.cue.strength is Strength.STRONG else Modality.PLANNED
         if mode is Modality.REPORTED and event is Event.STALLED and speculative(self._low, analysis.sentence.start, analysis.sentence.end):
             mode = Modality.SPECULATED
         return Frame(
@@ -255,6 +262,7 @@ class Story:
             inherited=inherited,
             relevance=chance,
             certainty=certainty,
+            flags=("date-unresolved",) if not when.known and (place.start in link.dates or -1 in link.dates) else (),
         )
 
     def _grounds(self, link: Link, analysis: Analysis, place: PlaceRef, when: DateInterval, hits: tuple[TermHit, ...], carried: bool) -> Grounds:
@@ -266,11 +274,12 @@ class Story:
             policy_here=any(t.kind is TermKind.POLICY for t in analysis.terms) and (bool(facilities) or not others),
             signature_here=any(h.signature for h in facilities),
             facility_here=any(not h.generic for h in facilities),
+            project_here=any(h.code in self._builds for h in facilities),
             generic_here=any(h.generic for h in facilities),
             unit_facility=unit,
             other_here=bool(others) and not facilities or any(h.start == place.compound for h in others),
             carried=carried,
-            strong=link.cue.strength is Strength.STRONG,
+            strong=link.cue.strength is Strength.STRONG or (link.cue.strength is Strength.PLAIN and link.cue.event in _MOMENTS),
             in_period=when.latest is None or when.latest >= announced,
         )
 
@@ -300,7 +309,9 @@ class Story:
             self._places = analysis.places
         specific = tuple(c for c in codes if c != "factory")
         if specific:
-            self._facilities = specific
+            self._facilities, self._facility_index = specific, self._index
+        elif any(t.kind is TermKind.OTHER for t in analysis.terms):
+            self._facility_index = -99
 
 
 def _before(a: DateInterval, b: DateInterval) -> bool:

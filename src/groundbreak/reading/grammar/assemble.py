@@ -130,7 +130,7 @@ def _implied(frame: Frame, other: Frame) -> bool:
     if not _overlap(frame, other):
         return False
     if frame.event is Event.SELECTED and other.event is not Event.STALLED:
-        if frame.strong and dated:
+        if frame.strong and (dated or "date-unresolved" in frame.flags):
             return False
         return other.event is not Event.SELECTED and (not frame.strong or _LATER.get(other.event, 9) >= _LATER[Event.GROUNDBREAKING])
     if dated:

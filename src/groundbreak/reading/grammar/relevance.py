@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from groundbreak.model.programme import Programme
 from groundbreak.reading.grammar.terms import TermHit, TermKind
 
 
@@ -23,9 +24,15 @@ class Standing:
     """How often a facility is named whose words alone mark the programme."""
     specific: int
     """How often a facility of a definite kind is named."""
+    projects: int
+    """How often a facility is named that is a project of its own and was being built in the year of the report."""
     context: int
     country: int
     other: int
+    named: int
+    """How often the policy is called by a name that is only its own (with figures in it)."""
+    units: int
+    """How many different places of the country are named, provinces included."""
     digest: bool
     """Many stories in one document: nothing carries over from sentence to sentence."""
     leads: bool
@@ -34,12 +41,26 @@ class Standing:
     @property
     def certain(self) -> bool:
         """Whether the document as a whole is about the programme, so that its vague words are too."""
-        return not self.digest and (self.leads or self.policy + self.signature >= 2) and self.home
+        return not self.digest and self.home and self.weight >= _CERTAIN
+
+    @property
+    def weight(self) -> float:
+        """How much speaks for the programme, less what speaks for other construction."""
+        return (
+            3.0 * (self.named > 0)
+            + 1.0 * min(self.policy, 2)
+            + 1.5 * min(self.signature, 2)
+            + 1.5 * min(self.projects, 1)
+            + 0.25 * min(max(0, self.projects - 1), 3)
+            + 0.5 * min(self.context, 2)
+            + 1.0 * self.leads
+            - 0.25 * min(self.other, 8)
+        )
 
     @property
     def home(self) -> bool:
         """Whether it is about the programme's country."""
-        return self.country > 0
+        return self.country > 0 or self.named > 0 or (self.units >= 2 and self.policy + self.signature > 0)
 
     @property
     def possible(self) -> bool:
@@ -47,20 +68,46 @@ class Standing:
         return self.home and self.policy + self.signature + self.specific > 0
 
 
-def judge(hits: Sequence[TermHit], lead_end: int, *, digest: bool) -> Standing:
-    """Weigh the terms of a document. lead_end: where its headline and first lines end."""
+_CERTAIN = 1.75
+
+
+def builds(programme: Programme, year: int | None) -> frozenset[str]:
+    """Facilities that are projects of their own and that the cohorts up to a year get."""
+    own = {f.code for f in programme.facilities if not f.project}
+    until = [c for c in programme.cohorts if year is None or c.year <= year]
+    return frozenset(code for c in until for code in (*c.facilities, *c.optional_facilities) if code in own)
+
+
+def judge(hits: Sequence[TermHit], lead_end: int, *, builds: frozenset[str], digest: bool, units: int = 0) -> Standing:
+    """Weigh the terms of a document.
+
+    lead_end: where its headline and first lines end; builds: what the programme was building when it was written;
+    units: how many places it names.
+    """
     count = [0] * len(TermKind)
-    signature = specific = 0
+    signature = specific = named = projects = 0
     leads = False
     for hit in hits:
         count[hit.kind] += 1
+        named += hit.named
         if hit.kind is TermKind.FACILITY:
             signature += hit.signature
             specific += not hit.generic
+            projects += hit.code in builds and not hit.signature
         if hit.start < lead_end and (hit.kind is TermKind.POLICY or hit.signature):
             leads = True
     return Standing(
-        count[TermKind.POLICY], signature, specific, count[TermKind.CONTEXT], count[TermKind.COUNTRY], count[TermKind.OTHER], digest, leads
+        count[TermKind.POLICY],
+        signature,
+        specific,
+        projects,
+        count[TermKind.CONTEXT],
+        count[TermKind.COUNTRY],
+        count[TermKind.OTHER],
+        named,
+        units,
+        digest,
+        leads,
     )
 
 
@@ -73,6 +120,8 @@ class Grounds:
     signature_here: bool
     facility_here: bool
     """A facility of a definite kind of the programme is named in the sentence."""
+    project_here: bool
+    """Such a facility is a project of its own, and one that the programme builds in the year of the report."""
     generic_here: bool
     """Only 'factory' or the like is."""
     unit_facility: bool
@@ -96,9 +145,9 @@ def probability(standing: Standing, grounds: Grounds) -> float:
     if g.policy_here or g.signature_here:
         base = 0.95
     elif g.unit_facility:
-        base = 0.9 if sure else 0.8
+        base = 0.9 if sure else (0.8 if g.strong else 0.4)
     elif g.facility_here:
-        base = 0.9 if sure else (0.6 if standing.policy and not standing.digest else 0.3)
+        base = 0.9 if sure else (0.75 if g.project_here and g.strong else 0.6 if standing.policy and not standing.digest else 0.3)
     elif g.generic_here or g.carried:
         base = 0.85 if sure else 0.3
     else:

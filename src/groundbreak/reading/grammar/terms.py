@@ -36,6 +36,8 @@ class TermHit:
     code: str = ""
     """Facility code, for FACILITY."""
     signature: bool = False
+    named: bool = False
+    """A name of the policy that nothing else bears: one with a figure in it."""
     generic: bool = False
     """A facility word of no definite kind ('factory'), which may be anybody's."""
 
@@ -81,7 +83,8 @@ class TermIndex:
             ):
                 continue
             kind, code, signature, generic = self._entries[index]
-            hits.append(TermHit(start, end, kind, code, signature, generic))
+            named = kind is TermKind.POLICY and any(c.isdigit() for c in lowered[start:end])
+            hits.append(TermHit(start, end, kind, code, signature, named, generic))
         return hits
 
 
