@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from groundbreak.assessment.cohort import cohort_of
-from groundbreak.assessment.dating import about, dating, voices_for
+from groundbreak.assessment.dating import Dating, about, dating, voices_for
 from groundbreak.assessment.evidence import cited_links, counts, published, visible
 from groundbreak.assessment.stage import heard_of, stage_of
 from groundbreak.linkage.link import SURE_ENOUGH
@@ -42,7 +42,7 @@ def assess(
         as_of=as_of,
         stage=found.stage,
         stage_inferred=found.inferred,
-        dates=tuple((event, when) for event in DATED if (when := _dated(mine, event))),
+        dates=_dates(mine),
         progress_percent=_progress(mine),
         cohort=cohort.cohort,
         in_quota=None,
@@ -70,15 +70,25 @@ def _seen(links: Sequence[Link], effects: Effects, programme: Programme, as_of: 
     ]
 
 
-def _dated(links: Sequence[Link], event: Event) -> Cited[DateInterval] | None:
-    found = dating(link for link in about(links, event) if counts(link))
-    if found is None:
-        return None
-    against = [link for _, group in found.clash for link in group]
-    said = any(
-        (w := link.testimony.claim.when).earliest == found.best.earliest and w.latest == found.best.latest
-        for link in found.agree
+def _dates(links: Sequence[Link]) -> tuple[tuple[Event, Cited[DateInterval]], ...]:
+    """The best interval of each event. A completion that comes before the beginning is not shown where the project's
+    inauguration is dated; where that is not, it stays, contradicted. Either way it is a conflict."""
+    datings = {event: found for event in DATED if (found := dating(li for li in about(links, event) if counts(li)))}
+    begun, finished = datings.get(Event.GROUNDBREAKING), datings.get(Event.COMPLETED)
+    impossible: tuple[Link, ...] = ()
+    if begun and finished and begun.best.earliest and finished.best.latest:
+        impossible = begun.agree if finished.best.latest < begun.best.earliest else ()
+    if impossible and Event.INAUGURATED in datings:
+        del datings[Event.COMPLETED]
+    return tuple(
+        (event, _cited(found, impossible if event is Event.COMPLETED else ())) for event, found in datings.items()
     )
+
+
+def _cited(found: Dating, excluded_by: Sequence[Link]) -> Cited[DateInterval]:
+    against = [*(link for _, group in found.clash for link in group), *excluded_by]
+    whens = (link.testimony.claim.when for link in found.agree)
+    said = any((when.earliest, when.latest) == (found.best.earliest, found.best.latest) for when in whens)
     how = "" if said else "the days that all agreeing reports allow"
     return Cited(found.best, cited_links(found.agree), cited_links(against), how)
 

@@ -1,7 +1,7 @@
 """The cohort of one project, as probabilities over the programme's years.
 
 In: its links. Out: the most probable year with who speaks for it and against it, and all probabilities. Each voice has
-one vote, by the strongest kind of evidence it gives; kinds are rules with docstrings that users are shown.
+one vote, by the strongest evidence it gives; the kinds of evidence are rules with docstrings that users are shown.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from groundbreak.model.project import Link
 Years = Mapping[int, float]
 CohortRule = Callable[[Link], "CohortVote | None"]
 COHORT_RULES: Registry[CohortRule] = Registry("cohort rule")
-"""In order of rank: of one voice, the first kind of evidence counts and the later ones don't."""
+"""A link votes by the first rule that applies to it."""
 _BUILD_TIME = timedelta(days=180)
 _SAYABLE = frozenset({Modality.REPORTED, Modality.PLANNED})
 
@@ -100,24 +100,24 @@ def cohort_of(links: Sequence[Link], programme: Programme) -> CohortFound:
             votes.append((link, *found))
     known = {cohort.year for cohort in programme.cohorts}
     rank = {name: place for place, (name, _) in enumerate(COHORT_RULES)}
-    ballots: dict[str, tuple[int, float, CohortVote]] = {}
+    ballots: dict[str, tuple[float, int, CohortVote]] = {}
     for link, vote, name in votes:
         if not any(year in known for year, _ in vote.years):
             continue
-        ballot = (rank[name], -weight(link), vote)
+        ballot = (-vote.strength * weight(link), rank[name], vote)
         voice = link.testimony.voice
         if voice not in ballots or ballot[:2] < ballots[voice][:2]:
             ballots[voice] = ballot
     if not ballots:
         return CohortFound(None, (), tuple(votes))
     likelihood = dict.fromkeys(sorted(known), 1.0)
-    for _, negative, vote in ballots.values():
-        surely = vote.strength * -negative
+    for negative, _, vote in ballots.values():
+        surely = -negative
         shares = dict(vote.years)
         for year in likelihood:
             likelihood[year] *= surely * shares.get(year, 0.0) + (1 - surely) / len(known)
     total = sum(likelihood.values())
-    spoken = {year for *_, vote in ballots.values() for year, _ in vote.years if year in known}
+    spoken = {year for _, vote, _ in votes for year, _ in vote.years if year in known}
     ordered = sorted(((y, round(likelihood[y] / total, 4)) for y in spoken), key=lambda entry: (-entry[1], entry[0]))
     best = ordered[0][0]
     return CohortFound(_cited(best, ordered, votes), tuple(ordered), tuple(votes))

@@ -10,10 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from groundbreak.assessment.evidence import by_voice, together, weight
+from groundbreak.assessment.evidence import by_voice, odds, published, strongest, telling_weight, weight
 from groundbreak.model.claim import Event
 from groundbreak.model.dates import DateBasis, DateInterval, Precision
 from groundbreak.model.project import Link
+
+OWN_DAY = 0.5
+"""What is left of a date's weight where it is also the day on which its report was published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ def dating(links: Iterable[Link]) -> Dating | None:
 
     Dates of the event itself come first, and among compatible ones the intersection. Where they clash, the company with
     the most weight stands; between equals the voice's own publication before a retelling, the finer date before the
-    coarser, the earlier before the later. Dates that are only a report's serve as bounds where they fit.
+    coarser, the earlier before the later. Dates that are only a report's serve as bounds where they fit. How surely a
+    report speaks of this very project plays no part: whichever it speaks of, it dates the ceremony that it tells of.
     """
     dated = [link for link in links if stated(link).known]
     firm = [link for link in dated if stated(link).basis is DateBasis.EVENT]
@@ -100,7 +104,16 @@ def _rank(interval: DateInterval, company: Sequence[Link]) -> tuple[float, bool,
     """Smaller is better: weight of the voices, whether one of them is heard at first hand, fineness, age."""
     length = interval.days if interval.days is not None else 100_000
     first_hand = any(link.testimony.first_hand for link in company)
-    return (-round(together(company), 3), not first_hand, length, _order(interval))
+    right = odds(strongest((link.testimony.voice, _of_date(link)) for link in company).values())
+    return (-round(right, 3), not first_hand, length, _order(interval))
+
+
+def _of_date(link: Link) -> float:
+    """Weight of a testimony as to the day. One that names the day of its own publication may well have mistaken the
+    day of the report for the day of the event."""
+    when, right = stated(link), telling_weight(link.testimony)
+    own_day = when.is_day and when.earliest == published(link.testimony.document)
+    return 0.5 + (right - 0.5) * (OWN_DAY if own_day else 1.0)
 
 
 def _order(interval: DateInterval) -> tuple[date, date]:

@@ -23,11 +23,16 @@ RETOLD = 0.9
 """What is left of a voice's weight when somebody else tells what it said."""
 RETOLD_BY_UNKNOWN = 0.8
 """The same, when the teller mostly retells others or is not known."""
+_NEVER_SURER = 0.995
 
 
 def weight(link: Link) -> float:
     """Probability that what this link says of its project is right, taken alone: 0.5 says nothing."""
-    testimony = link.testimony
+    return 0.5 + (telling_weight(link.testimony) - 0.5) * link.probability
+
+
+def telling_weight(testimony: Testimony) -> float:
+    """The same for a testimony, whatever project it speaks of."""
     right = (
         RELIABILITY.get(testimony.source.reliability, UNKNOWN_RELIABILITY) if testimony.source else UNKNOWN_RELIABILITY
     )
@@ -35,7 +40,7 @@ def weight(link: Link) -> float:
         right = 0.5 + (right - 0.5) * RETOLD_BY_UNKNOWN
     elif not testimony.first_hand:
         right = 0.5 + (right - 0.5) * (RETOLD if testimony.conduit is not None else RETOLD_BY_UNKNOWN)
-    return 0.5 + (right - 0.5) * testimony.claim.confidence * link.probability
+    return 0.5 + (right - 0.5) * testimony.claim.confidence
 
 
 def counts(link: Link) -> bool:
@@ -45,21 +50,30 @@ def counts(link: Link) -> bool:
 
 def by_voice(links: Iterable[Link]) -> dict[str, float]:
     """The weight of each voice: that of its strongest telling, however often it is told."""
+    return strongest((link.testimony.voice, weight(link)) for link in links)
+
+
+def strongest(weighed: Iterable[tuple[str, float]]) -> dict[str, float]:
+    """From (voice, weight) the largest weight of each voice."""
     heaviest: dict[str, float] = {}
-    for link in links:
-        voice = link.testimony.voice
-        heaviest[voice] = max(heaviest.get(voice, 0.0), weight(link))
+    for voice, right in weighed:
+        heaviest[voice] = max(heaviest.get(voice, 0.0), right)
     return heaviest
 
 
 def together(supporting: Iterable[Link], opposing: Iterable[Link] = ()) -> float:
     """Probability that the supporting voices are right and the opposing wrong, if voices err independently."""
-    odds = 1.0
-    for right in by_voice(supporting).values():
-        odds *= right / (1 - min(right, 0.995))
-    for right in by_voice(opposing).values():
-        odds *= (1 - min(right, 0.995)) / right
-    return odds / (1 + odds)
+    return odds(by_voice(supporting).values(), by_voice(opposing).values())
+
+
+def odds(supporting: Iterable[float], opposing: Iterable[float] = ()) -> float:
+    """Probability from the weights of independent voices for and against, from even odds."""
+    ratio = 1.0
+    for right in supporting:
+        ratio *= right / (1 - min(right, _NEVER_SURER))
+    for right in opposing:
+        ratio *= (1 - min(right, _NEVER_SURER)) / right
+    return ratio / (1 + ratio)
 
 
 def published(document: Document, testimonies: Iterable[Testimony] = ()) -> date | None:

@@ -17,7 +17,7 @@ from groundbreak.linkage.projects import core_of
 from groundbreak.model.assessment import Assessment
 from groundbreak.model.cited import Cited
 from groundbreak.model.claim import Event, Modality
-from groundbreak.model.programme import Cohort, Programme
+from groundbreak.model.programme import Cohort, FacilityType, Programme
 from groundbreak.model.project import Link, ProjectKey
 
 BEGUN = frozenset({Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED, Event.OPERATING})
@@ -68,33 +68,85 @@ def _count(cohort: Cohort, assessments: Sequence[Assessment], links: ByProject, 
     core = core_of(cohort, programme) if cohort.facilities else ""
     mine = [a for a in assessments if a.cohort and a.cohort.value == cohort.year]
     cores = {a.project.place_id: a for a in mine if a.project.facility == core}
-    begun = {place for place, a in cores.items() if _supports(links[a.project], BEGUN)}
-    named = {p for p, a in cores.items() if p not in begun and _supports(links[a.project], {Event.SELECTED})}
-    seen = set(cores) - begun - named
+    own = {place: _of_core(links[a.project], core, programme) for place, a in cores.items()}
+    begun = {place for place, of_core in own.items() if _supports(of_core, BEGUN)}
+    named = {p for p, of_core in own.items() if p not in begun and _supports(of_core, {Event.SELECTED})}
+    seen = {place for place, of_core in own.items() if of_core} - begun - named
     inside = set(begun)
     for group in (named, seen):
         if len(inside) < cohort.quota:
             inside |= group
+    elsewhere = {a.project.place_id: a.cohort.value for a in assessments if a.project.facility == core and a.cohort}
     why: dict[str, Cited[str]] = {}
     for place in set(cores) - inside:
-        how = "named for it" if place in named else "reported at work, but neither begun nor finished"
-        text = f"{how}; the quota of {cohort.quota} is full without it"
-        why[place] = Cited(text, cited_links(links[cores[place].project]))
+        why[place] = _no_room(place in named, own[place], links[cores[place].project], cohort, core, programme)
     for assessment in mine:
         place = assessment.project.place_id
         if place not in inside and place not in why:
             others = [a for a in mine if a.project.place_id == place]
-            why[place] = _other_facility(others, core, links, programme)
+            why[place] = _other_facility(others, elsewhere.get(place), core, links, programme)
     for place, reason in _named_elsewhere(cohort, assessments, links, core).items():
         if place not in inside:
             why.setdefault(place, reason)
     return Count(cohort, core, tuple(sorted(inside)), tuple(sorted(why.items(), key=lambda entry: entry[0])))
 
 
-def _other_facility(others: Sequence[Assessment], core: str, links: ByProject, programme: Programme) -> Cited[str]:
-    built = ", ".join(dict.fromkeys(_label(a.project.facility, programme) for a in others))
+def _of_core(links: Sequence[Link], core: str, programme: Programme) -> list[Link]:
+    """Those links of a core project that speak of the core itself, and not of one special part of it.
+
+    A report that names no facility means the package; one that names a kind that is only a general word for the core
+    ('factories' for 'regional-industry factories') means it too. A part (a paper mill) stands for the core only beside
+    another part.
+    """
+    general = {core} | {f.code for f in programme.facilities if f.project == core and _general_word(f, core, programme)}
+    parts = {
+        code
+        for link in links
+        for code in link.testimony.claim.facilities
+        if code not in general and programme.project_facility(code) == core
+    }
+    if len(parts) > 1:
+        return list(links)
+    return [link for link in links if not (said := link.testimony.claim.facilities) or general.intersection(said)]
+
+
+def _general_word(facility: FacilityType, core: str, programme: Programme) -> bool:
+    whole = programme.facility(core)
+    longer = [term for _, terms in whole.terms for term in terms] if whole else []
+    return any(name != term and name.endswith(term) for _, terms in facility.terms for term in terms for name in longer)
+
+
+def _no_room(
+    named: bool, of_core: Sequence[Link], all_links: Sequence[Link], cohort: Cohort, core: str, programme: Programme
+) -> Cited[str]:
+    """Why a place whose core project is known does not count."""
+    full = f"the quota of {cohort.quota} is full without it"
+    spoken = [link for link in all_links if link.probability >= SURE_ENOUGH]
+    parts = dict.fromkeys(
+        _label(code, programme).lower()
+        for link in spoken
+        for code in link.testimony.claim.facilities
+        if code != core and programme.project_facility(code) == core
+    )
+    if not of_core:
+        return Cited(
+            f"only {', '.join(parts)}: not the {_label(core, programme).lower()} themselves", cited_links(spoken)
+        )
+    if named:
+        return Cited(f"named for it, but not reported as begun; {full}", cited_links(spoken))
+    what = f"only {', '.join(parts)} reported as begun or finished" if parts else "not reported as begun or finished"
+    return Cited(f"{what}; {full}", cited_links(spoken))
+
+
+def _other_facility(
+    others: Sequence[Assessment], elsewhere: int | None, core: str, links: ByProject, programme: Programme
+) -> Cited[str]:
+    built = ", ".join(dict.fromkeys(_label(a.project.facility, programme).lower() for a in others))
     cited = cited_links(link for a in others for link in links[a.project] if link.probability >= SURE_ENOUGH)
-    return Cited(f"only {built}: no {_label(core, programme)} of this cohort is reported there", cited)
+    label = _label(core, programme).lower()
+    if elsewhere is None:
+        return Cited(f"only {built}; no {label} reported there", cited)
+    return Cited(f"only {built}; the {label} there are of the cohort of {elsewhere}", cited)
 
 
 def _named_elsewhere(

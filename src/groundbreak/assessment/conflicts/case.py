@@ -13,6 +13,7 @@ from groundbreak.linkage.registry import Registry
 from groundbreak.model.assessment import Assessment
 from groundbreak.model.claim import Event
 from groundbreak.model.conflict import Conflict, Side
+from groundbreak.model.dates import DateInterval
 from groundbreak.model.place import Place
 from groundbreak.model.programme import Programme
 from groundbreak.model.project import Link, ProjectKey, Testimony
@@ -66,6 +67,50 @@ def conflict_id(kind: str, subject: str, *values: str) -> str:
     return f"{kind}-{digest[:12]}"
 
 
+def span(interval: DateInterval) -> str:
+    """An interval for a sentence, as coarse as it was said: '2024-02-28', '2024-03', '2022 to 2023'."""
+    first, last = interval.earliest, interval.latest
+    if first is None or last is None:
+        return "an unknown day" if first == last else f"by {last}" if last else f"{first} or later"
+    if first == last:
+        return str(first)
+    after = date.fromordinal(last.toordinal() + 1)
+    if (first.month, first.day, after.month, after.day) == (1, 1, 1, 1):
+        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+    if first.day == 1 and after.day == 1 and (first.year, first.month) == (last.year, last.month):
+        return f"{first:%Y-%m}"
+    return f"{first} to {last}"
+
+
+def hull(intervals: Iterable[DateInterval]) -> DateInterval:
+    """From the earliest to the latest bound of several intervals."""
+    known = tuple(intervals)
+    first = min((i.earliest for i in known if i.earliest), default=None)
+    last = max((i.latest for i in known if i.latest), default=None)
+    return DateInterval(first, last) if not (first and last and first > last) else DateInterval(last, first)
+
+
+def once(testimonies: Iterable[Testimony]) -> tuple[Testimony, ...]:
+    """Each testimony once, in the order of first sight."""
+    return tuple({id(t): t for t in testimonies}.values())
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """'1 place', '3 places'."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def voices(testimonies: Iterable[Testimony]) -> str:
+    """'2 independent voices'."""
+    return plural(len({t.voice for t in testimonies}), "independent voice")
+
+
+def written(testimony: Testimony) -> str:
+    """The name of a place as the report has it."""
+    mention = testimony.claim.mention
+    return f"‘{mention.surface}’" if mention else ""
+
+
 def said(event: Event) -> str:
     """An event as a word in a sentence."""
     return _WORDS.get(event, event.value.replace("_", " "))
@@ -84,4 +129,6 @@ _WORDS = {
 def publishers(testimonies: Iterable[Testimony], most: int = 4) -> str:
     """Who publishes these testimonies, for a sentence."""
     names = list(dict.fromkeys(t.document.publisher or "an unnamed source" for t in testimonies))
-    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from groundbreak.assessment.conflicts import dates
+from groundbreak.assessment.conflicts import (
+    cohorts,
+    dates,
+    motives,
+    names,
+    quota,
+    record,
+    report_dates,
+    site,
+    totals,
+    work,
+)
 from groundbreak.assessment.conflicts.case import RULES, Case
 from groundbreak.model.conflict import Conflict
 
-MODULES = (dates,)
+MODULES = (quota, cohorts, totals, record, report_dates, dates, names, site, work, motives)
 """Importing a module registers its rules; listed here so that the order does not hang on file names."""
 
 

@@ -1,0 +1,240 @@
+"""Names that are not surely one place, names that two places bear, and names against the stated province.
+
+In: a case. Out: open conflicts for unresolved names, explained ones for namesakes that the evidence tells apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from groundbreak.assessment.conflicts.case import (
+    RULES,
+    Case,
+    conflict_id,
+    publishers,
+    said,
+    side,
+    span,
+    written,
+)
+from groundbreak.linkage.link import SURE_ENOUGH
+from groundbreak.linkage.projects import BUILDING, unit_of
+from groundbreak.linkage.voices import fold
+from groundbreak.model.claim import Candidate
+from groundbreak.model.conflict import Conflict, Side
+from groundbreak.model.project import Link, Testimony
+
+_SURE = 0.85
+_NAMESAKE = 0.02
+"""A second candidate less probable than this is no namesake to speak of."""
+
+
+@RULES.register
+def name_of_no_known_place(case: Case) -> Iterable[Conflict]:
+    """A report names a place that no gazetteer knows, or that is not surely one place. The candidates are shown with
+    their probabilities, and which of them other reports name for the same event within a day."""
+    groups: dict[str, list[Testimony]] = {}
+    for testimony in case.testimonies:
+        best = testimony.resolution.candidates[0].probability if testimony.resolution.candidates else 0.0
+        unsure = not testimony.resolution.resolved or best < _SURE
+        if testimony.claim.mention and testimony.claim.event in BUILDING and unsure:
+            groups.setdefault(fold(testimony.claim.mention.surface), []).append(testimony)
+    linked: dict[int, list[Link]] = {}
+    for links in case.links.values():
+        for link in links:
+            linked.setdefault(id(link.testimony), []).append(link)
+    for _, group in sorted(groups.items()):
+        yield _contested(case, group, [link for t in group for link in linked.get(id(t), ())])
+
+
+def _contested(case: Case, group: Sequence[Testimony], links: Sequence[Link]) -> Conflict:
+    first = group[0]
+    name = written(first)
+    candidates = first.resolution.candidates[:4]
+    why = f" ({first.resolution.why})" if first.resolution.why else ""
+    chances = ", ".join(f"{case.place_name(c.place_id)} {c.probability:.0%} ({c.why})" for c in candidates)
+    reading = (
+        f"{name} is not surely one place{why}. Candidates: {chances}." if candidates else f"{name}: no candidate{why}."
+    )
+    likeliest: dict[str, float] = {}
+    for link in links:
+        likeliest[link.project.place_id] = max(likeliest.get(link.project.place_id, 0.0), link.probability)
+    best = max(likeliest, key=lambda place: likeliest[place], default="")
+    if best and likeliest[best] >= SURE_ENOUGH:
+        reading += f" With what other reports of those days name, {case.place_name(best)} is most likely."
+    elif not first.resolution.resolved:
+        reading += " Nothing is counted on it."
+    sides = [side(f"{name}: {_events(group)} (by {publishers(group)}).", name.strip("‘’"), group)]
+    sides += [s for c in candidates if (s := _others_say(case, c, group))]
+    if len(sides) == 1:
+        sides.append(Side(f"The gazetteer knows no place of that name{why}.", "unresolved", ()))
+    return Conflict(
+        id=conflict_id("name_of_no_known_place", "programme", fold(name), *sorted({t.claim.event for t in group})),
+        kind="name_of_no_known_place",
+        subject="programme",
+        title=f"{name}: which place is it?",
+        sides=tuple(sides),
+        reading=reading,
+        settle="The name in its own script, or a second report of the same event that spells it otherwise.",
+        place_ids=tuple(c.place_id for c in candidates),
+        project_ids=tuple(sorted({link.project.id for link in links if link.project.place_id == best})),
+    )
+
+
+def _others_say(case: Case, candidate: Candidate, group: Sequence[Testimony]) -> Side | None:
+    """What other reports say of a candidate for the same event at about the same time."""
+    unit = unit_of(candidate.place_id, case.programme, case.places)
+    documents = {t.document.id for t in group}
+    found = [
+        t
+        for t in case.testimonies
+        if t.resolution.resolved
+        and t.document.id not in documents
+        and unit_of(t.resolution.place_id, case.programme, case.places) == unit
+        and any(t.claim.event is mine.claim.event and _near(t, mine) for mine in group)
+    ]
+    if not found:
+        return None
+    name = case.place_name(unit)
+    return side(f"{name}: {_events(found)} (by {publishers(found)}).", name, found)
+
+
+def _near(one: Testimony, other: Testimony) -> bool:
+    mine, theirs = one.claim.when, other.claim.when
+    if mine.earliest and theirs.earliest:
+        return abs((mine.earliest - theirs.earliest).days) <= 1
+    return mine.overlaps(theirs)
+
+
+def _events(group: Sequence[Testimony]) -> str:
+    return ", ".join(dict.fromkeys(f"{said(t.claim.event)} {span(t.claim.when)}" for t in group[:4]))
+
+
+@RULES.register
+def namesakes(case: Case) -> Iterable[Conflict]:
+    """Two places of the programme bear the same name, or one is spelled like the other: what tells them apart, so that
+    nobody merges them. Explained as long as each report is tied to one of them."""
+    by_place = _testimonies_by_unit(case)
+    for one, other, why in _pairs(case, by_place):
+        yield _namesake(case, one, other, why, by_place)
+
+
+def _testimonies_by_unit(case: Case) -> dict[str, list[Testimony]]:
+    found: dict[str, list[Testimony]] = {}
+    units: dict[str, str] = {}
+    for testimony in case.testimonies:
+        place = testimony.resolution.place_id
+        if place and testimony.claim.event in BUILDING:
+            if place not in units:
+                units[place] = unit_of(place, case.programme, case.places)
+            if units[place]:
+                found.setdefault(units[place], []).append(testimony)
+    return found
+
+
+def _pairs(case: Case, by_place: Mapping[str, Sequence[Testimony]]) -> list[tuple[str, str, str]]:
+    """Pairs of places with reasons: a shared name, or a report whose spelling could mean either."""
+    reasons: dict[tuple[str, str], str] = {}
+    bearers: dict[str, set[str]] = {}
+    for place, testimonies in by_place.items():
+        known = case.places.get(place)
+        for form in {known.name if known else "", *(w.claim.mention.surface for w in testimonies if w.claim.mention)}:
+            if fold(form):
+                bearers.setdefault(fold(form), set()).add(place)
+    for form, places in sorted(bearers.items()):
+        ordered = sorted(places)
+        for position, one in enumerate(ordered):
+            for other in ordered[position + 1 :]:
+                reasons.setdefault((one, other), f"both are written ‘{form.title()}’")
+    for place, testimonies in sorted(by_place.items()):
+        for testimony in testimonies:
+            for candidate in testimony.resolution.candidates[1:]:
+                rival = candidate.place_id
+                if candidate.probability >= _NAMESAKE and rival != place and rival in by_place:
+                    pair = (min(place, rival), max(place, rival))
+                    reasons.setdefault(pair, f"{written(testimony)} may be either")
+    return [(one, other, why) for (one, other), why in sorted(reasons.items())]
+
+
+def _namesake(case: Case, one: str, other: str, why: str, by_place: Mapping[str, Sequence[Testimony]]) -> Conflict:
+    sides = []
+    for place in (one, other):
+        known = case.places.get(place)
+        native = f" ({known.native_name})" if known and known.native_name else ""
+        where = f", {known.admin1}" if known and known.admin1 else ""
+        label = f"{case.place_name(place)}{native}{where}"
+        spellings = ", ".join(dict.fromkeys(written(t) for t in by_place[place]))
+        sides.append(side(f"{label}: {_summary(case, place)}; written {spellings}.", label, by_place[place]))
+    unsure = any(t.resolution.candidates[0].probability < _SURE for p in (one, other) for t in by_place[p])
+    return Conflict(
+        id=conflict_id("namesakes", "programme", one, other),
+        kind="namesakes",
+        subject="programme",
+        title=f"{sides[0].value} and {sides[1].value} are two places",
+        sides=tuple(sides),
+        reading=f"{why[0].upper()}{why[1:]}. Province, native spelling, facility and year tell them apart.",
+        settle="For any new report: the province, or the name in its own script.",
+        place_ids=(one, other),
+        explained=not unsure,
+        project_ids=tuple(sorted(key.id for key in case.links if key.place_id in (one, other))),
+    )
+
+
+def _summary(case: Case, place: str) -> str:
+    """'Regional-industry factories of 2024'."""
+    parts = [
+        f"{case.facility_label(a.project.facility)} of {a.cohort.value if a.cohort else 'no known cohort'}"
+        for a in case.assessments
+        if a.project.place_id == place
+    ]
+    return ", ".join(parts) or "no project"
+
+
+@RULES.register
+def place_against_province(case: Case) -> Iterable[Conflict]:
+    """A report puts a place in a province in which it does not lie, now or in the past. Either the name means another
+    place or the report has the province wrong."""
+    provinces = _provinces(case)
+    groups: dict[tuple[str, str], list[Testimony]] = {}
+    for testimony in case.testimonies:
+        mention, place = testimony.claim.mention, case.places.get(testimony.resolution.place_id)
+        if not mention or not place or not mention.admin1_hint:
+            continue
+        meant = provinces.get(fold(mention.admin1_hint), set())
+        actual = {fold(name) for name in (place.admin1, place.admin1_native, *place.other_admin1) if name}
+        held = {id_ for name in actual for id_ in provinces.get(name, ())}
+        if meant and held and not meant & held:
+            groups.setdefault((place.id, fold(mention.admin1_hint)), []).append(testimony)
+    for (place_id, hint), group in sorted(groups.items()):
+        known = case.places[place_id]
+        name, stated = written(group[0]), group[0].claim.mention.admin1_hint if group[0].claim.mention else hint
+        yield Conflict(
+            id=conflict_id("place_against_province", place_id, hint),
+            kind="place_against_province",
+            subject="programme",
+            title=f"{name} in {stated}, or {known.name} in {known.admin1}?",
+            sides=(
+                side(f"{name} lies in {stated} (by {publishers(group)}).", stated, group),
+                Side(f"{known.name} lies in {known.admin1}: the gazetteer.", known.admin1, ()),
+            ),
+            reading=f"Taken to mean {known.name}, {known.admin1}: {group[0].resolution.why or 'the name fits'}.",
+            settle="The name in its own script, or another report of the same event.",
+            place_ids=(place_id,),
+            project_ids=tuple(sorted(key.id for key in case.links if key.place_id == place_id)),
+        )
+
+
+def _provinces(case: Case) -> dict[str, set[str]]:
+    """Ids of first-level units by any of their names; a unit that is no place of its own goes by its name."""
+    found: dict[str, set[str]] = {}
+    first_level = {p.admin1 for p in case.places.values() if p.admin1}
+    for place in case.places.values():
+        if place.kind == "province" or place.name in first_level:
+            for name in (place.name, place.native_name, *(n.text for n in place.names)):
+                if name:
+                    found.setdefault(fold(name), set()).add(place.name)
+        if place.admin1:
+            for name in (place.admin1, place.admin1_native):
+                if name:
+                    found.setdefault(fold(name), set()).add(place.admin1)
+    return found

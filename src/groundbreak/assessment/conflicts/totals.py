@@ -1,0 +1,203 @@
+"""Stated totals against what is known by name, and against the list beside them.
+
+In: a case. Out: conflicts where '19 places completed' can't be squared with the places known to be completed by that
+day, and where a report counts 20 and names 21.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from groundbreak.assessment.conflicts.case import RULES, Case, conflict_id, plural, publishers, said, side, voices
+from groundbreak.assessment.evidence import published
+from groundbreak.linkage.projects import cohort_year
+from groundbreak.model.assessment import Assessment
+from groundbreak.model.claim import Event, Modality, Quantity
+from groundbreak.model.conflict import Conflict
+from groundbreak.model.project import Testimony
+
+_FINISHED = (Event.COMPLETED, Event.INAUGURATED, Event.OPERATING)
+_BEGUN = (Event.GROUNDBREAKING, *_FINISHED)
+_NAMED = (Event.SELECTED, Event.SITE_PREPARATION, Event.UNDER_CONSTRUCTION, *_BEGUN)
+_OF: dict[str, tuple[Event, ...]] = {
+    "completed": _FINISHED,
+    "inaugurated": _FINISHED,
+    "finished": _FINISHED,
+    "operating": (Event.OPERATING,),
+    "begun": _BEGUN,
+    "groundbreaking": _BEGUN,
+    "started": _BEGUN,
+    "revealed": _NAMED,
+    "selected": _NAMED,
+    "named": _NAMED,
+}
+"""What a total may be of, and which events of a place make it one more."""
+_LEAST_LISTED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Which places are known by name: surely before the day, and perhaps on it or before."""
+
+    cohorts: str
+    surely: frozenset[str]
+    perhaps: frozenset[str]
+
+    def holds(self, number: float) -> bool:
+        return len(self.surely) <= number <= len(self.perhaps)
+
+
+@RULES.register
+def total_against_places(case: Case) -> Iterable[Conflict]:
+    """A stated total (such as '19 places completed' by a day) is not the number of places that are known by name to
+    have come so far by then, neither of one cohort nor of all together."""
+    groups: dict[tuple[str, float, date, int | None], list[Testimony]] = {}
+    for testimony, quantity in _totals(case):
+        day = testimony.claim.when.latest or published(testimony.document)
+        if day and case.programme.announced <= day and quantity.of in _OF:
+            groups.setdefault((quantity.of, quantity.value, day, testimony.claim.cohort), []).append(testimony)
+    for (of, number, day, cohort), group in sorted(groups.items(), key=lambda entry: repr(entry[0])):
+        known = _known(case, _OF[of], day, cohort)
+        if known and not any(k.holds(number) for k in known):
+            nearest = min(known, key=lambda k: min(abs(len(k.surely) - number), abs(len(k.perhaps) - number)))
+            yield _of_total(case, of, number, day, group, nearest)
+
+
+@RULES.register
+def count_against_list(case: Case) -> Iterable[Conflict]:
+    """A report gives a number of places and itself names more or fewer. Explained where what is too much are exactly
+    the places that stand outside the quota."""
+    for testimony, quantity in _totals(case):
+        events = _OF.get(quantity.of)
+        if not events or quantity.value < _LEAST_LISTED:
+            continue
+        listed = _listed(case, testimony, events if events is not _NAMED else (Event.SELECTED, Event.GROUNDBREAKING))
+        others = {q.value for t, q in _totals(case) if t.document.id == testimony.document.id and q.of == quantity.of}
+        # A report may give several totals; its list belongs to the one that it matches.
+        if len(listed) not in others and len(listed) >= max(_LEAST_LISTED, quantity.value / 2):
+            yield _of_list(case, testimony, quantity, listed)
+
+
+def _totals(case: Case) -> Iterable[tuple[Testimony, Quantity]]:
+    for testimony in case.testimonies:
+        claim = testimony.claim
+        if claim.event is Event.TOTAL and claim.modality is Modality.REPORTED:
+            for quantity in claim.quantities:
+                if quantity.unit == "places" and not quantity.approximate:
+                    yield testimony, quantity
+
+
+def _known(case: Case, events: Sequence[Event], day: date, cohort: int | None) -> list[_Known]:
+    """Places by cohort and all together; only of the stated cohort where one is stated."""
+    surely: dict[int, set[str]] = {}
+    perhaps: dict[int, set[str]] = {}
+    cores = {found.cohort.year: found.core for found in case.counts}
+    for assessment in case.assessments:
+        year = assessment.cohort.value if assessment.cohort else 0
+        if assessment.project.facility != cores.get(year):
+            continue
+        first, last = _bounds(assessment, events)
+        if last and last < day:
+            surely.setdefault(year, set()).add(assessment.project.place_id)
+        if first and first <= day:
+            perhaps.setdefault(year, set()).add(assessment.project.place_id)
+    years = [cohort] if cohort else sorted(perhaps)
+    found = [_Known(f"of {year}", frozenset(surely.get(year, ())), frozenset(perhaps.get(year, ()))) for year in years]
+    if not cohort and len(years) > 1:
+        found.append(_Known("of all years", frozenset().union(*surely.values()), frozenset().union(*perhaps.values())))
+    return found
+
+
+def _bounds(assessment: Assessment, events: Sequence[Event]) -> tuple[date | None, date | None]:
+    """First and last day by which one of the events may have come; the first report where it has no date."""
+    dates = [cited.value for event, cited in assessment.dates if event in events]
+    reached = assessment.stage.value.value in {event.value for event in events}
+    if not dates:
+        return (assessment.last_changed, assessment.last_changed) if reached else (None, None)
+    first = min((interval.earliest or date.min for interval in dates), default=None)
+    last = min((interval.latest for interval in dates if interval.latest), default=None)
+    return first, last
+
+
+def _of_total(case: Case, of: str, number: float, day: date, group: Sequence[Testimony], known: _Known) -> Conflict:
+    low, high = len(known.surely), len(known.perhaps)
+    count = f"{low}" if low == high else f"{low} to {high}"
+    fewer = number > high
+    evidence = [
+        link.testimony
+        for assessment in case.assessments
+        if assessment.project.place_id in known.perhaps
+        for link in case.links[assessment.project]
+        if link.testimony.claim.event in _OF[of]
+    ]
+    gap = plural(int(number - high), "place") if fewer else plural(int(low - number), "place")
+    reading = (
+        f"The reports at hand name {count} {known.cohorts} as {of} by {day}; "
+        + (f"{gap} of the {number:g} are not known by name." if fewer else f"that is {gap} more than stated.")
+        + f" The total rests on {voices(group)}."
+    )
+    return Conflict(
+        id=conflict_id("total_against_places", "programme", of, f"{number:g}", str(day)),
+        kind="total_against_places",
+        subject="programme",
+        title=f"{number:g} places {of} by {day}, {count} known by name",
+        sides=(
+            side(f"{number:g} places {of} by {day} (by {publishers(group)}).", f"{number:g}", group),
+            side(f"Known by name {known.cohorts}: {case.names(known.perhaps)}.", count, evidence),
+        ),
+        reading=reading,
+        settle=f"A report that lists the {number:g} places, or dates the missing ones.",
+        place_ids=tuple(sorted(known.perhaps)),
+    )
+
+
+def _listed(case: Case, total: Testimony, events: Sequence[Event]) -> dict[str, Testimony]:
+    """Places named in the same document for the same events and, where the total has one, the same cohort."""
+    year = cohort_year(total, case.programme) if total.claim.cohort is not None else None
+    found: dict[str, Testimony] = {}
+    for testimony in case.testimonies:
+        claim = testimony.claim
+        if testimony.document.id != total.document.id or claim.mention is None or claim.event not in events:
+            continue
+        if claim.modality in (Modality.REPORTED, Modality.PLANNED) and (
+            year is None or cohort_year(testimony, case.programme) == year
+        ):
+            found.setdefault(testimony.resolution.place_id or claim.mention.surface, testimony)
+    return found
+
+
+def _of_list(case: Case, total: Testimony, quantity: Quantity, listed: dict[str, Testimony]) -> Conflict:
+    number, named = f"{quantity.value:g}", len(listed)
+    year = cohort_year(total, case.programme)
+    naming = _OF[quantity.of] is _NAMED
+    mine = [found for found in case.counts if naming and found.cohort.year == year]
+    outside = {place: why for found in mine for place, why in found.outside if place in listed}
+    explained = named - len(outside) == quantity.value
+    names = case.names(listed)
+    reading = f"The report counts {number} and names {named}."
+    if explained:
+        reasons = "; ".join(f"{case.place_name(place)}: {why.value}" for place, why in sorted(outside.items()))
+        reading += f" Without {case.names(outside)} they are {number} ({reasons})."
+    elif named > quantity.value:
+        reading += " Which of them it does not count is open."
+    else:
+        reading += (
+            f" {plural(int(quantity.value) - named, 'place')} it does not name, or not in a way that was understood."
+        )
+    event = said(next(iter(listed.values())).claim.event)
+    return Conflict(
+        id=conflict_id("count_against_list", "programme", total.document.id, quantity.of, number),
+        kind="count_against_list",
+        subject=f"cohort:{year}" if any(found.cohort.year == year for found in case.counts) else "programme",
+        title=f"{total.document.publisher or 'A report'}: {number} places {quantity.of}, {named} named",
+        sides=(
+            side(f"{number} places {quantity.of}.", number, [total]),
+            side(f"{named} named as {event} or so: {names}.", str(named), listed.values()),
+        ),
+        reading=reading,
+        settle="A list that says which places are counted.",
+        place_ids=tuple(sorted(key for key in listed if key in case.places)),
+        explained=explained,
+    )
