@@ -1,4 +1,4 @@
-"""Makes `neighbours.csv`: the units of the other Korea, so that a name common to both is seen to be ambiguous.
+"""Makes `neighbours.csv`: units of the other Korea and cities across the border, to be told from the North's own.
 
     make_neighbours.py OUT_DIR
 
@@ -46,6 +46,14 @@ ENGLISH = {"전북특별자치도": "North Jeolla", "강원특별자치도": "Ga
 OLD_NAMES = {"전북특별자치도": "전라북도", "강원특별자치도": "강원도"}
 
 
+BORDER = {
+    ("CN", "Liaoning"): "Dandong Shenyang Dalian Donggang Kuandian",
+    ("CN", "Jilin"): "Changchun Yanji Hunchun Tumen Longjing Helong Linjiang Ji'an Changbai Baishan Tonghua",
+    ("RU", "Primorye"): "Vladivostok Khasan Ussuriysk",
+}
+"""Cities across the northern border that reports from the North name, in Latin letters only."""
+
+
 def english(hangul):
     """The English name of a first-level unit."""
     base, kind = stem(hangul)
@@ -82,6 +90,11 @@ def main(out):
         if stem(province)[1] == "province":
             rows.append(row(province, province, "province"))
         rows += [row(unit, province, stem(unit)[1]) for unit in units.split()]
+    for (country, region), cities in BORDER.items():
+        for city in cities.split():
+            ending = city.lower().replace("'", "")
+            columns = {"id": f"{country}:{ending}", "name": city, "kind": "city", "admin1": region, "country": country}
+            rows.append(dict.fromkeys(COLUMNS, "") | columns | {"precision": "county"})
     with (Path(out) / "neighbours.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()

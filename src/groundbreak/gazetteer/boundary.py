@@ -84,9 +84,10 @@ def vouched(text: str, folded: str, hit: NameHit, before: NameHit | None, after:
     return bool(after and not after.weak and _LISTED.fullmatch(text, hit.end, after.start))
 
 
-_SEPARATORS = re.compile(r"(?:\s*[·ㆍ・‧•,、，/]\s*|\s*(?:와|과|및|,)\s+|\s+)+")
-_NO_COUNTY = re.compile("군(?:인(?!민)|대|사|부대|수)")
-"""Words that begin with the syllable for county and mean soldier, army, munitions."""
+_SEPARATORS = frozenset("·ㆍ・‧•,、，/ 와과및")
+_LONGEST_GAP = 6
+_NO_ENDING = re.compile("군(?:인(?!민)|대|사|부대|수|중|무)|시(?:간|기|대|작|절|계|위(?!원))")
+"""Words that begin with the syllable for county or city and mean soldier, army, munitions, hour, time, protest."""
 _ENDINGS = tuple(ending for ending, kind in SUFFIXES if kind != "province")
 
 
@@ -110,7 +111,7 @@ def hangul_hits(
             if _closes(text, end):
                 kept.append((start, end, pattern, ""))
             continue
-        if ending or (listed >= 0 and _SEPARATORS.fullmatch(text, end, listed)):
+        if ending or (listed >= 0 and _separated(text[end : min(listed, end + _LONGEST_GAP + 1)])):
             kept.append((start, end, pattern, ending))
             listed = start
     kept.sort(key=lambda k: (k[0], -k[1]))
@@ -122,10 +123,15 @@ def _begins(text: str, start: int) -> bool:
     return not start or not is_syllable(text[start - 1]) or text[start - 1] in "도시"
 
 
+def _separated(gap: str) -> bool:
+    """Whether what stands between two names makes one list of them."""
+    return 0 < len(gap) <= _LONGEST_GAP and all(c in _SEPARATORS for c in gap)
+
+
 def _ending(text: str, end: int) -> str:
     for ending in _ENDINGS:
         if text.startswith(ending, end):
-            return "" if ending == "군" and _NO_COUNTY.match(text, end) else ending
+            return "" if _NO_ENDING.match(text, end) else ending
     return ""
 
 

@@ -21,6 +21,7 @@ from groundbreak.gazetteer.nearby import Near, NearNames
 from groundbreak.gazetteer.weak import is_weak_form
 from groundbreak.language.ko.hangul import is_hangul
 from groundbreak.language.ko.romanize import fold
+from groundbreak.language.ko.units import stem
 from groundbreak.model.lexicon import NameHit
 from groundbreak.model.place import Place
 
@@ -75,7 +76,8 @@ class NameIndex:
 
     def lookup(self, name: str) -> tuple[str, ...]:
         """Ids of the places that a name alone may mean, exact forms only, the likelier spelling first."""
-        return tuple(dict.fromkeys(f.place_id for f in sorted(self.forms(name), key=lambda f: (f.cost, f.place_id))))
+        forms = self.forms(name) or self.forms(stem(name)[0])
+        return tuple(dict.fromkeys(f.place_id for f in sorted(forms, key=lambda f: (f.cost, f.place_id))))
 
     def find(self, text: str) -> Sequence[NameHit]:
         """All hits, leftmost-longest, not overlapping, by start. Offsets are code points of `text`."""

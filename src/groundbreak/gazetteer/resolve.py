@@ -16,6 +16,7 @@ from groundbreak.gazetteer.forms import Form
 from groundbreak.gazetteer.index import NameIndex
 from groundbreak.gazetteer.query import parse_query
 from groundbreak.gazetteer.score import Hints, Score, score
+from groundbreak.gazetteer.weak import is_weak_form
 from groundbreak.language.ko.hangul import is_hangul
 from groundbreak.language.ko.romanize import DPRK, fold, romanize
 from groundbreak.language.ko.units import stem
@@ -27,7 +28,7 @@ SURE = 0.7
 _EMPTY = Context()
 _NONE_EXACT, _NONE_WEAK = -4.0, 0.0
 """Weight of 'none of these' for an exact form, and for one that is as often a person's name or a word."""
-_NONE_NEAR, _NONE_PER_LETTER = -1.2, -0.25
+_NONE_NEAR, _NONE_PER_LETTER = -1.5, -0.25
 """The same for a name that is only near: the longer it is, the less likely does it resemble a place by chance."""
 _REACH = 4.0
 """Up to this distance names are compared by sound."""
@@ -60,9 +61,16 @@ def resolve_name(
         name = query.name
         kind_hint, admin1_hint = kind_hint or query.kind, admin1_hint or query.admin1
         native_hint = native_hint or query.native
-        forms = index.forms(name)
+        forms = index.forms(name) or _inside(name, index)
+        name = forms[0].key if forms else name
     hints = Hints(kind_hint, admin1_hint, _first_level(admin1_hint, index), _native_ids(native_hint, index))
     return _resolve(name, forms, hints, index, context, exact_only)
+
+
+def _inside(name: str, index: NameIndex) -> tuple[Form, ...]:
+    """Forms of the one known name inside a longer one ('Unsan Paper Mill'); none where there are several or none."""
+    hits = index.find(name) if " " in name else ()
+    return index.forms(hits[0].surface) if len(hits) == 1 else ()
 
 
 def resolve_document(
@@ -149,6 +157,8 @@ def _resolve(
     name: str, forms: Sequence[Form], hints: Hints, index: NameIndex, context: Context, exact_only: bool
 ) -> Resolution:
     written = fold(name)
+    if forms and not any(index.places[f.place_id].country in ("", context.country) for f in forms):
+        context = replace(context, country="")  # nothing at home to prefer: an exact name abroad is what it says
     scores = [score(index.places[f.place_id], f, 0.0, written, hints, context) for f in forms]
     best = max((s.nats for s in scores), default=-math.inf)
     compared = best < _CONTRADICTED and not exact_only and bool(written)
@@ -160,14 +170,13 @@ def _resolve(
                 place = index.places[near.form.place_id]
                 distance = near.distance + (_DESPITE if forms else 0.0)
                 scores.append(score(place, near.form, distance, spoken, hints, context))
-    return _weigh(scores, _none(written, forms, hints, compared), index)
+    return _weigh(scores, _none(written, forms, compared, exact_only), index)
 
 
-def _none(written: str, forms: Sequence[Form], hints: Hints, compared: bool) -> float:
+def _none(written: str, forms: Sequence[Form], compared: bool, unmarked: bool) -> float:
     if compared:
         return _NONE_NEAR + _NONE_PER_LETTER * len(written)
-    doubtful = all(form.person or form.translated or len(form.key) <= 3 for form in forms)
-    return _NONE_WEAK if doubtful and not hints.kind else _NONE_EXACT
+    return _NONE_WEAK if unmarked and all(is_weak_form(form, form.key) for form in forms) else _NONE_EXACT
 
 
 def _weigh(scores: Sequence[Score], none: float, index: NameIndex) -> Resolution:

@@ -21,6 +21,8 @@ _PROVINCE_FITS, _PROVINCE_WAS, _PROVINCE_DIFFERS = 1.0, 0.6, -3.5
 _NATIVE_DIFFERS = -6.0
 _ELSEWHERE = math.log(0.06)
 _NAMED_BESIDE, _PROVINCE_NAMED, _SAME_SENSE = 1.0, 0.7, 3.0
+_TELLING = 0.8
+"""Probability from which a document's system is given as a reason."""
 _COMPANION = 20.0
 """What one other report of the day weighs against none."""
 
@@ -59,7 +61,7 @@ def score(place: Place, form: Form, distance: float, written: str, hints: Hints,
         _kind(place, hints),
         _province(place, hints),
         _native(place, hints),
-        (-system_cost(form, context.systems), ""),
+        _system(form, context),
         _prior(place, context),
         _document(place, hints, context),
         _companions(place, context),
@@ -73,8 +75,12 @@ def _spelling(form: Form, written: str, exact: bool) -> str:
             return "its name in its own script"
         if form.half:
             return "half of its name"
+        if len(form.systems) == len(SYSTEM_NAMES):
+            return "exact spelling in every system"
         systems = " and ".join(SYSTEM_NAMES.get(s, s) for s in form.systems)
-        return f"exact spelling ({systems})" if systems else "exact spelling (as the press writes it)"
+        if not systems:
+            return "exact spelling (as the press writes it)" if form.language else "exact spelling"
+        return f"exact spelling ({systems})"
     return f"near {form.texts[0]}: {', '.join(map(_said, table_of(form).slips(written, form.key)))}"
 
 
@@ -82,6 +88,17 @@ def _said(slip: Slip) -> str:
     if not slip.written:
         return f"{slip.meant} missing"
     return f"{slip.written} for {slip.meant}" if slip.meant else f"{slip.written} too many"
+
+
+def _system(form: Form, context: Context) -> tuple[float, str]:
+    cost = system_cost(form, context.systems)
+    if not context.systems or form.native or len(form.systems) == len(SYSTEM_NAMES):
+        return (-cost, "")
+    system, probability = max(context.systems.items(), key=lambda s: s[1])
+    if probability < _TELLING:
+        return (-cost, "")
+    said = f"the document writes {SYSTEM_NAMES.get(system, system)}"
+    return (-cost, said if system in form.systems else f"though {said}")
 
 
 def _kind(place: Place, hints: Hints) -> tuple[float, str]:

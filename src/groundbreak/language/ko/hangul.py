@@ -59,18 +59,26 @@ def syllables(word: str) -> list[Syllable]:
     return [split(c) for c in word if is_syllable(c)]
 
 
+_DIGITS = str.maketrans({str(digit): f" {word}" for digit, word in enumerate("영일이삼사오륙칠팔구")})
+
+
+def words(name: str) -> list[str]:
+    """The words of a name as they are spoken: parted at spaces, figures read out ('8리' is 팔리)."""
+    return name.translate(_DIGITS).split()
+
+
 _DROPPED = frozenset("ㅣㅑㅕㅛㅠㅖㅒ")
 """Vowels before which the South doesn't write an initial ㄹ or ㄴ at all."""
 
 
-def southern(word: str) -> str:
-    """Respell a Northern word the Southern way: 룡강 -> 용강, 락원 -> 낙원, 녕변 -> 영변, 은률 -> 은율.
+def southern(name: str) -> str:
+    """Respell a Northern name the Southern way: 룡강 -> 용강, 락원 -> 낙원, 녕변 -> 영변, 은률 -> 은율.
 
     The North writes ㄹ and ㄴ wherever the character has them. The South drops or softens them at the start of a word,
-    and writes 률, 렬 as 율, 열 after a vowel or ㄴ. Only single words are handled; a word in Southern spelling stays.
+    and writes 률, 렬 as 율, 열 after a vowel or ㄴ. A name in Southern spelling stays as it is.
     """
     out: list[str] = []
-    for char in word:
+    for char in name.replace("로동자구", "노동자구"):  # an own word inside the name: workers' district
         if not is_syllable(char):
             out.append(char)
             continue

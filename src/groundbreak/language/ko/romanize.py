@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from groundbreak.language.ko.hangul import Syllable, syllables
+from groundbreak.language.ko.hangul import Syllable, syllables, words
 
 
 class Assimilation(StrEnum):
@@ -113,8 +113,8 @@ _VOICED_FINALS = frozenset(("", "ㄴ", "ㄹ", "ㅁ", "ㅇ"))
 
 
 def romanize(word: str, system: System) -> str:
-    """Spell one Hangul word in a system, in lower case. What is no Hangul is left out."""
-    return spell(syllables(word), system)
+    """Spell one Hangul name in a system, in lower case and as one word. Figures are read, all else is left out."""
+    return "".join(spell(syllables(part), system) for part in words(word))
 
 
 def fold(text: str) -> str:
