@@ -158,7 +158,7 @@ def _hit(text: str, match: re.Match[str], when: DateInterval, tells: bool, clock
     until = tail.startswith(("까지", "전까지", "안으로", "안에", "중으로", "내로"))
     ahead = bool(when.earliest and clock.today and when.earliest > clock.today + _DAY)
     coarse = when.precision is Precision.YEAR
-    if tail.startswith("까지"):
+    if tail.startswith("까지") and text[stop - 1] != ")":
         when = periods.until(when)
     elif tail.startswith(("이후", "이래")) or (tail.startswith("부터") and "까지" not in text[stop : stop + 14]):
         when = periods.since(when) if coarse or when.precision is not Precision.DAY else when
@@ -168,7 +168,7 @@ def _hit(text: str, match: re.Match[str], when: DateInterval, tells: bool, clock
 def _resolve(text: str, match: re.Match[str], clock: Clock, end: int, *, follows: bool = False) -> DateInterval:
     """The days an expression means; `follows`: it goes on with the date before it ('지난 6월과 9월')."""
     if match["iso"]:
-        return _iso(match)
+        return _iso(match, clock)
     if match["word"]:
         return _spoken(match, clock)
     if match["near"]:
@@ -176,16 +176,21 @@ def _resolve(text: str, match: re.Match[str], clock: Clock, end: int, *, follows
     if match["week"] or match["dday"]:
         return _weekday(match, clock)
     if match["ago"]:
-        return _ago(match, clock)
+        return _ago(text, match, clock)
     if match["yearend"]:
         return _year_end(match, clock)
     return _calendar(text, match, clock, end, follows=follows)
 
 
-def _iso(match: re.Match[str]) -> DateInterval:
+def _iso(match: re.Match[str], clock: Clock) -> DateInterval:
+    """A date in figures: 2026.2.6, '26.2.6, and in lists (2.6) or 2.6."""
     if match["iy"]:
         return periods.day(int(match["iy"]), int(match["im"]), int(match["id"]))
-    return periods.day(2000 + int(match["sy"]), int(match["sm"]), int(match["sd"]))
+    if match["sy"]:
+        return periods.day(2000 + int(match["sy"]), int(match["sm"]), int(match["sd"]))
+    month, day = int(match["bm"] or match["lm"]), int(match["bd"] or match["ld"])
+    year, _ = _closest(month, day, clock, ahead=False, past=False)
+    return periods.day(year, month, day) if year else UNDATED
 
 
 def _spoken(match: re.Match[str], clock: Clock) -> DateInterval:
@@ -205,6 +210,9 @@ def _near(match: re.Match[str], clock: Clock) -> DateInterval:
     if match["nd"] and today:
         near = _nearest(today, lambda d: d.day == int(match["nd"]), -1, 40)
         return DateInterval.day(near) if near else UNDATED
+    if word == "그전날":
+        last = clock.last.earliest if clock.last.is_day else None
+        return DateInterval.day(last - _DAY) if last and last > date.min else UNDATED
     if word == "전날":
         return DateInterval.day(today - _DAY) if today and today > date.min else UNDATED
     if word in ("이튿날", "다음날"):
@@ -233,8 +241,11 @@ def _weekday(match: re.Match[str], clock: Clock) -> DateInterval:
     return DateInterval.day(near) if near else UNDATED
 
 
-def _ago(match: re.Match[str], clock: Clock) -> DateInterval:
+def _ago(text: str, match: re.Match[str], clock: Clock) -> DateInterval:
+    """'사흘 전' counts from the report; '사흘 전에는', which goes on telling, from the day told of before."""
     count, unit, today = number(match["an"]), match["au"], clock.today
+    if text.startswith("에는", match.end()) and clock.last.is_day:
+        today = clock.last.earliest
     if count is None or today is None or count > 3000:
         return UNDATED
     if unit in ("달", "개월"):
@@ -341,6 +352,8 @@ def _closest(
 
 def _lies_ahead(text: str, start: int, end: int) -> bool:
     """Whether the verb that follows a date puts it ahead of the report."""
+    if text.startswith("까지", start):
+        return True
     verb = PAST_OR_AHEAD.search(text, start, min(end, start + 45))
     return bool(verb and verb["ahead"])
 

@@ -24,6 +24,7 @@ _END = re.compile(
 _TIME_CODE = re.compile(r"(?:\[?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\]?(?:\s*-->\s*[\d:.,]+)?\s+)+")
 _CODE_LINE = re.compile(r"\s*(?:\d{1,5}|\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s*-->\s*[\d:.,]+)?)?\s*")
 _FINAL = re.compile(r"[다요죠까]\s*[.!?]?[\"”’')\]]*\s*$|[.!?。…][\"”’')\]]*\s*$")
+_FIGURES = re.compile(r"(?<!\d)(?:\d{4}\s?\.\s?)?\d{1,2}\s?\.\s?\d{1,2}$")
 _OPENERS = " \t\r\n\u3000\xa0/|·-"
 
 
@@ -107,9 +108,9 @@ def _split(text: str, start: int, end: int, *, headline: bool) -> list[Sentence]
 
 
 def _ends(text: str, match: re.Match[str], end: int) -> bool:
-    """Whether a full stop before a space ends a sentence: not in '2026. 2. 6.' and not before 'he said'."""
+    """Whether a full stop before a space ends a sentence: not in or after '2026. 2. 6.', not before 'he said'."""
     before, rest = text[match.start() - 1 : match.start()], text[match.end() : min(end, match.end() + 4)].lstrip()
-    if before.isdigit() and rest[:1].isdigit():
+    if before.isdigit() and (rest[:1].isdigit() or _FIGURES.search(text, max(0, match.start() - 12), match.start())):
         return False
     return not (match.group()[-1] in "\"”’'》」" and re.match(r"(?:라|이라|하)?(?:고|며|면서|는)\b", rest))
 

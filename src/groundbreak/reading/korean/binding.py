@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from groundbreak.language.ko.dates import DateHit
 from groundbreak.language.ko.events import SINCE, EventWord, event_words
 from groundbreak.language.ko.modality import HABIT, modality
-from groundbreak.language.ko.numerals import Counted, counted
+from groundbreak.language.ko.numerals import COUNT, Counted, counted, number
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.dates import UNDATED, DateInterval, Precision
 from groundbreak.reading.grammar.binding import pair_runs
@@ -28,6 +28,11 @@ _OBJECT = re.compile(
     r"(?:기지|농장|목장|살림집|주택|거리|지구|학교|유치원|발전소|저수지|온실|광산|탄광|기업소|공원|휴양소|호텔|박물관|기념관|단지|센터|아파트|제련소|제철소"
     r"|체육관|극장|도서관|물길|언제|댐|철도|세대|교량|정류소|발사장|기념비|훈련소|간석지)(?:들)?(?:의|을|를|이|가|에)?\s?(?:건설|개건|현대화)?\s?$"
 )
+_BACK = re.compile(
+    rf"착공(?:한|된|식을?\s한)?\s?(?:지|후|뒤)?\s?(?:약\s|불과\s|꼭\s)?(?P<n>{COUNT}|반)\s?(?P<u>개월|달|년|해)(?:여)?\s?만"
+)
+_UNIT = re.compile(r"(?:의)?\s?(?:(?:새|새로|신설|현대적인|현대적|대규모|지방)\s?){0,2}")
+_DOT = re.compile(r"\s?[·ㆍ・‧]\s?")
 _LINKED = re.compile(r"\s?(?:과|와|,|·|및|그리고)\s?")
 
 
@@ -53,6 +58,10 @@ class Told:
     """Whether it is about many places or the programme as a whole."""
     other: bool = False
     """Whether it is about construction of another kind."""
+    units: tuple[bool, ...] = ()
+    """For each of `refs`, whether the facility is said to be that place's own ('…군병원')."""
+    months_back: int = 0
+    """So many months before the event that it was told with ('착공 아홉 달 만에')."""
     this: bool = False
     """Whether it takes up the facility told of just before ('이 병원은')."""
     counted: tuple[Counted, ...] = field(default=())
@@ -79,14 +88,63 @@ def told(stretch: Stretch) -> list[Told]:
         return []
     counts = counted(text, stretch.start, stretch.end)
     found: list[Told] = []
+    earlier: list[PlaceRef] = []
     for start, end in clauses(text, stretch.start, stretch.end):
-        inside = _merged([w for w in words if start <= w.start < end], stretch.refs)
+        inside = [w for w in words if start <= w.start < end and not _in_name(w, stretch.refs)]
+        inside = _merged(inside, stretch.refs)
         for index, word in enumerate(inside):
             begin = inside[index - 1].end if index else start
             stop = inside[index + 1].start if index + 1 < len(inside) else end
             before = found[-1] if found else None
-            found.append(_tell(stretch, word, (start, end), (begin, stop), before, counts))
+            event = _tell(stretch, word, (start, end), (begin, stop), before, counts, earlier)
+            found += _split(stretch, event, (start, end)) if len(inside) == 1 else [event]
+        found += _backdated(text, (start, end), found)
+        earlier = [r for r in stretch.refs if start <= r.start < end] or earlier
     return found
+
+
+def _in_name(word: EventWord, refs: Sequence[PlaceRef]) -> bool:
+    """Whether an event word is only part of a place's name (삼지연)."""
+    return any(r.start < word.end and word.start < r.outer_end for r in refs)
+
+
+def _split(stretch: Stretch, event: Told, clause: tuple[int, int]) -> list[Told]:
+    """'…군은 2월 6일 병원, 28일 공장 첫 삽을 떴다': one event for each day and what follows it."""
+    days = [d for d in stretch.dates if not d.telling and clause[0] <= d.start < event.start and d.when.is_day]
+    if len(days) < 2 or len(event.refs) > 1:
+        return [event]
+    ends = [d.start for d in days[1:]] + [event.start]
+    parts = [
+        _codes(stretch.text, [t for t in stretch.terms if t.kind is TermKind.FACILITY and d.end <= t.start < e])
+        for d, e in zip(days, ends, strict=True)
+    ]
+    if not all(parts):
+        return [event]
+    return [replace(event, facilities=(codes,), whens=((day.when,),)) for day, codes in zip(days, parts, strict=True)]
+
+
+def _backdated(text: str, clause: tuple[int, int], found: Sequence[Told]) -> list[Told]:
+    """'착공 아홉 달 만에 준공': the beginning of the work, counted back from its end."""
+    out = []
+    for match in _BACK.finditer(text, *clause):
+        count = number(match["n"]) if match["n"] != "반" else 0.5
+        end = next((t for t in found if t.start >= match.end() and t.event is Event.COMPLETED), None)
+        if count is None or end is None:
+            continue
+        months = round(count * (12 if match["u"] in ("년", "해") or match["n"] == "반" else 1))
+        if 0 < months <= 60:
+            out.append(
+                replace(
+                    end,
+                    event=Event.GROUNDBREAKING,
+                    start=match.start(),
+                    end=match.end(),
+                    whens=((),) * max(1, len(end.refs)),
+                    months_back=months,
+                    ceremony=False,
+                )
+            )
+    return out
 
 
 def _merged(words: list[EventWord], refs: Sequence[PlaceRef]) -> list[EventWord]:
@@ -110,9 +168,10 @@ def _tell(
     segment: tuple[int, int],
     before: Told | None,
     counts: Sequence[Counted],
+    earlier: Sequence[PlaceRef],
 ) -> Told:
     text = stretch.text
-    refs = _refs(stretch, word, segment, before)
+    refs = _refs(stretch, word, segment, before) or list(earlier)
     low = min([segment[0], *(r.start for r in refs if r.start >= clause[0])])
     own = [t for t in stretch.terms if low <= t.start < word.end]
     facilities = [t for t in own if t.kind is TermKind.FACILITY]
@@ -128,7 +187,9 @@ def _tell(
     if (
         event is Event.SELECTED
         and how is Modality.REPORTED
-        and not re.match(r"선[정택]|확정|지목|낙점|포함|추가", text[word.start : word.end])
+        and not re.match(
+            r"선[정택]|확정|지목|낙점|포함|추가|건설[을할]?.{0,8}(?:지시|발기|제의|결정)", text[word.start : word.end]
+        )
     ):
         how = Modality.PLANNED
     in_clause = tuple(
@@ -145,15 +206,16 @@ def _tell(
         word.start,
         word.end,
         tuple(refs),
-        tuple(_facilities_of(refs, facilities, word)) or ((_codes(facilities)),),
+        tuple(_facilities_of(text, refs, facilities)) or (_codes(text, facilities),),
         tuple(_whens(stretch, word, clause, segment, refs)),
         word.ceremony,
         word.visit,
         SINCE.match(text, word.end) is not None,
         general,
         _is_other(text, own, facilities, word),
-        _THIS.match(text[stretch.start : stretch.start + 8]) is not None,
-        in_clause,
+        units=tuple(_units(text, refs, facilities)),
+        this=_THIS.match(text[stretch.start : stretch.start + 8]) is not None,
+        counted=in_clause,
     )
 
 
@@ -176,20 +238,38 @@ def _how(text: str, word: EventWord, stop: int, end: int, stretch: Stretch) -> M
     return modality(text, word.end, end, tail=stretch.end)
 
 
-def _codes(terms: Sequence[TermHit]) -> tuple[str, ...]:
-    definite = [t.code for t in terms if not t.generic or t.code != "factory"]
-    return tuple(dict.fromkeys(definite or [t.code for t in terms]))
+def _units(text: str, refs: Sequence[PlaceRef], facilities: Sequence[TermHit]) -> list[bool]:
+    """Whether a facility follows each place, or the last of its list, at once."""
+    runs = {
+        r.run
+        for r in refs
+        for t in facilities
+        if r.end <= t.start <= r.outer_end + 10
+        and (t.start < r.outer_end or _UNIT.fullmatch(text, r.outer_end, t.start))
+    }
+    return [r.run in runs for r in refs]
 
 
-def _facilities_of(refs: Sequence[PlaceRef], terms: Sequence[TermHit], word: EventWord) -> list[tuple[str, ...]]:
+def _codes(text: str, terms: Sequence[TermHit]) -> tuple[str, ...]:
+    """Codes of facility words; a word that only ends another ('공장' beside '지방공업공장') adds nothing."""
+    words = [text[t.start : t.end].removesuffix("들") for t in terms]
+    kept = [
+        t.code
+        for t, word in zip(terms, words, strict=True)
+        if not t.generic or not any(other != word and other.endswith(word) for other in words)
+    ]
+    return tuple(dict.fromkeys(kept))
+
+
+def _facilities_of(text: str, refs: Sequence[PlaceRef], terms: Sequence[TermHit]) -> list[tuple[str, ...]]:
     """For each place what stands between it and the next; where nothing does, what the next place has."""
     found: list[tuple[str, ...]] = []
     following: tuple[str, ...] = ()
     for index in range(len(refs) - 1, -1, -1):
         begin = refs[index].start
         end = refs[index + 1].start if index + 1 < len(refs) else 1 << 60
-        mine = _codes([t for t in terms if begin <= t.start < end])
-        following = mine or following or _codes(terms)
+        mine = _codes(text, [t for t in terms if begin <= t.start < end])
+        following = mine or following or _codes(text, terms)
         found.append(following)
     return found[::-1]
 
@@ -206,13 +286,11 @@ def _whens(
     if not fine:
         return [()] * count
     if len(fine) > 1 and len(refs) > 1:
-        pairs = pair_runs([r.start for r in refs], [d.start for d in fine])
-        by_start = {d.start: d for d in fine}
-        return [(by_start[pairs[r.start]].when,) for r in refs]
-    near = [d for d in fine if segment[0] <= d.start < word.end] or [
-        d for d in fine if segment[0] <= d.start < segment[1]
-    ]
-    near = near or fine
+        return [(when,) for when in paired(stretch.text, refs, fine)]
+    near = [d for d in fine if segment[0] <= d.start < word.end]
+    if not near and segment[1] < clause[1] and any(d.start > word.end for d in fine):
+        return [()] * count  # the day after it is that of the event that follows
+    near = near or [d for d in fine if segment[0] <= d.start < segment[1]] or fine
     chosen = [near[-1]]
     for day in reversed(near[:-1]):
         if not _LINKED.fullmatch(stretch.text, day.end, chosen[0].start):
@@ -222,6 +300,29 @@ def _whens(
         ahead = [d for d in near if d.start < word.start]
         chosen = [ahead[0] if ahead and _far(ahead, refs) else near[-1]]
     return [tuple(d.when for d in chosen)] * count
+
+
+def paired(text: str, refs: Sequence[PlaceRef], days: Sequence[DateHit]) -> list[DateInterval]:
+    """A day for each place: the one in brackets after it or its list, else the nearest in the order of the row."""
+    bracket: dict[int, DateInterval] = {}
+    free = list(days)
+    for index, ref in enumerate(refs):
+        day = next((d for d in days if 0 <= d.start - ref.outer_end <= 1 and text[ref.outer_end] == "("), None)
+        if day is None:
+            continue
+        free = [d for d in free if d is not day]
+        bracket[ref.start] = day.when
+        while (
+            index
+            and refs[index - 1].start not in bracket
+            and _DOT.fullmatch(text, refs[index - 1].outer_end, refs[index].start)
+        ):
+            index -= 1
+            bracket[refs[index].start] = day.when
+    rest = [r for r in refs if r.start not in bracket]
+    pairs = pair_runs([r.start for r in rest], [d.start for d in free])
+    by_start = {d.start: d.when for d in free}
+    return [bracket.get(r.start) or by_start.get(pairs.get(r.start, -1), UNDATED) for r in refs]
 
 
 def _far(days: Sequence[DateHit], refs: Sequence[PlaceRef]) -> bool:

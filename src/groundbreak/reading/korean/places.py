@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from groundbreak.model.lexicon import NameHit, PlaceFinder
 from groundbreak.reading.grammar.frames import PlaceRef
 
-_KIND = re.compile(r"(군|시|구역|지구|구)(?!\s?(?:인|대|수)(?![가-힣]*병))")
+_KIND = re.compile(r"(군|시|구역|지구|구)(?!인(?!민)|대|사|부대|수)")
 _KINDS = {"군": "county", "시": "city", "구역": "district", "지구": "district", "구": "district"}
 _LIST_GAP = re.compile(r"\s*(?:[,·ㆍ・‧、/]|와|과|및|그리고|이어|,\s?그리고)\s*")
 _INSIDE_GAP = re.compile(r"\s*(?:외곽|교외|인근|주변|관하)?의?\s*")
@@ -23,9 +23,17 @@ _SOUTH = re.compile(
     r"(?:특별자치|특별|광역)?(?:도|시)?(?:의)?\s?$"
 )
 _DATELINE = re.compile(r"[(\[【][^()\[\]【】=\n]{1,24}=\s?[^()\[\]【】\n]{1,20}[)\]】]")
+_DENIED = re.compile(
+    r"['’\"”]?\s?(?:이|가)?\s?(?:아닌|아니라|아니고)\s|(?:이)?라고\s(?:쓴|적은|한|보도한|표기한|잘못)\s"
+)
 _COMPARED = re.compile(
     r"[가-힣\s]{0,16}?(?:보다\s|에\s?이어[,\s]|에\s?이은|처럼|에\s?비해|과\s?같은|와\s?같은|에\s?뒤이어|의\s?경험)"
 )
+_TOKEN = re.compile(
+    r"(?<![가-힣])(?P<name>[가-힣]{2,4}?)"
+    r"(?P<tail>에서(?:는|도)?|에(?:는|도)?|은|는|의|도|과|와|서(?=\s))?(?=[\s,·ㆍ・(…]|$)"
+)
+_LIST_MARK = re.compile(r"\s?[·ㆍ・‧]\s?|,\s")
 _NORTH_PREFIX = re.compile(r"(?<![가-힣])[북北](?=[가-힣]{2,3}(?:군|시|구역))")
 
 
@@ -65,7 +73,12 @@ def find_places(text: str, finder: PlaceFinder, facilities: Sequence[tuple[int, 
             refs.append(_ref(text, hit))
     refs += _bare(text, finder, facilities, refs, datelines)
     refs += _prefixed(text, finder, refs)
-    refs = [ref for ref in sorted(refs, key=lambda r: r.start) if not _COMPARED.match(text, ref.outer_end)]
+    refs += _unmarked(text, finder, regions, refs, datelines)
+    refs = [
+        ref
+        for ref in sorted(refs, key=lambda r: r.start)
+        if not _COMPARED.match(text, ref.outer_end) and not _DENIED.match(text, ref.outer_end)
+    ]
     return Places(tuple(_hinted(text, refs, regions)), tuple(regions))
 
 
@@ -138,6 +151,49 @@ def _prefixed(text: str, finder: PlaceFinder, known: Sequence[PlaceRef]) -> list
     return found
 
 
+def _unmarked(
+    text: str,
+    finder: PlaceFinder,
+    regions: Sequence[Region],
+    known: Sequence[PlaceRef],
+    datelines: Sequence[tuple[int, int]],
+) -> list[PlaceRef]:
+    """Names without an ending where something else vouches for them.
+
+    A province before them ('자강도 랑림'), a list of such names ('강남·맹산 등'), or the full name elsewhere in the text.
+    """
+    taken = {at for r in known for at in range(r.start, r.outer_end)}
+    taken |= {at for r in regions for at in range(r.start, r.end)}
+    provinces = {i for r in regions for i in r.place_ids}
+    full = {r.surface for r in known if r.kind_hint}
+    after_region = {r.end + (text.startswith("도", r.end)) for r in regions}
+    found: list[PlaceRef] = []
+    words = []
+    for match in _TOKEN.finditer(text):
+        if match.start() in taken or any(a <= match.start() < b for a, b in datelines):
+            continue
+        ids = finder.lookup(match["name"])
+        if not provinces.issuperset(ids) and not _SOUTH.search(text, max(0, match.start() - 10), match.start()):
+            words.append((match, ids))
+    ends = {r.outer_end for r in known} | {m.end("name") for m, _ in words}
+    starts = {r.start for r in known} | {m.start() for m, _ in words}
+    for match, ids in words:
+        start, end = match.start(), match.end("name")
+        region = any(0 <= start - at <= 1 for at in after_region)
+        listed = _touches(text, end, starts, _LIST_MARK) or any(
+            e <= start and _LIST_MARK.fullmatch(text, e, start) for e in range(start - 3, start) if e in ends
+        )
+        if region or listed or (match["name"] in full and match["tail"]):
+            found.append(PlaceRef(start, end, end, match["name"], ids))
+    return found
+
+
+def _touches(text: str, end: int, starts: set[int], mark: re.Pattern[str]) -> bool:
+    """Whether another name begins right after a list mark that follows a position."""
+    gap = mark.match(text, end)
+    return gap is not None and gap.end() in starts
+
+
 def _hinted(text: str, refs: Sequence[PlaceRef], regions: Sequence[Region]) -> list[PlaceRef]:
     """Number the lists, pass provinces on to what follows in a list, and drop a city that only holds what follows."""
     by_end: Mapping[int, Region] = {r.end: r for r in regions}
@@ -151,7 +207,8 @@ def _hinted(text: str, refs: Sequence[PlaceRef], regions: Sequence[Region]) -> l
         region = _region_before(text, ref.start, regions)
         hint = region or hint
         after = refs[index + 1] if index + 1 < len(refs) else None
-        holds = (
+        holds = after is not None and _district_of(text, ref, after)
+        holds = holds or (
             after is not None
             and ref.kind_hint in ("city", "")
             and after.kind_hint in ("county", "district")
@@ -165,6 +222,17 @@ def _hinted(text: str, refs: Sequence[PlaceRef], regions: Sequence[Region]) -> l
             continue
         out.append(replace(ref, run=run, admin1_hint=hint))
     return [ref for ref in out if ref.kind_hint != "container"]
+
+
+def _district_of(text: str, ref: PlaceRef, after: PlaceRef) -> bool:
+    """'개성시에서 건설중에 있는 개풍구역': a city's name before the name of its district, and no list."""
+    gap = text[ref.outer_end : after.start]
+    return (
+        ref.kind_hint == "city"
+        and after.kind_hint == "district"
+        and len(gap) <= 16
+        and not re.match(r"\s?(?:[,·ㆍ]|과\s|와\s|및)", gap)
+    )
 
 
 def _region_before(text: str, start: int, regions: Sequence[Region]) -> str:

@@ -13,10 +13,10 @@ from groundbreak.model.lexicon import PlaceFinder
 from groundbreak.model.programme import Programme
 from groundbreak.reading.grammar.frames import Frame, PlaceRef
 from groundbreak.reading.grammar.terms import TermIndex, TermKind, lowered
-from groundbreak.reading.korean.places import find_places
+from groundbreak.reading.korean.places import Places, find_places
 from groundbreak.reading.korean.relevance import aboutness
 from groundbreak.reading.korean.settle import settle
-from groundbreak.reading.korean.story import frames
+from groundbreak.reading.korean.story import story
 
 
 class KoreanReader:
@@ -36,12 +36,16 @@ class KoreanReader:
         """Read one document. Silence where there is nothing."""
         text = document.text
         terms = self._terms.find(lowered(text))
-        about = aboutness(document, self._programme, terms)
+        about = aboutness(document, self._programme, terms, regions=True)
         if not about.possible:
             return Reading(document.id)
-        spans = [(t.start, t.end) for t in terms if t.kind is TermKind.FACILITY]
+        spans = [(t.start, t.end) for t in terms if t.kind in (TermKind.FACILITY, TermKind.OTHER)]
         places = find_places(text, self._finder, spans, self._programme.place_kinds)
-        settled = settle(frames(document, places, terms, about), document.published)
+        about = aboutness(document, self._programme, terms, regions=_at_home(places))
+        if not about.possible:
+            return Reading(document.id)
+        told = story(document, places, terms, about)
+        settled = settle(told, document.published)
         mentions = {ref.start: _mention(document, ref) for ref in places.refs}
         claims = tuple(self._claim(document, frame, mentions) for frame in settled)
         return Reading(document.id, tuple(mentions[start] for start in sorted(mentions)), claims)
@@ -64,6 +68,19 @@ class KoreanReader:
             confidence=round(frame.relevance * frame.certainty, 3),
             flags=tuple(f for f in frame.flags if f != "visit"),
         )
+
+
+_SHARED = "강원"
+"""The one province whose name both halves of Korea have."""
+_MANY = 3
+"""So many counties of the country in one text show that it is about the country, though it does not say so."""
+
+
+def _at_home(places: Places) -> bool:
+    """Whether the places named show which country it is about."""
+    if any(not region.surface.startswith(_SHARED) for region in places.regions):
+        return True
+    return len({ref.key for ref in places.refs if ref.kind_hint}) >= _MANY
 
 
 def _anchor(document: Document, start: int, end: int) -> Anchor:

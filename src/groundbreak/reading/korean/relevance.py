@@ -17,12 +17,12 @@ from groundbreak.reading.grammar.terms import TermHit, TermKind
 
 _NUMBERED = re.compile(r"20\s?(?:[×xX*✕╳]|승|곱하기|바이)\s?(?:10|십)")
 _MARKED = re.compile(
-    r"지방\s?발전|지방\s?공업|지방\s?(?:병원|공장)|시범\s?병원|\d{1,2}\s?개\s?(?:시\s?[,·ㆍ]?\s?군|지역)|바닷?가\s?양식|바다\s?양식|양식\s?사업소|종합\s?봉사소"
+    r"지방\s?발전|지방\s?공업|지방\s?(?:병원|공장)|시범\s?병원|\d{1,2}\s?개\s?(?:시\s?[,·ㆍ]?\s?군|지역)|바닷?가\s?양식|바다\s?양식|양식\s?사업소|종합\s?봉사소|새\s?공장|20\s?곳|테이?프를?\s?(?:끊|자른)"
 )
 _LOCAL_SOUTH = re.compile(
-    r"군수(?=[는가와,\s])|군의회|도의[원회]|군청|시청|도지사|지방소멸|국비|도비|군비|억\s?(?:\d{1,4}만\s?)?원|만\s?원|지자체|국토부|농식품부|의료원장"
+    r"군수(?=[는가와,\s])|군의회|도의[원회]|군청|시청|도지사|지방소멸|국비|도비|군비|억\s?(?:\d{1,4}만\s?)?원|지자체|국토부|농식품부|의료원장"
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?년")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:\s?년|\s?[.\-]\s?\d)")
 _NEAR = 400
 """How many characters a mark of the programme reaches, in a long text of many stories."""
 _SHORT = 1800
@@ -37,6 +37,8 @@ class Aboutness:
     """Whether it can be about the programme: country, time and some word of it."""
     named: bool = False
     """Whether the policy is named."""
+    in_time: bool = False
+    """Whether report or text is known to be of the programme's years."""
     marks: tuple[int, ...] = ()
     """Where its marks stand."""
     whole: bool = False
@@ -44,34 +46,40 @@ class Aboutness:
 
     def at(self, position: int) -> bool:
         """Whether the programme is spoken of around a position."""
-        return self.whole or any(abs(position - mark) <= _NEAR for mark in self.marks)
+        return bool(self.marks) and (self.whole or any(abs(position - mark) <= _NEAR for mark in self.marks))
 
 
 NOT_ABOUT = Aboutness(False)
 
 
-def aboutness(document: Document, programme: Programme, terms: Sequence[TermHit]) -> Aboutness:
-    """Weigh a whole document; `terms` are the definition's Korean words found in it."""
+def aboutness(
+    document: Document, programme: Programme, terms: Sequence[TermHit], *, regions: bool = False
+) -> Aboutness:
+    """Weigh a whole document; `terms` are the definition's Korean words found in it.
+
+    `regions`: whether it names a first-level unit that only the programme's country has.
+    """
     text = document.text
     published = document.published.latest
     if published is not None and published < programme.announced:
         return NOT_ABOUT
     numbered = [m.start() for m in _NUMBERED.finditer(text)]
-    country = any(t.kind is TermKind.COUNTRY and t.end - t.start > 1 for t in terms) or bool(numbered) or "北" in text
-    if not country:
+    home = any(t.kind is TermKind.COUNTRY and t.end - t.start > 1 for t in terms) or bool(numbered) or "北" in text
+    if not home and not regions:
         return NOT_ABOUT
     if published is None and not numbered and _too_old(text, programme.announced):
         return NOT_ABOUT
     policy = numbered + [t.start for t in terms if t.kind is TermKind.POLICY]
     marks = policy + [m.start() for m in _MARKED.finditer(text)]
     marks += [t.start for t in terms if t.kind is TermKind.FACILITY and t.signature]
-    if not marks:
+    if not marks and not any(t.kind is TermKind.FACILITY for t in terms):
         return NOT_ABOUT
-    if not numbered and len(_LOCAL_SOUTH.findall(text)) >= 2:
+    if not numbered and not regions and len(_LOCAL_SOUTH.findall(text)) >= 2:
         return NOT_ABOUT
     headline = len(document.headline)
     whole = len(text) <= _SHORT or any(mark < headline for mark in marks)
-    return Aboutness(True, bool(policy), tuple(sorted(marks)), whole)
+    in_time = published is not None or any(int(y) >= programme.announced.year for y in _YEAR.findall(text))
+    return Aboutness(True, bool(policy), in_time, tuple(sorted(marks)), whole)
 
 
 def _too_old(text: str, announced: date) -> bool:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from groundbreak.language.ko.dates import Clock, DateHit, dates
+from groundbreak.language.ko.dates import Clock, dates
 from groundbreak.language.ko.sentences import Sentence as Span
 from groundbreak.language.ko.sentences import sentences
 from groundbreak.language.ko.voices import voices
@@ -19,14 +19,22 @@ from groundbreak.model.dates import UNDATED, DateInterval
 from groundbreak.model.document import Document
 from groundbreak.reading.grammar.frames import Frame, PlaceRef, Sentence
 from groundbreak.reading.grammar.terms import TermHit, TermKind
-from groundbreak.reading.korean.binding import Stretch, Told, told
+from groundbreak.reading.korean.binding import Stretch, Told, paired, told
 from groundbreak.reading.korean.places import Places
 from groundbreak.reading.korean.relevance import Aboutness
 
 _ELSEWHERE = re.compile(
     r"[가-힣]{2,4}(?:군|시|구역|리|동|읍)(?:에서|에는|에도|의\s|에\s|병원|은\s|이\s)(?<!다시)(?<!동시에)(?<!즉시에)(?<!일시에)"
 )
-_ALSO = re.compile(r"(?:공장|부지|병원|봉사소|시설|사업소|양식소)?(?:들)?(?:도|역시|에서도|에도)[\s,]")
+_ALSO = re.compile(
+    r"(?:의)?\s?(?:새\s|지방\s?)?(?:공업)?(?:(?:공장|부지|병원|봉사소|시설|사업소|양식소)\s?){0,2}(?:들)?(?:도|역시|에서도|에도)[\s,]"
+)
+_IMAGE = re.compile(
+    r"(?:에|자)?\s?(?:[가-힣]{1,6}\s)?(?:촬영|찍은|찍힌|포착)|\s?(?:자)?\s?(?:위성|열적외선)\s?(?:사진|영상)"
+)
+_SAME_AGAIN = re.compile(r"같은\s?(?:행사|의식|기념식|식이|식을|일이)|(?:준공|착공)?행사가|마찬가지")
+_HERE = re.compile(r"이곳|그곳|여기|현지|(?:지구|일대|군|시|지역|마을|앞바다)에(?:는|도)?\s")
+_BRACKET = re.compile(r"\s?\(\s?(?:\d{1,2}[월.]\s?)?\d{1,2}[일.]?\s?\)")
 _FINITE = re.compile(r"[다요죠음임함][.!?\"”')\]]*$")
 _VAGUE_BUILDING = frozenset(
     {Event.COMPLETED, Event.INAUGURATED, Event.OPERATING, Event.UNDER_CONSTRUCTION, Event.SELECTED}
@@ -44,23 +52,40 @@ class _Memory:
     headline: tuple[PlaceRef, ...] = ()
     headline_told: tuple[Told, ...] = ()
     last: tuple[PlaceRef, ...] = ()
+    unit: bool = False
+    """Whether a facility was said to be its place's own."""
+    event: Told | None = None
+    """Last event of any kind."""
     previous: Told | None = None
     """Last event with a place of the sentence before."""
     facilities: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
+    days: list[tuple[Event, DateInterval]] = field(default_factory=list)
+    """Days of events told of many places at once: the places named elsewhere share them."""
+    images: list[DateInterval] = field(default_factory=list)
+    """Days on which images were taken: what they show was so on that day."""
 
 
-def frames(
-    document: Document, places: Places, terms: Sequence[TermHit], about: Aboutness, programme_kinds: bool = True
-) -> list[Frame]:
-    """All frames of a document, in the order of its sentences."""
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What one document tells."""
+
+    frames: tuple[Frame, ...]
+    days: tuple[tuple[Event, DateInterval], ...]
+    """Days of events told of many places at once."""
+    images: tuple[DateInterval, ...]
+    """Days on which images that are spoken of were taken."""
+
+
+def story(document: Document, places: Places, terms: Sequence[TermHit], about: Aboutness) -> Story:
+    """All frames of a document in the order of its sentences, and the days that they share."""
     published = document.published
     clock = Clock(published.latest if published.is_day else None)
     memory = _Memory()
     found: list[Frame] = []
     for span in sentences(document.text):
         clock = _sentence(document.text, span, places, terms, about, clock, memory, found)
-    return found
+    return Story(tuple(found), tuple(memory.days), tuple(memory.images))
 
 
 def _sentence(
@@ -81,7 +106,8 @@ def _sentence(
     stretch = Stretch(text, span.start, span.end, refs, inside, hits, span.headline)
     events = told(stretch)
     if not events:
-        events = _echo(stretch, memory) or _implied(stretch, span, memory)
+        events = _same(stretch, memory) or _echo(stretch, memory) or _implied(stretch, span, memory)
+    memory.images += [h.when for h in hits if h.when.known and _IMAGE.match(text, h.end)]
     claimants = voices(text, span.start, span.end, memory.speakers)
     memory.speakers = tuple(dict.fromkeys((*memory.speakers, *claimants)))[-12:]
     sentence = Sentence(span.start, span.end, span.headline)
@@ -100,11 +126,15 @@ def _sentence(
     if named:
         memory.facilities = tuple(dict.fromkeys(t.code for t in named))
     if span.headline:
-        memory.headline += tuple(refs)
+        memory.headline += () if events and all(e.other for e in events) else tuple(refs)
         memory.headline_told += tuple(events)
-    placed = [e for e in events if e.refs and not e.backwards and not e.other]
+    told_here = [e for e in events if not e.other and not e.backwards and not e.months_back]
+    memory.event = told_here[-1] if told_here else memory.event
+    placed = [e for e in told_here if e.refs]
     if placed:
         memory.last = placed[-1].refs
+    elif refs and not events and len({r.key for r in refs}) == 1:
+        memory.last = tuple(refs[:1])
     return clock
 
 
@@ -128,22 +158,28 @@ def _frames_of(
 ) -> list[Frame]:
     if event.other:
         return []
-    if event.general:
-        return _general(event, sentence, claimants, text)
-    refs, inherited = event.refs, False
-    facilities, whens = list(event.facilities), list(event.whens)
+    if event.general or (elsewhere and not event.refs):
+        if event.modality is Modality.REPORTED:
+            memory.days += [(event.event, day) for day in event.whens[0] if day.is_day]
+        return _general(event, sentence, claimants, text) if event.general else []
+    refs, inherited, here = event.refs, False, None
+    facilities, whens, units = list(event.facilities), list(event.whens), list(event.units)
     if not refs:
-        if elsewhere or not _may_carry(event):
+        if not _may_carry(event):
             return []
         refs, inherited = _carried(event, memory), True
-        facilities, whens = facilities[:1] * len(refs), whens[:1] * len(refs)
+        here = _HERE.search(text, sentence.start, event.end)
+        count = len(refs)
+        facilities, whens, units = facilities[:1] * count, whens[:1] * count, [memory.unit] * count
     if not any(facilities) and not event.ceremony and event.event in _VAGUE_BUILDING and not _visits(event, memory):
         return []
     made = []
-    for ref, codes, days in zip(refs, facilities, whens, strict=True):
+    for ref, codes, days, unit in zip(refs, facilities, whens, units, strict=True):
         if event.backwards and not days:
             continue
-        if not about.at(ref.start) and not about.at(sentence.start):
+        memory.unit = memory.unit or unit
+        sure = unit or (event.ceremony and _definite(codes or memory.facilities))
+        if not about.at(ref.start) and not about.at(sentence.start) and not (sure and about.in_time):
             continue
         for day in days or (UNDATED,):
             made.append(
@@ -152,27 +188,33 @@ def _frames_of(
                     event.event,
                     ref,
                     codes or memory.facilities,
-                    _fit(day, event),
+                    day,
                     event.modality,
                     claimants,
                     strong=event.ceremony,
                     inherited=inherited,
                     relevance=0.95 if codes else 0.75,
                     certainty=0.65 if inherited else 0.9 if event.ceremony else 0.8,
-                    flags=("visit",) if event.visit else (),
+                    flags=_flags(event, inherited and here is None),
                 )
             )
     return made
 
 
+def _definite(codes: tuple[str, ...]) -> bool:
+    """Whether a facility is named that hardly anybody else builds in a county."""
+    return bool(codes) and not {"factory", "consumer_goods_factory"}.issuperset(codes)
+
+
+def _flags(event: Told, loose: bool) -> tuple[str, ...]:
+    """Notes for `settle`; none of them stays on a claim."""
+    back = (f"months-back:{event.months_back}",) if event.months_back else ()
+    return (*back, "loose") if loose and event.event is Event.SELECTED else back
+
+
 def _visits(event: Told, memory: _Memory) -> bool:
     """Whether somebody goes to a site that was spoken of: the facility need not be named again."""
     return (event.visit or event.event is Event.UNDER_CONSTRUCTION) and bool(memory.facilities)
-
-
-def _fit(day: DateInterval, event: Told) -> DateInterval:
-    """A day that lies ahead cannot be the day of something reported as done; the clock already prefers the past."""
-    return day
 
 
 def _may_carry(event: Told) -> bool:
@@ -206,52 +248,55 @@ def _of(quantity: Quantity, event: Told) -> Quantity:
     return replace(quantity, of=_TOTALLED.get(event.event, "") if done else quantity.of or "planned")
 
 
+def _same(stretch: Stretch, memory: _Memory) -> list[Told]:
+    """'…군에서 같은 행사가 열렸다': the event told of before, at other places and days."""
+    before = memory.event
+    if before is None or not stretch.refs or not _SAME_AGAIN.search(stretch.text, stretch.start, stretch.end):
+        return []
+    days = [d for d in stretch.dates if not d.telling]
+    whens = tuple((when,) for when in paired(stretch.text, stretch.refs, days))
+    return [_again(before, stretch, whens)]
+
+
+def _again(before: Told, stretch: Stretch, whens: tuple[tuple[DateInterval, ...], ...]) -> Told:
+    """The same event at the places of another sentence."""
+    count = len(stretch.refs)
+    return replace(
+        before,
+        start=stretch.start,
+        end=stretch.end,
+        refs=tuple(stretch.refs),
+        facilities=(before.facilities[0] if before.facilities else (),) * count,
+        whens=whens,
+        units=(before.units[0] if before.units else False,) * count,
+        counted=(),
+        general=False,
+        backwards=False,
+    )
+
+
 def _echo(stretch: Stretch, memory: _Memory) -> list[Told]:
     """'…군 공장도 마찬가지였다': a place that shares what was just told of another."""
     before = memory.previous
     if before is None or not stretch.refs or (not stretch.terms and len(stretch.refs) > 1):
         return []
     last = stretch.refs[-1]
-    if not _ALSO.search(stretch.text, last.outer_end, min(stretch.end, last.outer_end + 14)):
+    if not _ALSO.match(stretch.text, last.outer_end, stretch.end):
         return []
-    codes = before.facilities[0] if before.facilities else ()
     days = tuple(d.when for d in stretch.dates if not d.telling)[:1]
-    return [
-        replace(
-            before,
-            start=stretch.start,
-            end=stretch.end,
-            refs=tuple(stretch.refs),
-            facilities=(codes,) * len(stretch.refs),
-            whens=(days,) * len(stretch.refs),
-            counted=(),
-        )
-    ]
+    return [_again(before, stretch, (days,) * len(stretch.refs))]
 
 
 def _implied(stretch: Stretch, span: Span, memory: _Memory) -> list[Told]:
-    """A sentence that breaks off before its verb: its dated places share the event of the headline."""
-    if not stretch.refs or not memory.headline_told or span.headline:
+    """A list, or a sentence that breaks off before its verb: its dated places share the event of the headline."""
+    event = memory.headline_told[-1] if memory.headline_told else memory.event
+    if not stretch.refs or event is None or span.headline:
         return []
-    if not span.broken and _FINITE.search(stretch.text, span.start, span.end):
+    dated = all(_BRACKET.match(stretch.text, r.outer_end) for r in stretch.refs)
+    if _FINITE.search(stretch.text, span.start, span.end) and not (dated and len(stretch.refs) > 1):
         return []
     days = [d for d in stretch.dates if not d.telling and d.when.known]
-    if not days or not span.broken:
+    if not days:
         return []
-    event = memory.headline_told[-1]
-    count = len(stretch.refs)
-    return [
-        replace(
-            event,
-            start=stretch.start,
-            end=stretch.end,
-            refs=tuple(stretch.refs),
-            facilities=(event.facilities[0] if event.facilities else (),) * count,
-            whens=((_latest(days),),) * count,
-            counted=(),
-        )
-    ]
-
-
-def _latest(days: Sequence[DateHit]) -> DateInterval:
-    return days[0].when
+    again = _again(event, stretch, tuple((when,) for when in paired(stretch.text, stretch.refs, days)))
+    return [replace(again, ceremony=True)]
