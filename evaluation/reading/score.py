@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from groundbreak.gazetteer.context import Context
 from groundbreak.gazetteer.index import NameIndex
 from groundbreak.gazetteer.resolve import resolve_document
 from groundbreak.gazetteer.sources.units import read_units
@@ -94,6 +95,9 @@ def claims(records: list[dict[str, object]], programme_id: str, language: str | 
     loaded = load(programme_id)
     index = NameIndex(read_units(loaded.places))
     names = {place.id: place.name for place in index.places.values()}
+    programme = loaded.programme
+    eligible = {p.id: 1.0 for p in index.places.values() if p.country == programme.country and p.kind in programme.place_kinds}
+    context = Context(eligible=eligible, country=programme.country)
     by_language = {reader.language: reader for reader in readers(loaded.programme, index)}
     spent = 0.0
     for record in records:
@@ -104,7 +108,7 @@ def claims(records: list[dict[str, object]], programme_id: str, language: str | 
         began = time.perf_counter()
         reading = reader.read(doc)
         spent += time.perf_counter() - began
-        resolutions = dict(zip(reading.mentions, resolve_document(reading.mentions, index=index), strict=True))
+        resolutions = dict(zip(reading.mentions, resolve_document(reading.mentions, index=index, context=context), strict=True))
         for claim in reading.claims:
             yield row(doc, claim, resolutions.get(claim.mention) if claim.mention else None, names)
     print(f"{len(records)} reports read in {spent:.2f} s: {len(records) / max(spent, 1e-9):,.0f} a second", file=sys.stderr)

@@ -224,7 +224,7 @@ _RULES: tuple[tuple[str, _Builder], ...] = (
     (rf"(?P<n>{_COUNT})\s(?P<u>day|week|month|year)s?\s(?P<dir>{_AGO}|later|afterwards)\b", _offset),
     (r"(?:[Tt]he (?:previous|preceding) day|[Tt]he day before|[Aa] day (?:earlier|before|prior)|[Yy]esterday|[Oo]ne day earlier)\b", _named_offset(-1, "report")),
     (r"(?:[Tt]he (?:following|next) day|[Tt]he day after|[Aa] day later)\b", _named_offset(1, "focus")),
-    (r"(?:[Tt]he same day|[Oo]n that day|[Tt]hat day)\b", _named_offset(0, "focus")),
+    (r"(?:[Tt]he same day|[Oo]n that day|[Tt]hat day|[Oo]n the day)\b", _named_offset(0, "focus")),
     (r"(?:[Tt]oday)\b(?!['’]s)", _named_offset(0, "report")),
     (r"(?:[Tt]omorrow)\b", _named_offset(1, "report")),
     (rf"\bthe\s(?P<d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?!\s(?:[A-Z][a-z]+\s)?(?:[a-z]*[Cc]ongress|[Pp]lenary|[Mm]eeting|[Cc]entury|[Aa]nniversary|[Rr]egiment|[Cc]entral|[Pp]arty|[a-z]))", _ordinal),

@@ -43,6 +43,10 @@ class Link:
     facilities: dict[int, tuple[TermHit, ...]] = field(default_factory=dict)
     """Facilities by the start of their place; -1 for the event as a whole."""
     years: tuple[int, ...] = ()
+    again: tuple[DateExpression, ...] = ()
+    """Further dates of the same event: 'in June and again in September'."""
+    carried: bool = False
+    """Whether the event is not said in the sentence itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +88,30 @@ def _with_carried(lowered: str, sentence: Sentence, found: list[Cue], carry: Eve
 
 
 def analyse(
-    text: str, lowered: str, sentence: Sentence, places: Sequence[PlaceRef], terms: Sequence[TermHit], carry: Event | None = None
+    text: str,
+    lowered: str,
+    sentence: Sentence,
+    places: Sequence[PlaceRef],
+    terms: Sequence[TermHit],
+    carry: Event | None = None,
+    expects: Event | None = None,
 ) -> Analysis:
-    """Analyse one sentence. carry: the ceremony last spoken of, which words like 'such ceremonies' repeat."""
+    """Analyse one sentence.
+
+    carry: the ceremony last spoken of, which words like 'such ceremonies' repeat; expects: a ceremony just spoken of
+    that has no place yet, so that the next place with a date is likely its.
+    """
     start, end = sentence.start, sentence.end
     dates = [d for d in find_dates(text, start, end) if not _names_a_cohort(lowered, d, start)]
     said = tuple(d for d in dates if dates_the_report(text, start, d.start, d.end))
     found = _pruned(lowered, sentence, cues(lowered, start, end), terms)
     found = _with_carried(lowered, sentence, found, carry)
+    free_dates = [d for d in dates if d not in said]
+    dated = bool(free_dates) and not any(d.unit == "year" for d in free_dates)
+    if carry and places and (dated or (expects and any(p.compound >= 0 for p in places))) and not any(t.kind is TermKind.OTHER for t in terms):
+        moments = any(c.event in _NEEDS_OBJECT or c.event is Event.STALLED or c.event is Event.SELECTED for c in found)
+        if not found or (expects and not moments and not any(c.strength is Strength.STRONG for c in found)):
+            found = [Cue(places[0].start, places[0].start, expects or carry, Strength.PLAIN)]
     tolls = _Tolls(lowered, start, end)
     links = [Link(cue, modality(lowered, start, end, cue.start, cue.end)) for cue in found]
     free = [d for d in dates if d not in said]
@@ -229,13 +249,19 @@ def _bind_dates(links: list[Link], places: Sequence[PlaceRef], dates: list[DateE
                 for place in run:
                     link.dates.setdefault(place.start, by_start[pairs[run[0].start]])
         elif own:
-            link.dates[-1] = _best_date(link, own, tolls)
+            best = _best_date(link, own, tolls)
+            link.dates[-1] = best
+            link.again = tuple(d for d in own if d is not best and d.kind == best.kind and _AND_AGAIN.fullmatch(text, min(d.end, best.end), max(d.start, best.start)))
             link.years = tuple(d.year for d in own if d.kind == "year" and d.year)
+
+
+_AND_AGAIN = re.compile(r",? ?(?:and|then|and then|and again|again|, and)? ?(?:in |on )?", re.IGNORECASE)
 
 
 def _one_each(link: Link, own: list[DateExpression], text: str) -> dict[int, DateExpression]:
     """'in A and B on Thursday and Saturday', 'opened in December and August respectively': one date a place."""
     places = link.places
+    own = [d for d in own if not (d.kind == "week" and any(o.kind == "weekday" for o in own))]
     if len(own) == 1 and own[0].kind in ("weekday", "day") and own[0].day2 is not None and len(places) == 2:
         only = own[0]
         if " and " in text[only.start : only.end]:

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from groundbreak.language.en.attribution import Speakers
 from groundbreak.language.en.sentences import sentences
+from groundbreak.model.anchor import Anchor
 from groundbreak.model.claim import Mention, Reading
 from groundbreak.model.document import DateCertainty, Document
 from groundbreak.model.lexicon import NameHit, PlaceFinder
 from groundbreak.model.programme import Programme, terms_in
 from groundbreak.reading.english.analysis import Analysis, analyse
 from groundbreak.reading.english.clock import Timing, timing
-from groundbreak.reading.english.mentions import places_in
+from groundbreak.reading.english.mentions import is_province, places_in
 from groundbreak.reading.english.story import Story
 from groundbreak.reading.grammar.assemble import Context, assemble
 from groundbreak.reading.grammar.frames import PlaceRef, Sentence
@@ -32,6 +33,12 @@ MAX_SENTENCES = 4_000
 _LEAD = 500
 _DIGEST = re.compile(r"press review|review of|news in brief|in brief|digest|round-?up|newspapers|what others are reading|headlines", re.IGNORECASE)
 _COMPOUND_GAP = re.compile(r"(?:['’]s?)?(?: (?:(?:new|modern|first|pilot|showcase|People['’]s|comprehensive|regional|local|\w+-industry|marine|model|combined|general)(?: |$)){0,3})?\s?", re.IGNORECASE)
+_MANY = re.compile(r"\b(?:\d{2}|ten|twelve|thirteen|fifteen|twenty|dozens of) (?:other |more |new |remote |rural |local )?(?:count(?:y|ies)\b|cities (?:and|or) counties|regions? (?:a|every|each) year|places (?:a|every|each) year)")
+_FURNITURE = re.compile(
+    r"(?:^|\n|[.!?\])\"”] )\s*(?:More [Ff]rom |RELATED|Related (?:[Aa]rticles|[Ss]tories|[Nn]ews|[Pp]osts)|READ MORE|ALSO READ|Also [Rr]ead|Read [Mm]ore:|Read also|Most [Rr]ead|MOST READ|"
+    r"COMMENTS|Comments \(|NO COMMENTS|LEAVE A REPLY|Leave a [Rr]eply|Recommended (?:for|[Ss]tories|[Aa]rticles)|You (?:may|might) also|Trending|TRENDING|Popular (?:now|stories)|Elsewhere:|Other news|Latest (?:news|headlines))"
+)
+_OTHER_NAMES = 60
 _TOO_MANY = 600
 """Places in one sentence beyond which it is no sentence."""
 
@@ -56,17 +63,22 @@ class EnglishReader:
         """Claims of one document; silence where there is nothing."""
         text = document.text[:MAX_TEXT]
         low = lowered(text)
-        if not self._terms.worth_reading(low):
+        if not self._terms.worth_reading(low) and not ("counties" in low and "factories" in low):
             return Reading(document.id)
+        text, low = _without_furniture(text, low)
         hits = self._terms.find(low)
         body = self._body_start(document, text)
         names = [n for n in self._finder.find(text) if n.surface.lower() not in self._country]
         units = len({n.surface for n in names if not n.weak})
+        outlet = f"{document.publisher} {document.url}".lower()
+        provinces = sorted({n.surface for n in names if is_province(n, text)})
+        units += 2 * any(len(term) > 3 and term in outlet for term in self._country)
         when = timing(document, self._programme)
         standing = judge(
             hits,
             body + _LEAD,
             builds=builds(self._programme, when.clock.this_year),
+            many=_MANY.search(low) is not None,
             digest=_DIGEST.search(document.headline) is not None,
             units=units,
         )
@@ -77,16 +89,20 @@ class EnglishReader:
         story = Story(self._programme, self._speakers, self._finder, standing, when, text, low)
         for sentence, terms, found in self._sentences(text, body, hits, names):
             refs = places_in(text, sentence.start, sentence.end, found[:_TOO_MANY], self._kinds, sure=standing.certain)
-            story.hear(analyse(text, low, sentence, _with_compounds(text, refs, terms), terms, story.carry))
+            if len(provinces) == 1:
+                # The one province a report names tells namesakes apart; a sure name needs no such help.
+                refs = [replace(r, admin1_hint=provinces[0]) if len(r.place_ids) > 1 and not r.admin1_hint else r for r in refs]
+            story.hear(analyse(text, low, sentence, _with_compounds(text, refs, terms), terms, story.carry, story.expects))
         frames = story.frames()
         if not frames:
             return Reading(document.id)
         claims = assemble(frames, Context(document, self._programme, when.clock.report, self._flags(document, when)))
-        mentions: dict[tuple[int, int], Mention] = {}
-        for claim in claims:
-            if claim.mention:
-                mentions.setdefault((claim.mention.anchor.start, claim.mention.anchor.end), claim.mention)
-        return Reading(document.id, tuple(mentions.values()), tuple(claims))
+        mentions = {(m.anchor.start, m.anchor.end): m for claim in claims if (m := claim.mention)}
+        if mentions:
+            # The other names of the text help to tell which place a name means: a province above all.
+            for other in _others(document, text, names, mentions):
+                mentions[(other.anchor.start, other.anchor.end)] = other
+        return Reading(document.id, tuple(mentions[key] for key in sorted(mentions)), tuple(claims))
 
     @staticmethod
     def _body_start(document: Document, text: str) -> int:
@@ -118,6 +134,27 @@ class EnglishReader:
             found = [n for n in names[bisect_left(name_starts, start) : bisect_left(name_starts, end)] if n.end <= end]
             out.append((Sentence(start, end, headline), terms, found))
         return out
+
+
+def _without_furniture(text: str, low: str) -> tuple[str, str]:
+    """Leave out what stands below a story and belongs to others: related headlines, comments."""
+    cut = _FURNITURE.search(text, min(len(text), 120))
+    return (text[: cut.start() + 1], low[: cut.start() + 1]) if cut else (text, low)
+
+
+def _others(document: Document, text: str, names: Sequence[NameHit], taken: Iterable[tuple[int, int]]) -> list[Mention]:
+    """Mentions of names that no claim is about."""
+    starts = {start for start, _ in taken}
+    out = []
+    for name in names:
+        if name.weak or name.start in starts:
+            continue
+        kind = "province" if is_province(name, text) else ""
+        anchor = Anchor(document.text_sha256, name.start, name.end, text[name.start : name.end])
+        out.append(Mention(anchor, name.surface, kind))
+        if len(out) >= _OTHER_NAMES:
+            break
+    return out
 
 
 def _with_compounds(text: str, refs: Sequence[PlaceRef], terms: Sequence[TermHit]) -> list[PlaceRef]:

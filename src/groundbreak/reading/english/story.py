@@ -37,6 +37,8 @@ _NTH_YEAR = re.compile(rf"\b({ORDINAL})[- ]year\b", re.IGNORECASE)
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?(?:percent|per cent|per-cent|%)")
 _MOMENTS = frozenset({Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED})
 _STATES = frozenset({Event.UNDER_CONSTRUCTION, Event.OPERATING, Event.STALLED})
+_BUILDING = re.compile(r"\b(?:construction|building site|building work|being built|being erected|under way)\b")
+_ALSO = re.compile(r"\b(?:also|too|likewise|as well)\b")
 _MEMORY = 3
 """Sentences for which an event without a place waits for one."""
 _UNIT_FACILITIES_EXCEPT = frozenset({"factory", "consumer_goods_factory", "light_industry_factory"})
@@ -76,6 +78,12 @@ class Story:
         self._index = 0
         self.carry: Event | None = None
         """The ceremony last spoken of, for 'such ceremonies'."""
+
+    @property
+    def expects(self) -> Event | None:
+        """The ceremony of the last sentence or two that has no place yet."""
+        pending = self._pending
+        return pending.event if pending and self._standing.certain and self._index - pending.index <= 1 else None
 
     def hear(self, analysis: Analysis) -> None:
         """Take in one sentence."""
@@ -150,14 +158,20 @@ class Story:
         frames = []
         for place in places:
             when = self._when(link, place.start, made) if place.start in link.dates else whole
+            if not when.known and _ALSO.search(self._low, analysis.sentence.start, analysis.sentence.end):
+                when = next((f.when for f in reversed(self._frames) if f.event is event and f.when.basis is DateBasis.EVENT), when)
             if not when.known and self._pending and self._pending.event is event and self._index - self._pending.index <= _MEMORY:
                 when = self._pending.when
             frame = self._frame(link, analysis, place, when, claimants, inherited)
             if frame is not None:
                 frames.append(frame)
+                frames.extend(replace(frame, when=more) for d in link.again if (more := resolve(d, self._clock)).known)
         if cue.visit:
-            self._visits.extend(f for f in frames if f.when.basis is DateBasis.EVENT or self._facility_here(analysis))
+            building = _BUILDING.search(self._low, analysis.sentence.start, analysis.sentence.end) is not None
+            self._visits.extend(f for f in frames if f.when.basis is DateBasis.EVENT or building)
             return []
+        if frames and event in _MOMENTS:
+            self._pending = None
         if frames and event in _MOMENTS and cue.strength is not Strength.WEAK and link.modality is not Modality.PLANNED:
             self.carry = event
         self._frames.extend(frames)
@@ -230,7 +244,8 @@ class Story:
         codes = tuple(dict.fromkeys(h.code for h in hits if h.kind is TermKind.FACILITY))
         carried = ()
         if not codes or codes == ("factory",):
-            if link.cue.strength is Strength.WEAK and not codes and self._index - self._facility_index > _MEMORY:
+            stale = self._index - self._facility_index > _MEMORY and not any(k in self._by_place for k in place.key)
+            if link.cue.strength is Strength.WEAK and not codes and stale:
                 return None
             carried = next((self._by_place[k] for k in place.key if k in self._by_place), ()) or (self._facilities if self._standing.certain else ())
         chance = probability(self._standing, self._grounds(link, analysis, place, when, hits, bool(carried)))
@@ -305,11 +320,15 @@ class Story:
                 if frame.place and frame.facilities:
                     for key in frame.place.key:
                         self._by_place[key] = frame.facilities
-        elif analysis.places and self._standing.certain and any(t.kind in (TermKind.FACILITY, TermKind.POLICY) for t in analysis.terms):
+        elif analysis.places and self._standing.certain and (
+            analysis.sentence.headline or any(t.kind in (TermKind.FACILITY, TermKind.POLICY) for t in analysis.terms)
+        ):
             self._places = analysis.places
         specific = tuple(c for c in codes if c != "factory")
         if specific:
-            self._facilities, self._facility_index = specific, self._index
+            self._facilities = specific
+        if codes:
+            self._facility_index = self._index
         elif any(t.kind is TermKind.OTHER for t in analysis.terms):
             self._facility_index = -99
 

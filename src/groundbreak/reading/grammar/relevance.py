@@ -25,7 +25,11 @@ class Standing:
     specific: int
     """How often a facility of a definite kind is named."""
     projects: int
-    """How often a facility is named that is a project of its own and was being built in the year of the report."""
+    """How many kinds of facility are named that are projects of their own and were being built in the year of the report."""
+    generic: int
+    """How often a facility is named by a word of no definite kind."""
+    many: bool
+    """Whether it counts places by the dozen ('13 counties'), as no single project would."""
     context: int
     country: int
     other: int
@@ -51,7 +55,9 @@ class Standing:
             + 1.0 * min(self.policy, 2)
             + 1.5 * min(self.signature, 2)
             + 1.5 * min(self.projects, 1)
-            + 0.25 * min(max(0, self.projects - 1), 3)
+            + 0.5 * min(max(0, self.projects - 1), 3)
+            + 0.75 * (self.many and self.generic > 0)
+            + 1.0 * self.many
             + 0.5 * min(self.context, 2)
             + 1.0 * self.leads
             - 0.25 * min(self.other, 8)
@@ -65,7 +71,7 @@ class Standing:
     @property
     def possible(self) -> bool:
         """Whether anything in it can be the programme's."""
-        return self.home and self.policy + self.signature + self.specific > 0
+        return self.home and (self.policy + self.signature + self.specific > 0 or (self.many and self.generic > 0))
 
 
 _CERTAIN = 1.75
@@ -78,14 +84,15 @@ def builds(programme: Programme, year: int | None) -> frozenset[str]:
     return frozenset(code for c in until for code in (*c.facilities, *c.optional_facilities) if code in own)
 
 
-def judge(hits: Sequence[TermHit], lead_end: int, *, builds: frozenset[str], digest: bool, units: int = 0) -> Standing:
+def judge(hits: Sequence[TermHit], lead_end: int, *, builds: frozenset[str], digest: bool, many: bool = False, units: int = 0) -> Standing:
     """Weigh the terms of a document.
 
     lead_end: where its headline and first lines end; builds: what the programme was building when it was written;
-    units: how many places it names.
+    many: whether it counts places by the dozen; units: how many places it names.
     """
     count = [0] * len(TermKind)
-    signature = specific = named = projects = 0
+    signature = specific = named = generic = 0
+    projects: set[str] = set()
     leads = False
     for hit in hits:
         count[hit.kind] += 1
@@ -93,14 +100,18 @@ def judge(hits: Sequence[TermHit], lead_end: int, *, builds: frozenset[str], dig
         if hit.kind is TermKind.FACILITY:
             signature += hit.signature
             specific += not hit.generic
-            projects += hit.code in builds and not hit.signature
-        if hit.start < lead_end and (hit.kind is TermKind.POLICY or hit.signature):
+            generic += hit.generic
+            if hit.code in builds and not hit.signature:
+                projects.add(hit.code)
+        if hit.start < lead_end and (hit.kind is TermKind.POLICY or hit.signature or hit.code in builds):
             leads = True
     return Standing(
         count[TermKind.POLICY],
         signature,
         specific,
-        projects,
+        len(projects),
+        generic,
+        many,
         count[TermKind.CONTEXT],
         count[TermKind.COUNTRY],
         count[TermKind.OTHER],
