@@ -23,6 +23,7 @@ from groundbreak.reading.korean.clauses import clauses
 
 _ADNOMINAL = re.compile(r"(?:식)?(?:이|을)?\s?(?:[된한인]|되는|하는|중인|을?\s?앞둔|단계인|열린|진행된|있은)\s")
 _MANY = re.compile(r"각지|곳곳|전국|여러\s?(?:시|군|지역|곳)|모든\s?(?:시|군)|(?:공장|병원|봉사소)들(?!의\s?제품)")
+_NEWS = re.compile(r"\s?(?:소식|보도|기사|계절|경쟁|열풍|실적|성과)")
 _THIS = re.compile(r"^(?:이|해당|그|같은|동)\s?(?:공장|병원|시설|봉사소|사업소|양식|지역|군|시)")
 _OBJECT = re.compile(
     r"(?:기지|농장|목장|살림집|주택|거리|지구|학교|유치원|발전소|저수지|온실|광산|탄광|기업소|공원|휴양소|호텔|박물관|기념관|단지|센터|아파트|제련소|제철소"
@@ -188,7 +189,8 @@ def _tell(
         event is Event.SELECTED
         and how is Modality.REPORTED
         and not re.match(
-            r"선[정택]|확정|지목|낙점|포함|추가|건설[을할]?.{0,8}(?:지시|발기|제의|결정)", text[word.start : word.end]
+            r"선[정택]|확정|지목|낙점|포함|추가|거론|건설[을할]?.{0,8}(?:지시|발기|제의|결정)",
+            text[word.start : word.end],
         )
     ):
         how = Modality.PLANNED
@@ -197,6 +199,7 @@ def _tell(
     )
     general = not refs and (
         bool(in_clause)
+        or _NEWS.match(text, word.end) is not None
         or HABIT.search(text, clause[0], clause[1]) is not None
         or _MANY.search(text, clause[0], clause[1]) is not None
     )

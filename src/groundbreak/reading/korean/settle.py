@@ -14,14 +14,12 @@ from groundbreak.language.ko import periods
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.dates import UNDATED, DateBasis, DateInterval, Precision
 from groundbreak.reading.grammar.frames import Frame
-from groundbreak.reading.korean.story import Story
+from groundbreak.reading.korean.story import STATES, Story
 
 _SAME = {Event.INAUGURATED: Event.COMPLETED}
 _BUILT = frozenset(
     {Event.GROUNDBREAKING, Event.UNDER_CONSTRUCTION, Event.COMPLETED, Event.INAUGURATED, Event.OPERATING}
 )
-_STATES = frozenset({Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION, Event.OPERATING, Event.STALLED})
-"""What holds on a day, rather than happens on it: undated, it is said of the day of the report."""
 _BACK = "months-back:"
 
 
@@ -67,7 +65,7 @@ def _without_visits(frames: list[Frame]) -> list[Frame]:
             others = [f for f in frames if _key(f) == _key(frame) and f.modality is Modality.REPORTED]
             done = [f for f in others if f.event in (Event.COMPLETED, Event.INAUGURATED)]
             begun = [f for f in others if f.event is Event.GROUNDBREAKING and not _months_back(f)]
-            if frame.when.known:
+            if _stated(frame):
                 absorbed = frame.when in {f.when for f in done + begun} or _after(frame, done)
             else:
                 absorbed = bool(done) or any(
@@ -105,7 +103,7 @@ def _known(frames: Sequence[Frame], story: Story, published: DateInterval) -> _K
     days: dict[tuple[tuple[str, ...], Event], list[DateInterval]] = {}
     shared: dict[Event, set[DateInterval]] = {}
     for frame in frames:
-        if frame.when.known and frame.modality in (Modality.REPORTED, Modality.SPECULATED):
+        if _stated(frame) and frame.modality in (Modality.REPORTED, Modality.SPECULATED):
             event = _SAME.get(frame.event, frame.event)
             days.setdefault((_key(frame), event), []).append(frame.when)
             if frame.when.is_day:
@@ -118,6 +116,11 @@ def _known(frames: Sequence[Frame], story: Story, published: DateInterval) -> _K
     return _Known(days, {e: frozenset(d) for e, d in shared.items()}, image, published)
 
 
+def _stated(frame: Frame) -> bool:
+    """Whether the text dates the event itself, and not only the telling of it."""
+    return frame.when.known and frame.when.basis is not DateBasis.REPORT
+
+
 def _months_back(frame: Frame) -> int:
     return next((int(f.removeprefix(_BACK)) for f in frame.flags if f.startswith(_BACK)), 0)
 
@@ -127,7 +130,7 @@ def _dated(frame: Frame, known: _Known) -> Frame | None:
     months = _months_back(frame)
     if months:
         ends = [d for d in known.days.get((_key(frame), Event.COMPLETED), []) if d.is_day]
-        own = [d for d in known.days.get((_key(frame), Event.GROUNDBREAKING), [])]
+        own = known.days.get((_key(frame), Event.GROUNDBREAKING), [])
         if not ends or not ends[0].earliest or own:
             return None
         return replace(frame, when=periods.months_back(ends[0].earliest, months), flags=())
@@ -138,25 +141,27 @@ def _day(frame: Frame, known: _Known) -> DateInterval:
     event = _SAME.get(frame.event, frame.event)
     mine = known.days.get((_key(frame), event), [])
     latest = known.published.latest
-    if frame.when.is_day:
+    if frame.when.is_day and _stated(frame):
         return frame.when
     if frame.modality in (Modality.REPORTED, Modality.SPECULATED):
         within = [d for d in mine if d.is_day and d.overlaps(frame.when)]
-        if within:
+        if within and frame.when.known:
             return within[0]
-    if frame.when.known:
+    if _stated(frame):
         return _closed(frame, latest)
     if frame.modality is Modality.REPORTED or event is Event.STALLED:
         if mine:
             return _closed(replace(frame, when=mine[0]), latest)
         common = known.shared.get(event, frozenset())
-        if len(common) == 1 and event not in _STATES:
+        if len(common) == 1 and event not in STATES:
             return next(iter(common))
-        if event in _STATES and known.image.known:
+        if event in STATES and known.image.known:
             return known.image
+    if frame.when.known:
+        return frame.when
     if latest is None:
         return UNDATED
-    if event in _STATES:
+    if event in STATES:
         return DateInterval.day(latest, DateBasis.REPORT)
     return DateInterval(None, latest, Precision.OPEN, DateBasis.REPORT)
 

@@ -15,7 +15,7 @@ from groundbreak.language.ko.sentences import Sentence as Span
 from groundbreak.language.ko.sentences import sentences
 from groundbreak.language.ko.voices import voices
 from groundbreak.model.claim import Event, Modality, Quantity
-from groundbreak.model.dates import UNDATED, DateInterval
+from groundbreak.model.dates import UNDATED, DateBasis, DateInterval
 from groundbreak.model.document import Document
 from groundbreak.reading.grammar.frames import Frame, PlaceRef, Sentence
 from groundbreak.reading.grammar.terms import TermHit, TermKind
@@ -39,6 +39,8 @@ _FINITE = re.compile(r"[다요죠음임함][.!?\"”')\]]*$")
 _VAGUE_BUILDING = frozenset(
     {Event.COMPLETED, Event.INAUGURATED, Event.OPERATING, Event.UNDER_CONSTRUCTION, Event.SELECTED}
 )
+STATES = frozenset({Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION, Event.OPERATING, Event.STALLED})
+"""What holds on a day, rather than happens on it: undated, it is said of the day of the report."""
 _TOTALLED = {Event.COMPLETED: "completed", Event.INAUGURATED: "completed", Event.GROUNDBREAKING: "begun"}
 _LAUNCH = re.compile(
     r"(?:정책|구상|계획|사업|노선)(?:을|를|이|은)?\s?(?:처음\s|공식\s)?(?:제시|발표|천명|밝[혔히]|선포|내놓|제기|추진됐|시작|공개)"
@@ -54,6 +56,8 @@ class _Memory:
     last: tuple[PlaceRef, ...] = ()
     unit: bool = False
     """Whether a facility was said to be its place's own."""
+    here: tuple[PlaceRef, ...] = ()
+    """Last place named at all: what '이곳' and '현지' mean."""
     event: Told | None = None
     """Last event of any kind."""
     previous: Told | None = None
@@ -62,6 +66,8 @@ class _Memory:
     speakers: tuple[str, ...] = ()
     days: list[tuple[Event, DateInterval]] = field(default_factory=list)
     """Days of events told of many places at once: the places named elsewhere share them."""
+    told: DateInterval | None = None
+    """Day on which the source of this sentence spoke."""
     images: list[DateInterval] = field(default_factory=list)
     """Days on which images were taken: what they show was so on that day."""
 
@@ -85,7 +91,26 @@ def story(document: Document, places: Places, terms: Sequence[TermHit], about: A
     found: list[Frame] = []
     for span in sentences(document.text):
         clock = _sentence(document.text, span, places, terms, about, clock, memory, found)
+    if not any(f.place for f in found):
+        found += _examples(document, places, memory, about)
     return Story(tuple(found), tuple(memory.days), tuple(memory.images))
+
+
+def _examples(document: Document, places: Places, memory: _Memory, about: Aboutness) -> list[Frame]:
+    """Places picked out of many that one event was told of ('착공한 20개 지역'), where no other event is told."""
+    if not memory.days or not about.named and not about.whole:
+        return []
+    event, day = memory.days[0]
+    spans = [s for s in sentences(document.text) if not s.headline]
+    made = []
+    for ref in places.refs:
+        span = next((s for s in spans if s.start <= ref.start < s.end), None)
+        if span and ref.kind_hint:
+            sentence = Sentence(span.start, span.end)
+            made.append(
+                Frame(sentence, event, ref, memory.facilities, day, inherited=True, relevance=0.6, certainty=0.6)
+            )
+    return made
 
 
 def _sentence(
@@ -111,13 +136,14 @@ def _sentence(
     claimants = voices(text, span.start, span.end, memory.speakers)
     memory.speakers = tuple(dict.fromkeys((*memory.speakers, *claimants)))[-12:]
     sentence = Sentence(span.start, span.end, span.headline)
+    memory.told = next((h.when for h in hits if h.telling and h.when.is_day), None)
     elsewhere = not refs and (
         any(span.start <= r.start < span.end for r in places.regions)
         or _ELSEWHERE.search(text, span.start, span.end) is not None
     )
     previous = None
     for event in events:
-        made = _frames_of(event, sentence, claimants, memory, elsewhere, about, text)
+        made = _frames_of(event, sentence, claimants, memory, elsewhere, about, text, clock)
         found += made
         if event.refs and made:
             previous = event
@@ -135,6 +161,7 @@ def _sentence(
         memory.last = placed[-1].refs
     elif refs and not events and len({r.key for r in refs}) == 1:
         memory.last = tuple(refs[:1])
+    memory.here = tuple(refs[-1:]) or memory.here
     return clock
 
 
@@ -155,23 +182,24 @@ def _frames_of(
     elsewhere: bool,
     about: Aboutness,
     text: str,
+    clock: Clock,
 ) -> list[Frame]:
     if event.other:
         return []
     if event.general or (elsewhere and not event.refs):
         if event.modality is Modality.REPORTED:
-            memory.days += [(event.event, day) for day in event.whens[0] if day.is_day]
+            memory.days += [(event.event, day) for day in event.whens[0] if day.known]
         return _general(event, sentence, claimants, text) if event.general else []
     refs, inherited, here = event.refs, False, None
     facilities, whens, units = list(event.facilities), list(event.whens), list(event.units)
     if not refs:
         if not _may_carry(event):
             return []
-        refs, inherited = _carried(event, memory), True
         here = _HERE.search(text, sentence.start, event.end)
+        refs, inherited = _carried(event, memory) or (memory.here if here else ()), True
         count = len(refs)
         facilities, whens, units = facilities[:1] * count, whens[:1] * count, [memory.unit] * count
-    if not any(facilities) and not event.ceremony and event.event in _VAGUE_BUILDING and not _visits(event, memory):
+    if not any(facilities) and not event.ceremony and event.event in _VAGUE_BUILDING and not _spoken_of(event, memory):
         return []
     made = []
     for ref, codes, days, unit in zip(refs, facilities, whens, units, strict=True):
@@ -181,7 +209,7 @@ def _frames_of(
         sure = unit or (event.ceremony and _definite(codes or memory.facilities))
         if not about.at(ref.start) and not about.at(sentence.start) and not (sure and about.in_time):
             continue
-        for day in days or (UNDATED,):
+        for day in days or (_told(event, memory, clock),):
             made.append(
                 Frame(
                     sentence,
@@ -206,15 +234,28 @@ def _definite(codes: tuple[str, ...]) -> bool:
     return bool(codes) and not {"factory", "consumer_goods_factory"}.issuperset(codes)
 
 
+def _told(event: Told, memory: _Memory, clock: Clock) -> DateInterval:
+    """Where an event has no day: the day its source spoke, if that lies clearly before the report; else none."""
+    told = memory.told.latest if memory.told else None
+    if told is None or clock.today is None or (clock.today - told).days < 2:
+        return UNDATED
+    if event.event in STATES:
+        return DateInterval.day(told, DateBasis.REPORT)
+    return DateInterval.by(told)
+
+
 def _flags(event: Told, loose: bool) -> tuple[str, ...]:
     """Notes for `settle`; none of them stays on a claim."""
     back = (f"months-back:{event.months_back}",) if event.months_back else ()
     return (*back, "loose") if loose and event.event is Event.SELECTED else back
 
 
-def _visits(event: Told, memory: _Memory) -> bool:
-    """Whether somebody goes to a site that was spoken of: the facility need not be named again."""
-    return (event.visit or event.event is Event.UNDER_CONSTRUCTION) and bool(memory.facilities)
+def _spoken_of(event: Told, memory: _Memory) -> bool:
+    """Whether the facility was spoken of and need not be named again: of a visit, a place's factory, an order."""
+    site = event.visit or event.event is Event.UNDER_CONSTRUCTION
+    works = event.event is Event.OPERATING and bool(event.refs)
+    chosen = event.event is Event.SELECTED and event.modality is Modality.REPORTED
+    return (site or works or chosen) and bool(memory.facilities)
 
 
 def _may_carry(event: Told) -> bool:
@@ -293,10 +334,10 @@ def _implied(stretch: Stretch, span: Span, memory: _Memory) -> list[Told]:
     if not stretch.refs or event is None or span.headline:
         return []
     dated = all(_BRACKET.match(stretch.text, r.outer_end) for r in stretch.refs)
-    if _FINITE.search(stretch.text, span.start, span.end) and not (dated and len(stretch.refs) > 1):
+    if _FINITE.search(stretch.text, span.start, span.end) and not dated:
         return []
     days = [d for d in stretch.dates if not d.telling and d.when.known]
-    if not days:
+    if not days or (not dated and any(not d.when.is_day for d in days)):
         return []
     again = _again(event, stretch, tuple((when,) for when in paired(stretch.text, stretch.refs, days)))
     return [replace(again, ceremony=True)]
