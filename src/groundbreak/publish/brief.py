@@ -1,7 +1,7 @@
 """The brief: one HTML file that holds everything, opens from disk and asks the network for nothing.
 
-A picture comes in, a page goes out; same picture, same bytes. Whatever reports say is escaped, and the page's policy lets
-no script run but its own.
+A picture comes in, a page goes out; same picture, same bytes. Whatever reports say is escaped, and the page's policy
+lets no script run but its own.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def render(picture: Picture, credits: tuple[Credit, ...] = ()) -> str:
     return template.render({f.name: getattr(context, f.name) for f in fields(context)})
 
 
-def write_brief(picture: Picture, path: Path, credits: tuple[Credit, ...] = ()) -> tuple[Path, ...]:
-    """Write the brief to one file, whole or not at all."""
+def write_brief(picture: Picture, path: Path, credits: tuple[Credit, ...] = ()) -> Path:
+    """Write the brief to one file, whole or not at all; returns its path."""
     write_text(path, render(picture, credits))
-    return (path,)
+    return path

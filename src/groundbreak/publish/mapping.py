@@ -1,7 +1,7 @@
 """The map of a brief as drawing instructions: outlines as SVG paths, provinces, marks, labels that don't collide.
 
-Outlines in degrees come in; they are projected with true areas, simplified together so that neighbours keep their common
-border, and go out in the pixels of a drawing 1000 wide.
+Outlines in degrees come in; they are projected with true areas, simplified together so that neighbours keep their
+common border, and go out in the pixels of a drawing 1000 wide.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ MARGIN = 12.0
 TOLERANCE = 0.9
 """Simplification, in pixels of the drawing."""
 LABEL_SIZE = 14.0
+PROVINCE_SIZE = 20.0
+"""Larger than its letters are, for their spacing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ def draw_map(picture: Picture, places: Sequence[PlaceView]) -> MapDrawing:
     marks = [Mark(p.id, round(float(x), 1), round(float(y), 1)) for p, (x, y) in zip(pointed, at, strict=True)]
     provinces = _provinces(dict(zip(ids, simple, strict=True)), picture)
     where = {u.place_id: (u.x, u.y) for u in units} | {m.place_id: (m.x, m.y + 14) for m in marks}
+    labels = _labels([(p.name, *where[p.id]) for p in places if p.id in where])
     km = _round_scale(WIDTH * 0.16 / scale / 1000)
     return MapDrawing(
         width=WIDTH,
@@ -110,8 +113,8 @@ def draw_map(picture: Picture, places: Sequence[PlaceView]) -> MapDrawing:
         units=tuple(units),
         marks=tuple(marks),
         provinces=tuple(_path(s) for _, s in provinces),
-        province_labels=tuple(Label(name, *_xy(_middle(s))) for name, s in provinces if name),
-        labels=_labels([(p.name, *where[p.id]) for p in places if p.id in where]),
+        province_labels=_province_labels(provinces, labels),
+        labels=labels,
         nowhere=nowhere,
         scale_km=km,
         scale_px=round(km * 1000 * scale, 1),
@@ -193,14 +196,47 @@ def _provinces(units: Mapping[str, shapely.Geometry], picture: Picture) -> list[
     ]
 
 
+Box = tuple[float, float, float, float]
+
+
+def _box(text: str, x: float, y: float, size: float) -> Box:
+    """The room that a centred label takes, roughly."""
+    half = len(text) * size * 0.28
+    return (x - half, y - size * 0.6, x + half, y + size * 0.5)
+
+
+def _apart(box: Box, others: Sequence[Box]) -> bool:
+    return all(box[2] < o[0] or box[0] > o[2] or box[3] < o[1] or box[1] > o[3] for o in others)
+
+
+def _province_labels(provinces: Sequence[tuple[str, shapely.Geometry]], labels: Sequence[Label]) -> tuple[Label, ...]:
+    """Each province's name at the spot of its area that is nearest to the middle and runs into no other label."""
+    taken = [_box(label.text, label.x, label.y, LABEL_SIZE) for label in labels]
+    found = []
+    for name, shape in provinces:
+        if not name:
+            continue
+        middle = _middle(shape)
+        west, south, east, north = shape.bounds
+        xs, ys = np.meshgrid(np.linspace(west, east, 15), np.linspace(south, north, 15))
+        spots = shapely.points(xs.ravel(), ys.ravel())
+        inside = spots[shapely.contains(shape.buffer(-6), spots)]
+        for spot in [middle, *sorted(inside, key=lambda s: float(s.distance(middle)))]:
+            box = _box(name, spot.x, spot.y, PROVINCE_SIZE)
+            if _apart(box, taken):
+                taken.append(box)
+                found.append(Label(name, *_xy(spot)))
+                break
+    return tuple(found)
+
+
 def _labels(wanted: Sequence[tuple[str, float, float]]) -> tuple[Label, ...]:
     """Names at their places; one that would run into another is left out (its county still answers to a click)."""
-    placed: list[tuple[float, float, float, float]] = []
+    placed: list[Box] = []
     labels = []
     for text, x, y in wanted:
-        half = len(text) * LABEL_SIZE * 0.27
-        box = (x - half, y - LABEL_SIZE * 0.6, x + half, y + LABEL_SIZE * 0.5)
-        if all(box[2] < b[0] or box[0] > b[2] or box[3] < b[1] or box[1] > b[3] for b in placed):
+        box = _box(text, x, y, LABEL_SIZE)
+        if _apart(box, placed):
             placed.append(box)
             labels.append(Label(text, x, round(y + LABEL_SIZE * 0.33, 1)))
     return tuple(labels)

@@ -20,6 +20,7 @@ from groundbreak.publish.mapping import MapDrawing, draw_map
 from groundbreak.publish.palette import COLOURS, CONFLICT
 from groundbreak.publish.strips import TimelineDrawing, draw_timeline
 from groundbreak.views.brief import BriefView
+from groundbreak.views.conflicts import ConflictView
 from groundbreak.views.places import PlaceView
 from groundbreak.views.projects import ProjectView
 from groundbreak.views.words import STAGES
@@ -51,6 +52,7 @@ class Page:
     """The same within each cohort."""
     stage_rank: Mapping[Stage, int]
     conflict_anchors: Mapping[str, str]
+    conflicts: Mapping[str, ConflictView]
     stages: tuple[Choice, ...]
     cohorts: tuple[Choice, ...]
     facilities: tuple[Choice, ...]
@@ -78,6 +80,7 @@ def page(picture: Picture, view: BriefView) -> Page:
         leads_in={c.year: _leads(view, c.year) for c in view.cohorts},
         stage_rank={s: n for n, s in enumerate((Stage.UNKNOWN, Stage.STALLED, *Stage.ladder()))},
         conflict_anchors={c.id: c.anchor for c in view.conflicts},
+        conflicts={c.id: c for c in view.conflicts},
         stages=tuple(Choice(s.value, STAGES[s], stages[s]) for s in order if stages[s]),
         cohorts=tuple(Choice(y, y if y != "none" else "no cohort", n) for y, n in sorted(cohorts.items())),
         facilities=tuple(
@@ -112,7 +115,7 @@ def _stage_styles() -> str:
 
 
 def _policy(css: str, js: str) -> str:
-    """Nothing may load and nothing may run but these two, letter for letter; a quote that got loose could do nothing."""
+    """Nothing may load or run but these two, letter for letter; a quote that got loose could do nothing."""
 
     def of(text: str) -> str:
         return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

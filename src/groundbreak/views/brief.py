@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from groundbreak.model.picture import Picture
+from groundbreak.programme.load import Credit
 from groundbreak.views.conflicts import ConflictView, conflict_views
 from groundbreak.views.coverage import CohortView, cohort_views
 from groundbreak.views.method import MethodView, method_view
@@ -19,15 +20,7 @@ from groundbreak.views.summary import lede, summary
 from groundbreak.views.timeline import Timeline, timeline
 from groundbreak.views.unplaced import Unplaced, unplaced_views
 
-
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """Where a set of data comes from, and on what terms."""
-
-    name: str
-    licence: str
-    url: str = ""
-    note: str = ""
+__all__ = ["BriefView", "Credit", "brief_view"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from groundbreak.views.figures import PlaceNames
 from groundbreak.views.places import PlaceView
 from groundbreak.views.projects import ProjectView
 from groundbreak.views.quotes import Marks, Quote, choose, mention_marks, shelve, slug
-from groundbreak.views.sentences import Sentence, mark
+from groundbreak.views.sentences import Sentence, mark, plain
 
 SIDE_QUOTES = 4
 RECORD = "the programme’s own record"
@@ -46,6 +46,8 @@ class ConflictView:
     id: str
     anchor: str
     kind: str
+    kind_rank: int
+    """Place of its kind in the order in which kinds are shown."""
     subject: str
     subject_label: str
     title: Sentence
@@ -56,17 +58,24 @@ class ConflictView:
     places: tuple[tuple[str, str], ...]
     """(name, anchor) of the places it touches."""
 
+    @property
+    def title_text(self) -> str:
+        """The title as text alone."""
+        return plain(self.title)
+
 
 def conflict_views(picture: Picture, places: Mapping[str, PlaceView], names: PlaceNames) -> tuple[ConflictView, ...]:
     """All conflicts, the open ones first, otherwise in the picture's order."""
     projects = {p.id: p for place in places.values() for p in place.projects}
     marks = mention_marks(picture)
     ordered = sorted(picture.conflicts, key=lambda c: c.explained)
-    return tuple(_conflict_view(c, places, projects, names, marks) for c in ordered)
+    kinds = list(dict.fromkeys(c.kind for c in ordered))
+    return tuple(_conflict_view(c, kinds.index(c.kind), places, projects, names, marks) for c in ordered)
 
 
 def _conflict_view(
     c: Conflict,
+    rank: int,
     places: Mapping[str, PlaceView],
     projects: Mapping[str, ProjectView],
     names: PlaceNames,
@@ -84,6 +93,7 @@ def _conflict_view(
         id=c.id,
         anchor=f"conflict-{slug(c.id)}",
         kind=words_of(c.kind),
+        kind_rank=rank,
         subject=c.subject,
         subject_label=subject_label(c.subject, places, projects),
         title=mark(c.title, every, rule, names),

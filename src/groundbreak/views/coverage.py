@@ -13,9 +13,9 @@ from groundbreak.model.cited import Cited
 from groundbreak.model.dates import DateBasis, DateInterval
 from groundbreak.model.picture import Picture
 from groundbreak.views.places import PlaceView
-from groundbreak.views.sentences import Segment, Sentence, computed, date_sentence, mark, name_segment, plain, words
+from groundbreak.views.quotes import visible
+from groundbreak.views.sentences import Segment, Sentence, computed, date_sentence, name_segment, plain, words
 from groundbreak.views.values import Value, date_value, number_value
-from groundbreak.views.words import say_count
 
 DEFINITION = "from the programme’s definition"
 
@@ -51,6 +51,8 @@ class CohortView:
     completed: int
     members: tuple[Member, ...]
     outside: tuple[Outsider, ...]
+    unresolved: tuple[str, ...]
+    """Names reported for it that could not be tied to a place, as written."""
     sentence: Sentence
     conflict_ids: tuple[str, ...]
 
@@ -62,7 +64,7 @@ class CohortView:
     @property
     def heard_of(self) -> bool:
         """Whether any report named a place for it."""
-        return bool(self.members or self.outside)
+        return bool(self.members or self.outside or self.unresolved)
 
 
 def cohort_views(picture: Picture, places: Mapping[str, PlaceView]) -> tuple[CohortView, ...]:
@@ -89,15 +91,16 @@ def _cohort_view(c: CohortCoverage, picture: Picture, places: Mapping[str, Place
         completed=c.completed,
         members=tuple(members),
         outside=tuple(outside),
+        unresolved=tuple(visible(name) for name in c.unresolved),
         sentence=_sentence(c, places),
         conflict_ids=tuple(x.id for x in picture.conflicts if x.id in conflicts),
     )
 
 
 def _sentence(c: CohortCoverage, places: Mapping[str, PlaceView]) -> Sentence:
-    """'2026: 20 of 20 revealed, first …, last …; 1 place outside the quota'."""
+    """'2026: 20 of 20 revealed, first …, last …; 14 at first hand, 6 by one outlet only; …'."""
     said: list[Segment] = [computed(str(c.year), DEFINITION), words(": ")]
-    if not c.revealed and not c.outside:
+    if not c.revealed and not c.outside and not c.unresolved:
         return (*said, words("nothing was heard"))
     said += [
         computed(len(c.revealed), "counted over the places that reports name for it"),
@@ -109,20 +112,30 @@ def _sentence(c: CohortCoverage, places: Mapping[str, PlaceView]) -> Sentence:
         said += [words(", first "), *_revealed(c, 0, places)]
     if len(c.revealed) > 1:
         said += [words(", last "), *_revealed(c, -1, places)]
-    if c.completed:
-        said += [
-            words("; "),
-            computed(c.completed, "counted over its places whose leading facility is completed or beyond"),
-            words(" completed"),
-        ]
-    if c.outside:
-        count, noun = say_count(len(c.outside), "place").split(" ", 1)
-        said += [
-            words("; "),
-            computed(count, "counted over the places left outside"),
-            words(f" {noun} outside the quota"),
-        ]
+    for count, text, how in _details(c):
+        if count:
+            said += [words("; "), computed(count, how), words(f" {text}")]
     return tuple(said)
+
+
+def _details(c: CohortCoverage) -> tuple[tuple[int, str, str], ...]:
+    """Count, words, and how it was counted; in the order in which they are said."""
+    short = c.quota - len(c.revealed)
+    outside, names = len(c.outside), len(c.unresolved)
+    told = "their places rest on nothing but one outlet’s retelling"
+    return (
+        (max(0, short), "not known", "what is missing to the quota"),
+        (max(0, -short), "more than the quota", "what exceeds the quota"),
+        (len(c.first_hand) if c.one_outlet_only else 0, "at first hand", "reported first-hand, or by several outlets"),
+        (len(c.one_outlet_only), "by one outlet only", told),
+        (c.completed, "completed", "counted over its places whose leading facility is completed or beyond"),
+        (outside, f"{'place' if outside == 1 else 'places'} outside the quota", "counted over the places left outside"),
+        (
+            names,
+            f"{'name' if names == 1 else 'names'} not tied to a place",
+            "names reported for it that stay unresolved",
+        ),
+    )
 
 
 def _revealed(c: CohortCoverage, index: int, places: Mapping[str, PlaceView]) -> Sentence:
@@ -137,8 +150,3 @@ def _day_of_report(when: Cited[DateInterval]) -> Cited[DateInterval]:
     """Being revealed is the report's own doing, so its day is the day and not a bound."""
     how = when.computed or "date of the first report that names it"
     return replace(when, value=replace(when.value, basis=DateBasis.EVENT), computed=how)
-
-
-def quota_note(view: CohortView) -> Sentence:
-    """What a meter says in words: '17 of 20 completed'."""
-    return mark(f"{view.completed} of {view.quota} completed", (), "counted over its places")

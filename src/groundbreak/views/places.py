@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from groundbreak.model.cited import Citation
+from groundbreak.model.conflict import Conflict
 from groundbreak.model.picture import Picture
 from groundbreak.model.place import LocationPrecision, Place
 from groundbreak.model.programme import Programme
@@ -19,6 +20,8 @@ from groundbreak.views.quotes import Quote, Shelf, choose, mention_marks, shelve
 from groundbreak.views.words import PRECISIONS
 
 SPELLINGS_SHOWN = 8
+FEW_PLACES = 3
+"""Places up to which a conflict is shown at each; beyond that it is about the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,19 @@ class PlaceView:
     projects: tuple[ProjectView, ...]
     shelf: Shelf
     conflict_ids: tuple[str, ...]
+    """Disagreements about one of its projects or about the place itself, the open ones first."""
+    disputed: bool
+    """Whether any of them is open and about few places."""
     reports: int
     origins: int
+
+    @property
+    def groups(self) -> tuple[tuple[ProjectView, ...], ...]:
+        """Its projects, those together of which exactly the same is said."""
+        same: dict[object, list[ProjectView]] = {}
+        for project in self.projects:
+            same.setdefault(project.said, []).append(project)
+        return tuple(tuple(found) for found in same.values())
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -77,6 +91,7 @@ def _place_view(picture: Picture, place_id: str, shelf: Shelf, surfaces: Iterabl
     projects.sort(key=lambda p: lead_order(p, picture.programme))
     documents = {link.testimony.document.id for link in picture.links if link.project.place_id == place_id}
     documents |= {q.document_id for q in shelf.quotes}
+    conflicts = [c for c in picture.conflicts if concerns(c, place_id, [p.id for p in projects])]
     own = {fold(place.name), fold(place.native_name)}
     return PlaceView(
         id=place_id,
@@ -95,14 +110,17 @@ def _place_view(picture: Picture, place_id: str, shelf: Shelf, surfaces: Iterabl
         outlined=place_id in picture.outlines,
         projects=tuple(projects),
         shelf=shelf,
-        conflict_ids=tuple(c.id for c in picture.conflicts if place_id in c.place_ids or _about(c.subject, place_id)),
+        conflict_ids=tuple(c.id for c in sorted(conflicts, key=lambda c: c.explained)),
+        disputed=any(not c.explained and len(c.place_ids) <= FEW_PLACES for c in conflicts),
         reports=len(documents),
         origins=len({picture.origins[d].id if d in picture.origins else d for d in documents}),
     )
 
 
-def _about(subject: str, place_id: str) -> bool:
-    return f":{place_id}:" in subject
+def concerns(conflict: Conflict, place_id: str, projects: Iterable[str]) -> bool:
+    """Whether a conflict belongs in the section of a place, and is not about a list that it merely stands in."""
+    about = {conflict.subject, *conflict.project_ids}
+    return not about.isdisjoint(projects) or (place_id in conflict.place_ids and len(conflict.place_ids) <= FEW_PLACES)
 
 
 def _surfaces(picture: Picture) -> dict[str, list[str]]:

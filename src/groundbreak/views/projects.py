@@ -6,7 +6,7 @@ An `Assessment` comes in with its place's shelf of quotes; out goes a `ProjectVi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from groundbreak.model.assessment import Assessment
@@ -60,6 +60,13 @@ class ProjectView:
     last_checked: date | None
     last_looked: date | None
     conflict_ids: tuple[str, ...]
+    """Disagreements about it that are open."""
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """All that is said of it, without what tells it from its neighbours."""
+        names = ("id", "anchor", "facility", "facility_label", "ordinal", "conflict_ids")
+        return tuple(getattr(self, f.name) for f in fields(self) if f.name not in names)
 
     def date_of(self, event: Event) -> DatedEvent | None:
         """The date of one event, if it has one."""
@@ -86,7 +93,7 @@ def project_view(assessment: Assessment, picture: Picture, shelf: Shelf) -> Proj
     a, key = assessment, assessment.project
     label = facility_label(picture.programme, key.facility)
     cohort, progress = a.cohort, a.progress_percent
-    conflicts = {c.id for c in a.conflicts} | {c.id for c in picture.conflicts if c.subject == key.id}
+    conflicts = {c.id for c in picture.conflicts if key.id in (c.subject, *c.project_ids)}
     return ProjectView(
         id=key.id,
         anchor=f"project-{slug(key.place_id)}-{slug(key.facility)}-{key.ordinal}",
@@ -115,5 +122,5 @@ def project_view(assessment: Assessment, picture: Picture, shelf: Shelf) -> Proj
         last_changed=a.last_changed,
         last_checked=a.last_checked,
         last_looked=a.last_looked,
-        conflict_ids=tuple(c.id for c in picture.conflicts if c.id in conflicts),
+        conflict_ids=tuple(c.id for c in picture.conflicts if c.id in conflicts and not c.explained),
     )

@@ -5,8 +5,10 @@ That a number, date or place without either can't be built is checked when a seg
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from groundbreak.model.cited import Cited
 from groundbreak.model.dates import DateBasis, DateInterval
@@ -21,7 +23,7 @@ from groundbreak.views.figures import (
     stands_in,
 )
 from groundbreak.views.quotes import Quote, visible
-from groundbreak.views.words import say_date
+from groundbreak.views.words import say_date, say_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,11 @@ class Segment:
     """How it was worked out; '' where the quotes say it."""
     link: str = ""
     """Id of the part of the page that is about it."""
+    label: bool = False
+    """Whether it is a proper name (a publisher, the programme), whose digits are no figures."""
 
     def __post_init__(self) -> None:
-        if self.computed:
+        if self.computed or self.label:
             return
         for figure in figures_in(self.text):
             if not any(stands_in(figure, q.text) for q in self.quotes):
@@ -64,10 +68,45 @@ def plain(sentence: Sentence) -> str:
 
 
 def mark(text: str, quotes: tuple[Quote, ...], how: str, names: PlaceNames = NO_NAMES) -> Sentence:
-    """Split a sentence of ours at its figures: what stands in a quote is cited to it, the rest is marked computed."""
+    """Split a sentence of ours at its figures: what stands in a quote is cited to it, the rest is marked computed.
+
+    Dates in the form of ISO are written out; the quotes' own publishers and claimants are names, whatever is in them.
+    """
+    text = _readable(visible(text))
+    speakers = {name for q in quotes for name in (q.publisher, q.claimant) if figures_in(name, names)}
+    if not speakers:
+        return _marked(text, quotes, how, names)
+    segments: list[Segment] = []
+    for piece in re.split(f"({'|'.join(re.escape(s) for s in sorted(speakers, key=len, reverse=True))})", text):
+        segments += (Segment(piece, label=True),) if piece in speakers else _marked(piece, quotes, how, names)
+    return tuple(segments)
+
+
+_ISO = r"([12]\d{3}-[01]\d-[0-3]\d)"
+_ISO_FORMS = (
+    (re.compile(rf"{_ISO}/{_ISO}"), "{} – {}"),
+    (re.compile(rf"\.\./{_ISO}"), "by {}"),
+    (re.compile(rf"{_ISO}/\.\."), "since {}"),
+    (re.compile(_ISO), "{}"),
+)
+
+
+def _readable(text: str) -> str:
+    for form, words_around in _ISO_FORMS:
+        text = form.sub(lambda m, w=words_around: w.format(*map(_written_out, m.groups())), text)  # type: ignore[misc]
+    return text
+
+
+def _written_out(iso: str) -> str:
+    try:
+        return say_day(date.fromisoformat(iso))
+    except ValueError:  # looks like a date and is none
+        return iso
+
+
+def _marked(text: str, quotes: tuple[Quote, ...], how: str, names: PlaceNames) -> Sentence:
     segments: list[Segment] = []
     at = 0
-    text = visible(text)
     for figure in figures_in(text, names):
         if figure.start < at:
             continue
@@ -93,8 +132,12 @@ def _cite(figure: Figure, quotes: tuple[Quote, ...], how: str) -> Sentence:
     return (Segment(figure.text, quotes, how),)
 
 
+YEAR_ONLY = "year taken from the date of the report"
+"""How the reason begins where the quote gives day and month."""
+
+
 def _year_from(quote: Quote) -> str:
-    return f"year taken from the date of the report, {quote.published}"
+    return f"{YEAR_ONLY}, {quote.published}"
 
 
 def date_sentence(cited: Cited[DateInterval], quotes: tuple[Quote, ...], short: bool = False) -> Sentence:
@@ -107,8 +150,8 @@ def _reckoned(when: DateInterval, quotes: Sequence[Quote]) -> str:
         return "worked out by the program from evidence that is not quoted here"
     reports = _few(dict.fromkeys(q.published for q in quotes))
     if when.basis is DateBasis.REPORT:
-        return f"the quote gives no day: it had happened by the date of the report, {reports}"
-    return f"counted from the date of the report, {reports}, by the words of the quote"
+        return f"no day in the quote; by the report of {reports}"
+    return f"counted from the report of {reports}"
 
 
 def _few(items: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from groundbreak.model.cited import Cited
 from groundbreak.model.dates import DateInterval
 from groundbreak.views.quotes import Quote, Shelf, choose
-from groundbreak.views.sentences import Segment, Sentence, date_sentence, mark, words
+from groundbreak.views.sentences import YEAR_ONLY, Segment, Sentence, date_sentence, mark, words
 
 T = TypeVar("T")
 
@@ -42,7 +42,7 @@ class Value:
 
 
 def _value(cited: Cited[T], said: Sentence, quotes: tuple[Quote, ...], shelf: Shelf) -> Value:
-    hows = dict.fromkeys([cited.computed, *(s.computed for s in said)])
+    hows = dict.fromkeys([cited.computed, *(s.computed for s in said if not s.computed.startswith(YEAR_ONLY))])
     return Value(
         said=said,
         quotes=quotes,
@@ -71,8 +71,3 @@ def number_value(cited: Cited[T], text: str, shelf: Shelf, how: str) -> Value:
     quotes = shelf.of(choose(cited.supports))
     said = mark(text, quotes, cited.computed or how) or (words(text),)
     return _value(cited, said, quotes, shelf)
-
-
-def shown_citations(cited: Cited[T]) -> tuple[object, ...]:
-    """The citations that a page shows for a value, for and against."""
-    return (*choose(cited.supports), *choose(cited.contradicts))

@@ -17,12 +17,14 @@
     for (const name of DIMENSIONS) {
       const values = (wanted.get(name) || "").split(",");
       for (const box of $$(`input[name=${name}]`, form)) box.checked = values.includes(box.value);
+      const select = $(`select[name=${name}]`, form);
+      if (select) select.value = [...select.options].some((o) => o.value === values[0]) ? values[0] : "";
     }
     form.q.value = wanted.get("q") || "";
     const order = /^(-?)(\d+)$/.exec(wanted.get("sort") || "");
     sort = order && +order[2] < table.tHead.rows[0].cells.length ? { column: +order[2], down: order[1] === "-" } : { column: -1, down: false };
   };
-  const chosen = (name) => $$(`input[name=${name}]:checked`, form).map((box) => box.value);
+  const chosen = (name) => $$(`input[name=${name}]:checked, select[name=${name}]`, form).map((box) => box.value).filter(Boolean);
   const state = () => {
     const params = new URLSearchParams();
     for (const name of DIMENSIONS) if (chosen(name).length) params.set(name, chosen(name).join(","));
@@ -190,8 +192,8 @@
   };
   window.addEventListener("hashchange", restore);
   window.addEventListener("popstate", restore);
-  window.addEventListener("beforeprint", () => { for (const one of $$("details.evidence")) one.open = true; });
-  form.hidden = false;
+  window.addEventListener("beforeprint", () => { for (const one of $$("details.evidence, details.folded")) one.open = true; });
+  form.hidden = $("#view-tools").hidden = false;
   for (const hint of $$(".hint")) hint.hidden = false;
   restore();
 })();
