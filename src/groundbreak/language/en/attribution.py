@@ -12,7 +12,7 @@ from collections.abc import Iterable
 _SAY = (
     r"(?:said|says|saying|reported|reports|reporting|announced|announces|disclosed|carried|noted|notes|added|adds|claimed|claims|claiming|speculated|speculates|"
     r"suggested|suggests|told|wrote|writes|revealed|reveals|showed|shows|quoted|stated|states|explained|confirmed|confirms|published|released|aired|broadcast|assessed|"
-    r"estimates|estimated|argued|argues|observed|pointed out|commented|warned|believes|quoting|citing|cited|concluded|found|described)"
+    r"estimates|estimated|argued|argues|observed|say|argue|believe|think|note|claim|suggest|warn|caution(?:s|ed)?|pointed out|commented|warned|believes|quoting|citing|cited|concluded|found|described)"
 )
 _PERSON = r"[A-Z][\w’'-]+(?: [A-Z]?[\w’'-]+){1,2}"
 _ROLE = (
@@ -25,6 +25,7 @@ _GENERIC = (
 _PRONOUN = re.compile(r"\b(?:[Tt]he (?:report|paper|newspaper|agency|outlet|article|broadcaster|dispatch|media|source|researcher|expert|analyst|official|institute)|[Hh]e|[Ss]he|[Tt]hey) (?:also |then |further )?" + _SAY + r"\b")
 _ROLE_SAID = re.compile(rf"(?P<who>{_ROLE})(?:(?:,| (?:at|of|from|in|with|for|on)) [^.;]{{1,90}}?)? {_SAY}\b|{_SAY} (?P<who2>{_ROLE})\b|[Aa]ccording to (?P<who3>{_ROLE}|images?|satellite images?)\b")
 _NAMED = re.compile(rf"(?P<name>{_PERSON}), (?P<role>(?:a|an|the) (?:[\w’'-]+ )?(?:research(?:er| fellow)?|analyst|expert|professor|fellow|director|official|specialist|head)[^,.;]{{0,100}}(?:, | \([A-Z]+\), )?)")
+_THEREFORE = re.compile(r"(?:Therefore|Thus|Hence|Moreover|Furthermore|In addition|Besides|So|However, even|But even|Consequently)\b")
 _WINDOW = 70
 _GAP_WORD = re.compile(
     r"(?:[\s,“”\"'()–—-]|\b(?:on|in|its|a|an|the|by|of|and|also|late|early|that|from|to|report|reports|dispatch|article|statement|commentary|edition|issue|"
@@ -76,9 +77,12 @@ class Speakers:
             return True
         return re.search(rf"(?:[Aa]ccording to|\b{_SAY}|photo (?:from|by)|, quoting|, citing|courtesy of|carried by|reported by)\s(?:(?:the|that|by|in|its|on|official|state|party|ruling|news|agency|newspaper|paper|organ|outlet|North(?: Korea)?(?:['’]s)?|Korean|an?|report|South|Seoul-based|US-based|U\.S\.-based)[\s,]+)*$", before) is not None
 
-    def continued(self, text: str, start: int, end: int) -> bool:
-        """Whether the sentence goes on with the last speaker ('He added', 'The paper disclosed')."""
-        return _PRONOUN.search(text, start, end) is not None
+    def continued(self, text: str, start: int, end: int, *, just_spoken: bool = False) -> bool:
+        """Whether the sentence goes on with the last speaker ('He added', 'The paper disclosed').
+
+        just_spoken: whether that speaker had the sentence before, so that 'Therefore, …' is still theirs.
+        """
+        return _PRONOUN.search(text, start, end) is not None or (just_spoken and _THEREFORE.match(text, start, end) is not None)
 
 
 def dates_the_report(text: str, start: int, date_start: int, date_end: int) -> bool:

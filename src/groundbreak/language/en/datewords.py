@@ -227,7 +227,7 @@ _RULES: tuple[tuple[str, _Builder], ...] = (
     (r"(?:[Tt]he same day|[Oo]n that day|[Tt]hat day|[Oo]n the day)\b", _named_offset(0, "focus")),
     (r"(?:[Tt]oday)\b(?!['’]s)", _named_offset(0, "report")),
     (r"(?:[Tt]omorrow)\b", _named_offset(1, "report")),
-    (rf"\bthe\s(?P<d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?!\s(?:[A-Z][a-z]+\s)?(?:[a-z]*[Cc]ongress|[Pp]lenary|[Mm]eeting|[Cc]entury|[Aa]nniversary|[Rr]egiment|[Cc]entral|[Pp]arty|[a-z]))", _ordinal),
+    (rf"\bthe\s(?P<d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?=[,.;:)!?\"”]|\s(?:in|at|and|of (?:last|this)|to|that|when|with|after|for|by|on|as|while|respectively|during|followed|followed)\b|\s?$)", _ordinal),
     (rf"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ](?:in )?)(?P<y>{_YEAR})", _year),
     (rf"(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y|[Ff]rom|[Oo]f|[Uu]ntil|[Aa]nd|[Ff]or)\s(?P<y>{_YEAR})(?![\d/,.-]\d|\s?(?:m2|square|million|won|tons))", _year),
     (rf"\((?P<y>{_YEAR})\)", _year),

@@ -17,9 +17,11 @@ _BREAK = re.compile(
 _PLANNED = re.compile(
     r"\b(?:will|would|shall|won['’]t|going to|to be|set to|due to be|due (?:before|by|to|in|for)|slated|scheduled|expected|plans?|planned|planning|intend\w*|"
     r"aims?|aimed|vow\w*|pledg\w*|promis\w*|ordered|orders|instruct\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on)|stress\w* the need|must|should|"
-    r"needs? to|in order to|so as to|so that|hop(?:e|es|ed|ing)|looks? forward|ahead of|prior to|before|until|awaiting|prepar(?:e|es|ed|ing|ations?) (?:to|for)|"
+    r"needs? to|in order to|so as to|so that|hop(?:e|es|ed|ing)|looks? forward|awaiting|prepar(?:e|es|ed|ing|ations?) (?:to|for)|"
     r"as soon as|once|when .{1,40} (?:is|are)|if|next (?:month|year|week)|is to|are to|was to|were to|goal|target\w*|proposed|ready to|about to|determin\w+ to|let us|task\w*)\b"
 )
+_NOT_YET = re.compile(r"\b(?:ahead of|prior to|before|until|pending)\b[^,;.]{0,40}$")
+"""Prepositions that put the very next event ahead; with a comma between, they put something else ahead."""
 _SPECULATED = re.compile(
     r"\b(?:may|might|could|likely|unlikely|probabl[ey]|possibl[ey]|perhaps|apparent(?:ly)?|appear(?:s|ed)? to|seem(?:s|ed|ingly)?|presum\w+|suspect(?:ed|s)?|speculat\w+|"
     r"suggest(?:s|ed|ing)?|believed to|thought to|estimat\w+|rumou?r\w*|said to be|assum\w+|conjectur\w+)\b"
@@ -46,7 +48,7 @@ def modality(lowered: str, start: int, end: int, cue_start: int, cue_end: int) -
     lead = lowered[begin:cue_start]
     if _DENIED.search(lead) and not re.search(r"\b(?:not only|no (?:longer|less|doubt|surprise|mention)|no\. ?\d|without (?:fail|precedent)|before)\b", lead):
         return Modality.DENIED
-    if _PLANNED.search(before):
+    if _PLANNED.search(before) or _NOT_YET.search(lead):
         return Modality.PLANNED
     if _SPECULATED.search(before):
         return Modality.SPECULATED

@@ -69,6 +69,7 @@ class Analysis:
 _CEREMONY = re.compile(r"(?:(?:such|similar|these|the|other|another|like|its|their|his|further|more|same|a|also) )?\b(?:ceremon(?:y|ies)|events?|ones)\b(?! hall| room)|\b(?:followed|joined)\b(?= in\b| on\b| at\b| suit|[.,;]|$)|\b(?:came next|come next|did the same|the turn of|they follow|it follows)\b")
 
 
+_LIST_OF = re.compile(r"\b(?:these|they|those|among (?:them|these|those)|the (?:places|counties|sites|locations|regions|list|others)) (?:\w+ ){0,3}?(?:include[ds]?|are|were|comprise[ds]?)\b|\bamong (?:them|these|those)\b|\bnamely\b|^(?:they|these) are\b")
 _ANOTHER = re.compile(r"\b(?:similar|such|another|like|the same) (?:ceremon(?:y|ies)|events?)\b")
 
 
@@ -108,7 +109,11 @@ def analyse(
     found = _with_carried(lowered, sentence, found, carry)
     free_dates = [d for d in dates if d not in said]
     dated = bool(free_dates) and not any(d.unit == "year" for d in free_dates)
-    if carry and places and (dated or (expects and any(p.compound >= 0 for p in places))) and not any(t.kind is TermKind.OTHER for t in terms):
+    listed = expects is not None and _LIST_OF.search(lowered, start, end) is not None and not any(c.event in _NEEDS_OBJECT for c in found)
+    if listed and places:
+        assert expects is not None
+        found = [Cue(places[0].start, places[0].start, expects, Strength.PLAIN)]
+    elif carry and places and (dated or (expects and any(p.compound >= 0 for p in places))) and not any(t.kind is TermKind.OTHER for t in terms):
         moments = any(c.event in _NEEDS_OBJECT or c.event is Event.STALLED or c.event is Event.SELECTED for c in found)
         if not found or (expects and not moments and not any(c.strength is Strength.STRONG for c in found)):
             found = [Cue(places[0].start, places[0].start, expects or carry, Strength.PLAIN)]
@@ -152,6 +157,9 @@ def _pruned(lowered: str, sentence: Sentence, found: list[Cue], terms: Sequence[
         if cue.event is Event.COMPLETED and _PART_DONE.match(lowered, cue.end, min(sentence.end, cue.end + 60)):
             cue = replace(cue, event=Event.UNDER_CONSTRUCTION)
         kept.append(cue)
+    first = min((c.start for c in kept if c.event in _NEEDS_OBJECT and c.strength is Strength.STRONG), default=-1)
+    # 'ceremonies were held in X to construct Y': the purpose of a ceremony is no plan of its own.
+    kept = [c for c in kept if not (c.event is Event.SELECTED and lowered.startswith("to ", c.start) and 0 <= first < c.start)]
     strong = [c for c in kept if c.strength is Strength.STRONG and c.event not in (Event.SELECTED, Event.STALLED)]
     out = []
     building = [c for c in kept if c.event is Event.UNDER_CONSTRUCTION and not c.visit]

@@ -103,18 +103,24 @@ def _policy_year(text: str, programme: Programme) -> tuple[int | None, str]:
     if announced and _POLICY_NEAR.search(text[max(0, announced.start() - 120) : announced.end() + 80]):
         last = (announced.group(1) or announced.group(2)).lower() == "last"
         return programme.announced.year + last, "the year that follows from when the policy was announced"
-    best: int | None = None
-    for match in _NTH_YEAR.finditer(text):
-        n = ordinal(match.group(1))
-        near = text[max(0, match.start() - 60) : match.end() + 80]
-        if n and n <= programme.last_year - programme.first_year + 1 and _POLICY_NEAR.search(near):
-            best = max(best or 0, programme.first_year + n - 1)
-    if best:
-        return best, "the year of the policy that the text names"
+    named = policy_years(text, programme)
+    if named:
+        return max(named), "the year of the policy that the text names"
     first = re.search(r"\b(?:first|1st)\b[^.;]{0,160}\bafter\b[^.;]{0,80}\b(?:policy|programme|plan)\b[^.;]{0,60}\b(?:adopted|announced|launched|unveiled)", text, re.IGNORECASE)
     if first:
         return programme.first_year, "the first works after the policy was adopted, hence its first year"
     return None, ""
+
+
+def policy_years(text: str, programme: Programme) -> frozenset[int]:
+    """The years of the policy that a text names by number ('the third year of the policy')."""
+    years = set()
+    for match in _NTH_YEAR.finditer(text):
+        n = ordinal(match.group(1))
+        near = text[max(0, match.start() - 60) : match.end() + 80]
+        if n and n <= programme.last_year - programme.first_year + 1 and _POLICY_NEAR.search(near):
+            years.add(programme.first_year + n - 1)
+    return frozenset(years)
 
 
 def _stated_year(text: str) -> tuple[int | None, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -86,7 +87,7 @@ class EnglishReader:
             return Reading(document.id)
         if when.clock.report is not None and when.clock.report < self._programme.announced:
             return Reading(document.id)
-        story = Story(self._programme, self._speakers, self._finder, standing, when, text, low)
+        story = Story(self._programme, self._speakers, self._finder, standing, when, text, low, self._main_facility(hits))
         for sentence, terms, found in self._sentences(text, body, hits, names):
             refs = places_in(text, sentence.start, sentence.end, found[:_TOO_MANY], self._kinds, sure=standing.certain)
             if len(provinces) == 1:
@@ -103,6 +104,11 @@ class EnglishReader:
             for other in _others(document, text, names, mentions):
                 mentions[(other.anchor.start, other.anchor.end)] = other
         return Reading(document.id, tuple(mentions[key] for key in sorted(mentions)), tuple(claims))
+
+    def _main_facility(self, hits: Sequence[TermHit]) -> tuple[str, ...]:
+        """The facility named most often, if any of a definite kind is: what is meant where none is named."""
+        counts = Counter(h.code for h in hits if h.kind is TermKind.FACILITY and not h.generic)
+        return (counts.most_common(1)[0][0],) if counts else ()
 
     @staticmethod
     def _body_start(document: Document, text: str) -> int:

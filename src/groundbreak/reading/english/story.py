@@ -21,8 +21,8 @@ from groundbreak.model.dates import UNDATED, DateBasis, DateInterval
 from groundbreak.model.lexicon import PlaceFinder
 from groundbreak.model.programme import Programme
 from groundbreak.reading.english.analysis import Analysis, Link
-from groundbreak.reading.english.clock import Timing
-from groundbreak.reading.english.figures import figures
+from groundbreak.reading.english.clock import Timing, policy_years
+from groundbreak.reading.english.figures import COUNT, figures
 from groundbreak.reading.english.lexicon import Strength
 from groundbreak.reading.grammar.frames import Frame, PlaceRef
 from groundbreak.reading.grammar.relevance import Grounds, Standing, builds, probability
@@ -57,7 +57,7 @@ class _Pending:
 class Story:
     """The state of one hearing. Made for one document, then thrown away."""
 
-    def __init__(self, programme: Programme, speakers: Speakers, finder: PlaceFinder, standing: Standing, timing: Timing, text: str, lowered: str) -> None:
+    def __init__(self, programme: Programme, speakers: Speakers, finder: PlaceFinder, standing: Standing, timing: Timing, text: str, lowered: str, main_facility: tuple[str, ...] = ()) -> None:
         self._programme = programme
         self._speakers = speakers
         self._finder = finder
@@ -72,9 +72,12 @@ class Story:
         self._facility_index = -99
         self._places: tuple[PlaceRef, ...] = ()
         self._facilities: tuple[str, ...] = ()
+        self._years = policy_years(text, programme)
+        self._main = main_facility
         self._by_place: dict[str, tuple[str, ...]] = {}
         self._pending: _Pending | None = None
         self._claimants: tuple[str, ...] = ()
+        self._spoken = -1
         self._index = 0
         self.carry: Event | None = None
         """The ceremony last spoken of, for 'such ceremonies'."""
@@ -136,9 +139,11 @@ class Story:
         start, end = analysis.sentence.start, analysis.sentence.end
         chain = self._speakers.chain(self._text, start, end)
         if chain:
-            self._claimants = chain
+            self._claimants, self._spoken = chain, self._index
             return chain
-        if self._claimants and self._speakers.continued(self._text, start, end):
+        just = self._spoken == self._index - 1
+        if self._claimants and self._speakers.continued(self._text, start, end, just_spoken=just):
+            self._spoken = self._index
             return self._claimants
         return ()
 
@@ -151,7 +156,8 @@ class Story:
         places, inherited = self._places_of(link, analysis)
         whole = self._when(link, -1, made)
         if not places:
-            if event in _MOMENTS and cue.strength is Strength.STRONG and link.modality is Modality.REPORTED:
+            counted = COUNT.search(self._low, analysis.sentence.start, analysis.sentence.end) is not None
+            if event in _MOMENTS and (cue.strength is Strength.STRONG or (counted and cue.strength is Strength.PLAIN)) and link.modality is Modality.REPORTED:
                 self._pending = _Pending(event, whole, self._codes(link, -1), self._index)
                 self.carry = event
             return []
@@ -192,6 +198,8 @@ class Story:
                     return (), True
                 return tuple(others), True
             return (), True
+        if COUNT.search(self._low, analysis.sentence.start, analysis.sentence.end) or (event is Event.SELECTED and strength is Strength.STRONG):
+            return (), True  # said of the programme as a whole
         anaphor = _ANAPHOR.search(self._low, analysis.sentence.start, analysis.sentence.end) is not None
         if analysis.sentence.headline or not self._places:
             return (), True
@@ -247,7 +255,7 @@ class Story:
             stale = self._index - self._facility_index > _MEMORY and not any(k in self._by_place for k in place.key)
             if link.cue.strength is Strength.WEAK and not codes and stale:
                 return None
-            carried = next((self._by_place[k] for k in place.key if k in self._by_place), ()) or (self._facilities if self._standing.certain else ())
+            carried = next((self._by_place[k] for k in place.key if k in self._by_place), ()) or (self._usual(inherited) if self._standing.certain else ())
         chance = probability(self._standing, self._grounds(link, analysis, place, when, hits, bool(carried)))
         if chance < 0.5:
             return None
@@ -280,6 +288,22 @@ class Story:
             flags=("date-unresolved",) if not when.known and (place.start in link.dates or -1 in link.dates) else (),
         )
 
+    def _awaited(self, link: Link) -> bool:
+        """Whether the event was said of the programme's own facilities a sentence ago, and only its places are told here."""
+        pending = self._pending
+        own = {f.code for f in self._programme.facilities if f.signature}
+        return bool(
+            pending
+            and pending.event is link.cue.event
+            and self._index - pending.index <= 1
+            and link.cue.start == link.cue.end
+            and own & set(pending.facilities)
+        )
+
+    def _usual(self, inherited: bool) -> tuple[str, ...]:
+        """The facility meant where none is named: the last one for a place already spoken of, else the report's main one."""
+        return self._facilities if inherited or not self._main else self._main
+
     def _grounds(self, link: Link, analysis: Analysis, place: PlaceRef, when: DateInterval, hits: tuple[TermHit, ...], carried: bool) -> Grounds:
         facilities = [h for h in hits if h.kind is TermKind.FACILITY]
         others = [h for h in hits if h.kind is TermKind.OTHER]
@@ -287,7 +311,7 @@ class Story:
         unit = place.compound >= 0 and any(h.start == place.compound and h.code not in _UNIT_FACILITIES_EXCEPT for h in facilities)
         return Grounds(
             policy_here=any(t.kind is TermKind.POLICY for t in analysis.terms) and (bool(facilities) or not others),
-            signature_here=any(h.signature for h in facilities),
+            signature_here=any(h.signature for h in facilities) or self._awaited(link),
             facility_here=any(not h.generic for h in facilities),
             project_here=any(h.code in self._builds for h in facilities),
             generic_here=any(h.generic for h in facilities),
@@ -308,7 +332,10 @@ class Story:
         match = _NTH_YEAR.search(self._text, analysis.sentence.start, analysis.sentence.end)
         n = ordinal(match.group(1)) if match else None
         year = self._programme.first_year + n - 1 if n else None
-        return year if year is not None and self._programme.cohort(year) else None
+        if year is not None and self._programme.cohort(year):
+            return year
+        begun = when.earliest.year if event is Event.GROUNDBREAKING and when.earliest and when.basis is DateBasis.EVENT else None
+        return begun if begun in self._years else None
 
     def _remember(self, analysis: Analysis, made: list[Frame]) -> None:
         codes = tuple(dict.fromkeys(t.code for t in analysis.terms if t.kind is TermKind.FACILITY))

@@ -52,12 +52,20 @@ def assemble(frames: Iterable[Frame], context: Context) -> list[Claim]:
     groups: dict[int, list[Frame]] = {}
     for frame, group in zip(placed, _groups(placed), strict=True):
         groups.setdefault(group, []).append(frame)
-    chosen = [f for f in kept if f.place is None]
+    chosen = _once(f for f in kept if f.place is None)
     for group_frames in groups.values():
         chosen.extend(_settled(group_frames))
     sha = context.document.text_sha256 or hashlib.sha256(context.document.text.encode()).hexdigest()
     chosen.sort(key=lambda f: (f.sentence.start, f.place.start if f.place else -1, f.event))
     return [_claim(f, context, sha) for f in chosen]
+
+
+def _once(frames: Iterable[Frame]) -> list[Frame]:
+    """Of the statements about the programme as a whole, each once."""
+    first: dict[object, Frame] = {}
+    for frame in frames:
+        first.setdefault((frame.event, frame.quantities or frame.when, frame.modality, frame.claimants if not frame.quantities else ()), frame)
+    return list(first.values())
 
 
 def _as_plan(frame: Frame) -> Frame:
