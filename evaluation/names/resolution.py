@@ -4,8 +4,8 @@
 
 FACTS has the columns unit_id and place_as_reported: spellings that outlets really used. UNITS lists spellings of other
 gazetteers (all_roman), slips among them. NEIGHBOURS are units of another country, given to an index that does not
-know them: each that is resolved is an error. The noise is drawn with a fixed seed; reliability bins compare what the resolver
-says with how often it is right.
+know them: each that is resolved is an error. The noise is drawn with a fixed seed; reliability bins compare what the
+resolver says with how often it is right.
 """
 
 import argparse

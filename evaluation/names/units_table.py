@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Proves the Hangul of the units: each name must reproduce the gazetteers' own spellings, or is listed with its reason.
 
     units_table.py UNITS.csv OUT.csv [ADM2.geojson]
@@ -33,7 +32,7 @@ OTHER_NAMES = {
     "Ryongchon": "the name of another county",
 }
 READINGS = {
-    "金": "김 as a surname, else 금",
+    "金": "김 in surnames and in 김화, else 금",
     "白": "배 in 배천 only",
     "寧": "령 inside, 녕 at the start of a Northern name",
     "丹": "란 in 모란",

@@ -101,8 +101,8 @@ def hangul_hits(
     """
     found.sort(key=lambda f: (-f[0], f[1]))
     kept: list[tuple[int, int, int, str]] = []
-    listed = -1
-    """Where a list begins that the name to the left may belong to."""
+    listed, last = -1, ""
+    """Where a list begins that the name to the left may belong to, and the ending of that list."""
     for start, end, pattern in found:
         if not _begins(text, start):
             continue
@@ -112,7 +112,8 @@ def hangul_hits(
                 kept.append((start, end, pattern, ""))
             continue
         if ending or (listed >= 0 and _separated(text[end : min(listed, end + _LONGEST_GAP + 1)])):
-            kept.append((start, end, pattern, ending))
+            last = ending or last
+            kept.append((start, end, pattern, last))
             listed = start
     kept.sort(key=lambda k: (k[0], -k[1]))
     yield from kept

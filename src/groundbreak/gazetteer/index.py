@@ -35,8 +35,11 @@ class NameIndex:
     def __init__(self, places: Iterable[Place]) -> None:
         self._places: dict[str, Place] = {place.id: place for place in places}
         self._forms: dict[str, list[Form]] = {}
+        self._admin1: dict[str, set[str]] = {}
         patterns: dict[str, dict[str, bool]] = {}
         for place in self._places.values():
+            for unit in (place.admin1, place.admin1_native) if place.admin1 else ():
+                self._admin1.setdefault(fold(unit), set()).add(place.admin1)
             for form in forms_of(place):
                 self._forms.setdefault(form.key, []).append(form)
                 if form.cost > _MAX_COST:
@@ -78,6 +81,12 @@ class NameIndex:
         """Ids of the places that a name alone may mean, exact forms only, the likelier spelling first."""
         forms = self.forms(name) or self.forms(stem(name)[0])
         return tuple(dict.fromkeys(f.place_id for f in sorted(forms, key=lambda f: (f.cost, f.place_id))))
+
+    def first_level(self, name: str) -> frozenset[str]:
+        """Names of the first-level units that a name may mean, whether or not they are places of their own."""
+        key = fold(name)
+        found = {self._places[form.place_id] for form in self._forms.get(key, ())}
+        return frozenset(p.admin1 for p in found if p.name == p.admin1) | frozenset(self._admin1.get(key, ()))
 
     def find(self, text: str) -> Sequence[NameHit]:
         """All hits, leftmost-longest, not overlapping, by start. Offsets are code points of `text`."""

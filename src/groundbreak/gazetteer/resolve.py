@@ -136,11 +136,7 @@ def _provinces(hint: str, index: NameIndex) -> set[str]:
 
 def _first_level(hint: str, index: NameIndex) -> frozenset[str]:
     """Names of the first-level units that a hint may mean."""
-    if not hint:
-        return frozenset()
-    forms = index.forms(hint) or index.forms(parse_query(hint).name)
-    found = {index.places[form.place_id] for form in forms}
-    return frozenset(place.admin1 for place in found if place.name == place.admin1)
+    return (index.first_level(hint) or index.first_level(parse_query(hint).name)) if hint else frozenset()
 
 
 def _native_ids(hint: str, index: NameIndex) -> frozenset[str]:
