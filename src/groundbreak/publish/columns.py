@@ -140,19 +140,34 @@ def records(picture: Picture) -> Iterator[Record]:
         }
 
 
-def evidence_lines(citations: list[Citation]) -> list[str]:
-    """Each quote once, with who said it, when and where, in order of publication."""
-    unique = {(c.document_id, c.anchor): c for c in citations}
-    ordered = sorted(unique.values(), key=lambda c: (str(c.published), c.publisher, c.document_id, c.anchor))
-    return [
+def evidence_text(citations: list[Citation]) -> str:
+    """Each quote once, a line each, with who said it, when and where, in order of publication."""
+    return "\n".join(
         visible(
             f"“{c.anchor.quote}” — {c.claimant + ', in ' if c.claimant else ''}{c.publisher or 'publisher unknown'}, "
             f"{c.published}{' ' + c.url if c.url else ''}"
         )
-        for c in ordered[:EVIDENCE_QUOTES]
-    ]
+        for c in _once(citations)[:EVIDENCE_QUOTES]
+    )
 
 
-def evidence_text(citations: list[Citation]) -> str:
-    """The quotes as one cell."""
-    return "\n".join(evidence_lines(citations))
+def evidence_rows(picture: Picture) -> Iterator[Record]:
+    """One record a project and quoted sentence, for formats that hold more than one table."""
+    for assessment in picture.assessments:
+        for c in _once(list(cited_by(assessment))):
+            yield {
+                "project_id": assessment.project.id,
+                "quote": visible(c.anchor.quote),
+                "publisher": visible(c.publisher),
+                "claimant": visible(c.claimant),
+                "modality": c.modality,
+                "published": str(c.published),
+                "url": visible(c.url),
+                "document_id": c.document_id,
+                "origin": c.origin,
+            }
+
+
+def _once(citations: list[Citation]) -> list[Citation]:
+    unique = {(c.document_id, c.anchor): c for c in citations}
+    return sorted(unique.values(), key=lambda c: (str(c.published), c.publisher, c.document_id, c.anchor))

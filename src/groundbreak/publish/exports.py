@@ -13,6 +13,8 @@ from groundbreak.errors import InputError
 from groundbreak.model.picture import Picture
 from groundbreak.publish.csvfile import write_csv
 from groundbreak.publish.geojson import write_geojson
+from groundbreak.publish.geopackage import write_geopackage
+from groundbreak.publish.kml import write_kml
 from groundbreak.views.brief import Credit
 
 Writer = Callable[[Picture, Path, tuple[Credit, ...]], tuple[Path, ...]]
@@ -33,6 +35,12 @@ FORMATS: dict[str, Format] = {
     f.name: f
     for f in (
         Format("geojson", ".geojson", "application/geo+json", "RFC 7946, one feature a project", write_geojson),
+        Format(
+            "gpkg", ".gpkg", "application/geopackage+sqlite3", "GeoPackage for QGIS, with all quotes", write_geopackage
+        ),
+        Format(
+            "kml", ".kml", "application/vnd.google-earth.kml+xml", "for Google Earth, by province and stage", write_kml
+        ),
         Format("csv", ".csv", "text/csv", "one row a project, with a CSVW description beside it", write_csv),
     )
 }

@@ -113,7 +113,7 @@ def draw_map(picture: Picture, places: Sequence[PlaceView]) -> MapDrawing:
         units=tuple(units),
         marks=tuple(marks),
         provinces=tuple(_path(s) for _, s in provinces),
-        province_labels=_province_labels(provinces, labels),
+        province_labels=_province_labels(provinces, labels, shapely.union_all(_named(ids, simple, places))),
         labels=labels,
         nowhere=nowhere,
         scale_km=km,
@@ -209,8 +209,17 @@ def _apart(box: Box, others: Sequence[Box]) -> bool:
     return all(box[2] < o[0] or box[0] > o[2] or box[3] < o[1] or box[1] > o[3] for o in others)
 
 
-def _province_labels(provinces: Sequence[tuple[str, shapely.Geometry]], labels: Sequence[Label]) -> tuple[Label, ...]:
-    """Each province's name at the spot of its area that is nearest to the middle and runs into no other label."""
+def _named(
+    ids: Sequence[str], shapes: Sequence[shapely.Geometry], places: Sequence[PlaceView]
+) -> list[shapely.Geometry]:
+    wanted = {p.id for p in places}
+    return [s for i, s in zip(ids, shapes, strict=True) if i in wanted]
+
+
+def _province_labels(
+    provinces: Sequence[tuple[str, shapely.Geometry]], labels: Sequence[Label], coloured: shapely.Geometry
+) -> tuple[Label, ...]:
+    """Each province's name near its middle, off other labels, and if there is room off coloured units too."""
     taken = [_box(label.text, label.x, label.y, LABEL_SIZE) for label in labels]
     found = []
     for name, shape in provinces:
@@ -221,12 +230,13 @@ def _province_labels(provinces: Sequence[tuple[str, shapely.Geometry]], labels: 
         xs, ys = np.meshgrid(np.linspace(west, east, 15), np.linspace(south, north, 15))
         spots = shapely.points(xs.ravel(), ys.ravel())
         inside = spots[shapely.contains(shape.buffer(-6), spots)]
-        for spot in [middle, *sorted(inside, key=lambda s: float(s.distance(middle)))]:
-            box = _box(name, spot.x, spot.y, PROVINCE_SIZE)
-            if _apart(box, taken):
-                taken.append(box)
-                found.append(Label(name, *_xy(spot)))
-                break
+        boxes = [(_box(name, s.x, s.y, PROVINCE_SIZE), s) for s in (middle, *inside)]
+        free = [(box, spot) for box, spot in boxes if _apart(box, taken)]
+        if free:
+            cost = [spot.distance(middle) + shapely.box(*box).intersection(coloured).area / 4 for box, spot in free]
+            box, spot = free[int(np.argmin(cost))]
+            taken.append(box)
+            found.append(Label(name, *_xy(spot)))
     return tuple(found)
 
 
