@@ -54,6 +54,8 @@ class Clock:
     """Day on which the source that is retold spoke, where the text says so."""
     last: DateInterval = UNDATED
     """The day, month or year last told of."""
+    year: int | None = None
+    """Year of the report, where no more than that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +317,8 @@ def _year(match: re.Match[str], clock: Clock) -> int | None:
         return last.year if last else None
     if word == "이듬해":
         return last.year + 1 if last else None
-    return clock.today.year + _YEARS[word] if word and clock.today else None
+    this = clock.today.year if clock.today else clock.year
+    return this + _YEARS[word] if word and this else None
 
 
 def _near_month(word: str, year: int | None, clock: Clock) -> tuple[int | None, int | None]:
@@ -336,7 +339,7 @@ def _closest(
     if today is None:
         last = clock.last.earliest if clock.last.precision in (Precision.DAY, Precision.MONTH) else None
         if last is None:
-            return None, None
+            return (clock.year, month) if clock.year and month else (None, None)
         return last.year - int(past and bool(month) and (month or 0) > last.month), month or last.month
     step = 1 if ahead else -1
     limit = today if ahead else today + _DAY

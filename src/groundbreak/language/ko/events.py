@@ -71,6 +71,14 @@ _EVENT = re.compile("|".join(f"(?P<{event.name}>{pattern})" for event, pattern i
 _CEREMONY = re.compile(r"식$|테이?프$|첫\s?삽$|첫\s?발파$")
 _VISIT = re.compile(r"찾|방문|돌아|둘러|시찰|현지|지도|료해|요해|점검|현장|건설장|공사장")
 
+CHOSEN = re.compile(
+    r"선[정택]|확정|지목|낙점|포함|추가|거론|건설(?:을|할).{0,8}(?:지시|발기|제의|결정)|건설\s?(?:지시|결정)"
+)
+"""Words of choice that are told as done, not as to come."""
+
+UNSEEN = re.compile(r"열|연기|불빛|인기척|징후|움직임|흔적|활동")
+"""What is not seen of a place that stands still: a sign, from which the standstill is only inferred."""
+
 SINCE = re.compile(r"\s?(?:한|된|을\s한|식을\s?한)?\s?(?:이후|뒤|후|이래|지(?=\s))")
 """What follows an event that only serves to date another."""
 

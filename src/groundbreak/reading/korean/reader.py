@@ -6,74 +6,69 @@ places; most documents of a feed are left after one pass over the programme's wo
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from groundbreak.model.anchor import Anchor
-from groundbreak.model.claim import Claim, Mention, Reading
+from groundbreak.model.claim import Mention, Reading
 from groundbreak.model.document import Document
 from groundbreak.model.lexicon import PlaceFinder
 from groundbreak.model.programme import Programme
+from groundbreak.reading.grammar.assemble import Context, assemble
 from groundbreak.reading.grammar.frames import Frame, PlaceRef
 from groundbreak.reading.grammar.terms import TermIndex, TermKind, lowered
 from groundbreak.reading.korean.places import Places, find_places
 from groundbreak.reading.korean.relevance import aboutness
 from groundbreak.reading.korean.settle import settle
-from groundbreak.reading.korean.story import story
+from groundbreak.reading.korean.story import Narrator
+from groundbreak.reading.korean.timing import Timing, timing
+
+MAX_TEXT = 400_000
+"""Characters read of one document; longer ones are cut, and their claims say so."""
+_MANY = 3
+"""So many counties of the country in one text show that it is about the country, though it does not say so."""
+_SHARED = "강원"
+"""The one province whose name both halves of Korea have."""
 
 
 class KoreanReader:
-    """Reads Korean, Northern and Southern."""
+    """Reads Korean, Northern and Southern, for one programme. Holds only what is fixed."""
 
     process = "read-ko"
     version = "1"
     language = "ko"
 
     def __init__(self, programme: Programme, finder: PlaceFinder) -> None:
-        """`finder` finds the names of the programme's places; `programme` says which words are its own."""
         self._programme = programme
         self._finder = finder
         self._terms = TermIndex(programme, "ko", bounded=False)
+        self._projects = {f.code: f.project for f in programme.facilities if f.project}
 
     def read(self, document: Document) -> Reading:
-        """Read one document. Silence where there is nothing."""
-        text = document.text
+        """Claims of one document; silence where it is not about the programme."""
+        text = document.text[:MAX_TEXT]
         terms = self._terms.find(lowered(text))
-        about = aboutness(document, self._programme, terms, regions=True)
-        if not about.possible:
+        if not aboutness(document, self._programme, terms, home=True).possible:
             return Reading(document.id)
         spans = [(t.start, t.end) for t in terms if t.kind in (TermKind.FACILITY, TermKind.OTHER)]
         places = find_places(text, self._finder, spans, self._programme.place_kinds)
-        about = aboutness(document, self._programme, terms, regions=_at_home(places))
+        about = aboutness(document, self._programme, terms, home=_at_home(places))
         if not about.possible:
             return Reading(document.id)
-        told = story(document, places, terms, about)
-        settled = settle(told, document.published)
-        mentions = {ref.start: _mention(document, ref) for ref in places.refs}
-        claims = tuple(self._claim(document, frame, mentions) for frame in settled)
-        return Reading(document.id, tuple(mentions[start] for start in sorted(mentions)), claims)
+        when = timing(document, self._programme)
+        story = Narrator(text, places, terms, about, when.clock).story()
+        frames = [self._named(f) for f in settle(story, when.clock.today)]
+        if not frames:
+            return Reading(document.id)
+        claims = assemble(frames, Context(document, self._programme, when.clock.today, _flags(document, when)))
+        mentions = {(m.anchor.start, m.anchor.end): m for claim in claims if (m := claim.mention)}
+        for mention in _others(document, places):
+            mentions.setdefault((mention.anchor.start, mention.anchor.end), mention)
+        return Reading(document.id, tuple(mentions[key] for key in sorted(mentions)), tuple(claims))
 
-    def _claim(self, document: Document, frame: Frame, mentions: dict[int, Mention]) -> Claim:
-        order = [f.code for f in self._programme.facilities]
-        sentence = frame.sentence
-        return Claim(
-            document_id=document.id,
-            anchor=_anchor(document, sentence.start, sentence.end),
-            event=frame.event,
-            modality=frame.modality,
-            mention=mentions.get(frame.place.start) if frame.place else None,
-            facilities=tuple(sorted(set(frame.facilities), key=order.index)),
-            when=frame.when,
-            claimants=frame.claimants,
-            quantities=frame.quantities,
-            programme=self._programme.id,
-            cohort=frame.cohort,
-            confidence=round(frame.relevance * frame.certainty, 3),
-            flags=tuple(f for f in frame.flags if f != "visit"),
-        )
-
-
-_SHARED = "강원"
-"""The one province whose name both halves of Korea have."""
-_MANY = 3
-"""So many counties of the country in one text show that it is about the country, though it does not say so."""
+    def _named(self, frame: Frame) -> Frame:
+        """A bare 'factory' in a story of the programme is one of the project that it belongs to."""
+        codes = (self._projects[code] if code == "factory" else code for code in frame.facilities)
+        return replace(frame, facilities=tuple(dict.fromkeys(codes)))
 
 
 def _at_home(places: Places) -> bool:
@@ -83,15 +78,25 @@ def _at_home(places: Places) -> bool:
     return len({ref.key for ref in places.refs if ref.kind_hint}) >= _MANY
 
 
-def _anchor(document: Document, start: int, end: int) -> Anchor:
-    return Anchor(document.text_sha256, start, end, document.text[start:end])
+def _flags(document: Document, when: Timing) -> tuple[str, ...]:
+    flags = ["text-cut"] if len(document.text) > MAX_TEXT else []
+    if when.clock.today is None:
+        flags.append("report-undated")
+    elif when.inferred:
+        flags.append("report-date-inferred")
+    flags += [flag for flag in document.flags if flag in ("date-in-future", "no-date")]
+    return tuple(flags)
 
 
-def _mention(document: Document, ref: PlaceRef) -> Mention:
-    return Mention(
-        _anchor(document, ref.start, ref.outer_end),
-        ref.surface,
-        ref.kind_hint,
-        ref.admin1_hint,
-        ref.surface,
-    )
+def _others(document: Document, places: Places) -> list[Mention]:
+    """The names that no claim is about; provinces among them help to tell which place a name means."""
+    found = [_mention(document, ref.start, ref.outer_end, ref) for ref in places.refs]
+    for region in places.regions:
+        anchor = Anchor(document.text_sha256, region.start, region.end, document.text[region.start : region.end])
+        found.append(Mention(anchor, region.surface, "province", "", region.surface))
+    return found
+
+
+def _mention(document: Document, start: int, end: int, ref: PlaceRef) -> Mention:
+    anchor = Anchor(document.text_sha256, start, end, document.text[start:end])
+    return Mention(anchor, ref.surface, ref.kind_hint, ref.admin1_hint, ref.native_hint)

@@ -52,20 +52,18 @@ class Aboutness:
 NOT_ABOUT = Aboutness(False)
 
 
-def aboutness(
-    document: Document, programme: Programme, terms: Sequence[TermHit], *, regions: bool = False
-) -> Aboutness:
+def aboutness(document: Document, programme: Programme, terms: Sequence[TermHit], *, home: bool = False) -> Aboutness:
     """Weigh a whole document; `terms` are the definition's Korean words found in it.
 
-    `regions`: whether it names a first-level unit that only the programme's country has.
+    `home`: whether the places it names are of the programme's country beyond doubt.
     """
     text = document.text
     published = document.published.latest
     if published is not None and published < programme.announced:
         return NOT_ABOUT
     numbered = [m.start() for m in _NUMBERED.finditer(text)]
-    home = any(t.kind is TermKind.COUNTRY and t.end - t.start > 1 for t in terms) or bool(numbered) or "北" in text
-    if not home and not regions:
+    country = any(t.kind is TermKind.COUNTRY and t.end - t.start > 1 for t in terms) or "北" in text
+    if not (country or numbered or home):
         return NOT_ABOUT
     if published is None and not numbered and _too_old(text, programme.announced):
         return NOT_ABOUT
@@ -74,7 +72,7 @@ def aboutness(
     marks += [t.start for t in terms if t.kind is TermKind.FACILITY and t.signature]
     if not marks and not any(t.kind is TermKind.FACILITY for t in terms):
         return NOT_ABOUT
-    if not numbered and not regions and len(_LOCAL_SOUTH.findall(text)) >= 2:
+    if not numbered and not home and len(_LOCAL_SOUTH.findall(text)) >= 2:
         return NOT_ABOUT
     headline = len(document.headline)
     whole = len(text) <= _SHORT or any(mark < headline for mark in marks)

@@ -1,0 +1,98 @@
+"""Which day of a sentence is the day of which event at which place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from groundbreak.language.ko.dates import DateHit
+from groundbreak.model.dates import UNDATED, DateInterval, Precision
+from groundbreak.reading.grammar.binding import pair_runs
+from groundbreak.reading.grammar.frames import PlaceRef
+from groundbreak.reading.korean.told import Stretch
+
+_DOT = re.compile(r"\s?[·ㆍ・‧]\s?")
+_LINKED = re.compile(r"\s?(?:과|와|,|·|및|그리고)\s?")
+_SEASONS = ("연말", "년말", "연초", "년초", "새해")
+_PLANNED_YEAR = ("도", "지방", "계획", "첫", "국가", "과업", "당")
+_IMAGE = re.compile(
+    r"(?:에|자)?\s?(?:[가-힣]{1,6}\s)?(?:촬영|찍은|찍힌|포착)|\s?(?:자)?\s?(?:위성|열적외선)\s?(?:사진|영상)"
+)
+_BRACKET = re.compile(r"\s?\(\s?(?:\d{1,2}[월.]\s?)?\d{1,2}[일.]?\s?\)")
+
+
+def days_of(
+    stretch: Stretch, word: tuple[int, int], clause: tuple[int, int], segment: tuple[int, int], refs: Sequence[PlaceRef]
+) -> list[tuple[DateInterval, ...]]:
+    """The days of an event at each of its places, one entry where there are none.
+
+    `word` is the event word, `clause` its clause, `segment` the part of it that belongs to no other event.
+    """
+    count = max(1, len(refs))
+    days = [d for d in stretch.days if clause[0] <= d.start < clause[1] and _dates_events(stretch, d)]
+    fine = [d for d in days if not d.coarse and d.when.precision is not Precision.OPEN] or days
+    if not fine:
+        return [()] * count
+    if len(fine) > 1 and len(refs) > 1:
+        return [(when,) for when in paired(stretch.text, refs, fine)]
+    near = [d for d in fine if segment[0] <= d.start < word[1]]
+    if not near and segment[1] < clause[1] and any(d.start > word[1] for d in fine):
+        return [()] * count  # the day after it belongs to the event that follows
+    near = near or [d for d in fine if segment[0] <= d.start < segment[1]] or fine
+    chosen = _chain(stretch.text, near)
+    if len(chosen) == 1 and len(near) > 1:
+        ahead = [d for d in near if d.start < word[0]]
+        # A day before the place is the place's, whatever other days stand between it and the event.
+        first = bool(refs) and bool(ahead) and ahead[0].end <= refs[0].start <= ahead[-1].start
+        chosen = [ahead[0] if first else near[-1]]
+    return [tuple(d.when for d in chosen)] * count
+
+
+def _chain(text: str, days: Sequence[DateHit]) -> list[DateHit]:
+    """The last day, and those joined to it ('6월과 9월')."""
+    chosen = [days[-1]]
+    for day in reversed(days[:-1]):
+        if not _LINKED.fullmatch(text, day.end, chosen[0].start):
+            break
+        chosen.insert(0, day)
+    return chosen
+
+
+def paired(text: str, refs: Sequence[PlaceRef], days: Sequence[DateHit]) -> list[DateInterval]:
+    """A day for each place: the one in brackets after it or its list, else by the order of the row."""
+    bracket: dict[int, DateInterval] = {}
+    free = list(days)
+    by_opening = {d.start - (text[d.start - 1] == "("): d for d in days}
+    for index, ref in enumerate(refs):
+        day = by_opening.get(ref.outer_end)
+        if day is None or text[ref.outer_end] != "(":
+            continue
+        free = [d for d in free if d is not day]
+        bracket[ref.start] = day.when
+        while index and refs[index - 1].start not in bracket:
+            if not _DOT.fullmatch(text, refs[index - 1].outer_end, refs[index].start):
+                break
+            index -= 1
+            bracket[refs[index].start] = day.when
+    rest = [r for r in refs if r.start not in bracket]
+    pairs = pair_runs([r.start for r in rest], [d.start for d in free])
+    by_start = {d.start: d.when for d in free}
+    return [bracket.get(r.start) or by_start.get(pairs.get(r.start, -1), UNDATED) for r in refs]
+
+
+def in_brackets(text: str, refs: Sequence[PlaceRef]) -> bool:
+    """Whether a day in brackets follows every place."""
+    return all(_BRACKET.match(text, r.outer_end) for r in refs)
+
+
+def image_days(stretch: Stretch) -> list[DateInterval]:
+    """Days on which images were taken: what they show was so on that day."""
+    return [d.when for d in stretch.dates if d.when.known and _IMAGE.match(stretch.text, d.end)]
+
+
+def _dates_events(stretch: Stretch, day: DateHit) -> bool:
+    """Whether a date may be the day of an event: not the year of a plan, not '연말' as a season."""
+    rest = stretch.text[day.end : day.end + 10].lstrip()
+    if day.coarse and rest.startswith(_PLANNED_YEAR):
+        return False
+    return not stretch.text.startswith(_SEASONS, day.start)

@@ -1,0 +1,73 @@
+"""Which facility of a sentence belongs to which place, and when an event is of none of the programme's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from groundbreak.reading.grammar.frames import PlaceRef
+from groundbreak.reading.grammar.terms import TermHit, TermKind
+
+_OWN = re.compile(r"(?:의)?\s?(?:(?:새|새로|신설|현대적인|현대적|대규모|지방)\s?){0,2}")
+_OBJECT = re.compile(
+    r"(?:기지|농장|목장|살림집|주택|거리|지구|학교|유치원|발전소|저수지|온실|광산|탄광|기업소|공원|휴양소|호텔|박물관|기념관|단지|센터|아파트"
+    r"|제련소|제철소|체육관|극장|도서관|물길|언제|댐|철도|세대|교량|정류소|발사장|기념비|훈련소|간석지)"
+    r"(?:들)?(?:의|을|를|이|가|에)?\s?(?:건설|개건|현대화)?\s?$"
+)
+
+
+def codes(text: str, terms: Sequence[TermHit]) -> tuple[str, ...]:
+    """Codes of facility words; a word that only ends another ('공장' beside '지방공업공장') adds nothing."""
+    words = [text[t.start : t.end].removesuffix("들") for t in terms]
+    kept = [
+        t.code
+        for t, word in zip(terms, words, strict=True)
+        if not t.generic or not any(other != word and other.endswith(word) for other in words)
+    ]
+    return tuple(dict.fromkeys(kept))
+
+
+def by_place(text: str, refs: Sequence[PlaceRef], terms: Sequence[TermHit]) -> list[tuple[str, ...]]:
+    """For each place what stands between it and the next; where nothing does, what the next place has."""
+    found: list[tuple[str, ...]] = []
+    following: tuple[str, ...] = ()
+    everything = codes(text, terms)
+    end = len(text)
+    for ref in reversed(refs):
+        mine = codes(text, [t for t in terms if ref.start <= t.start < end])
+        following = mine or following or everything
+        found.append(following)
+        end = ref.start
+    return found[::-1]
+
+
+def owned(text: str, refs: Sequence[PlaceRef], terms: Sequence[TermHit]) -> list[bool]:
+    """Whether a facility follows each place, or the last of its list, at once ('…군병원')."""
+    runs = set()
+    for ref in refs:
+        for term in terms:
+            near = ref.end <= term.start <= ref.outer_end + 10
+            if near and (term.start < ref.outer_end or _OWN.fullmatch(text, ref.outer_end, term.start)):
+                runs.add(ref.run)
+    return [ref.run in runs for ref in refs]
+
+
+def is_other(text: str, own: Sequence[TermHit], facilities: Sequence[TermHit], word: tuple[int, int]) -> bool:
+    """Whether an event is of construction that is not the programme's.
+
+    `own` are the definition's words before the event, `facilities` those of facilities around it.
+    """
+    others = [t.end for t in own if t.kind is TermKind.OTHER]
+    mine = [t.end for t in facilities if t.start < word[1]]
+    if others and not (mine and max(mine) > max(others)):
+        return True
+    return not mine and _OBJECT.search(text, max(0, word[0] - 16), word[0]) is not None
+
+
+def within_word(text: str, term: TermHit, refs: Sequence[PlaceRef]) -> bool:
+    """Whether a word of the definition is only part of a place's name (온천 in 온천군), or of another word (정도로)."""
+    if term.kind is TermKind.OTHER and term.end - term.start <= 2:
+        before = text[term.start - 1 : term.start]
+        if before.isdigit() or "가" <= before <= "힣":
+            return True
+    return any(r.start < term.end and term.start < r.outer_end and term.end <= r.outer_end for r in refs)

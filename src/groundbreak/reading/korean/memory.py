@@ -1,0 +1,127 @@
+"""What goes without saying in a Korean story, and what a sentence takes from it.
+
+Korean leaves out what was said before. An event without a place is about the place of the headline, or the one told of
+last; places without an event share the one before ('…군도', '같은 행사') or, in a list, that of the headline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from groundbreak.language.ko.sentences import Sentence as Span
+from groundbreak.model.claim import Event, Modality
+from groundbreak.model.dates import DateInterval
+from groundbreak.reading.grammar.frames import PlaceRef
+from groundbreak.reading.grammar.terms import TermKind
+from groundbreak.reading.korean.days import in_brackets, paired
+from groundbreak.reading.korean.told import At, Stretch, Told
+
+_ALSO = re.compile(
+    r"(?:의)?\s?(?:새\s|지방\s?)?(?:공업)?(?:(?:공장|부지|병원|봉사소|시설|사업소|양식소)\s?){0,2}(?:들)?"
+    r"(?:도|역시|에서도|에도)[\s,]"
+)
+_SAME_AGAIN = re.compile(r"같은\s?(?:행사|의식|기념식|식이|식을|일이)|(?:준공|착공)?행사가|마찬가지")
+_HERE = re.compile(r"이곳|그곳|여기|현지|(?:지구|일대|군|시|지역|마을|앞바다)에(?:는|도)?\s")
+_FINITE = re.compile(r"[다요죠음임함][.!?\"”')\]]*$")
+_SPEAKERS = 12
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a story has told so far."""
+
+    headline: tuple[PlaceRef, ...] = ()
+    headline_event: Told | None = None
+    last: tuple[PlaceRef, ...] = ()
+    """Places of the last event."""
+    here: tuple[PlaceRef, ...] = ()
+    """Last place named at all: what '이곳' and '현지' mean."""
+    own: bool = False
+    """Whether a facility was said to be its place's own."""
+    event: Told | None = None
+    """Last event of any kind."""
+    previous: Told | None = None
+    """Last event with a place that became a claim, where the story is still at it."""
+    facilities: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    days: list[tuple[Event, DateInterval]] = field(default_factory=list)
+    """Days of events told of many places at once: the places named elsewhere share them."""
+    images: list[DateInterval] = field(default_factory=list)
+
+    def supply(self, event: Told, text: str, start: int) -> tuple[tuple[PlaceRef, ...], bool]:
+        """The place that an event in a sentence from `start` leaves out, and whether the sentence points at one."""
+        here = _HERE.search(text, start, event.end) is not None
+        if event.this or len({r.key for r in self.headline}) != 1:
+            refs = self.last or self.headline
+        else:
+            refs = self.headline[:1]
+        return refs or (self.here if here else ()), here
+
+    def shared(self, stretch: Stretch, span: Span) -> list[Told]:
+        """The event of a sentence that names places but tells none itself."""
+        if not stretch.refs:
+            return []
+        return self._same(stretch) or self._also(stretch) or self._listed(stretch, span)
+
+    def _same(self, stretch: Stretch) -> list[Told]:
+        """'…군에서 같은 행사가 열렸다': the event told of before, at other places and days."""
+        if self.event is None or not _SAME_AGAIN.search(stretch.text, stretch.start, stretch.end):
+            return []
+        return [self.event.again(stretch, [(d,) for d in paired(stretch.text, stretch.refs, stretch.days)])]
+
+    def _also(self, stretch: Stretch) -> list[Told]:
+        """'…군 공장도 다르지 않다': a place that shares what was just told of another."""
+        if self.previous is None or (not stretch.terms and len(stretch.refs) > 1):
+            return []
+        if not _ALSO.match(stretch.text, stretch.refs[-1].outer_end, stretch.end):
+            return []
+        days = tuple(d.when for d in stretch.days)[:1]
+        return [self.previous.again(stretch, [days] * len(stretch.refs))]
+
+    def _listed(self, stretch: Stretch, span: Span) -> list[Told]:
+        """A list, or a sentence that breaks off before its verb: its dated places share the headline's event."""
+        event = self.headline_event or self.event
+        bracketed = in_brackets(stretch.text, stretch.refs)
+        if event is None or span.headline:
+            return []
+        if _FINITE.search(stretch.text, span.start, span.end) and not bracketed:
+            return []
+        days = [d for d in stretch.days if d.when.known]
+        if not days or (not bracketed and any(not d.when.is_day for d in days)):
+            return []
+        again = event.again(stretch, [(d,) for d in paired(stretch.text, stretch.refs, days)])
+        return [replace(again, ceremony=True)]
+
+    def keep(self, stretch: Stretch, events: Sequence[Told], claimed: Sequence[Told]) -> None:
+        """Take in a sentence: the events it tells, and those of them that became claims."""
+        placed = [e for e in claimed if e.placed]
+        if placed or stretch.refs or events:
+            self.previous = placed[-1] if placed else None
+        named = tuple(dict.fromkeys(t.code for t in stretch.terms if t.kind is TermKind.FACILITY))
+        self.facilities = named or self.facilities
+        if stretch.headline:
+            self.headline += () if events and all(e.other for e in events) else tuple(stretch.refs)
+            self.headline_event = events[-1] if events else self.headline_event
+        here = [e for e in events if not e.other and not e.backwards and not e.months_back]
+        self.event = here[-1] if here else self.event
+        at = next((e.refs for e in reversed(here) if e.placed), ())
+        one = not events and len({r.key for r in stretch.refs}) == 1
+        self.last = at or (tuple(stretch.refs[:1]) if one else self.last)
+        self.here = tuple(stretch.refs[-1:]) or self.here
+
+    def hear(self, claimants: Sequence[str]) -> None:
+        """Take in who speaks."""
+        self.speakers = tuple(dict.fromkeys((*self.speakers, *claimants)))[-_SPEAKERS:]
+
+    def share(self, event: Told) -> None:
+        """Take in the days of an event of many places."""
+        if event.modality is Modality.REPORTED:
+            self.days += [(event.event, day) for day in event.places[0].days if day.known]
+
+
+def carried(event: Told, refs: Sequence[PlaceRef], memory: Memory) -> tuple[At, ...]:
+    """The places that the story supplies, with what the sentence says of them."""
+    at = event.places[0]
+    return tuple(replace(at, ref=ref, own=memory.own) for ref in refs)

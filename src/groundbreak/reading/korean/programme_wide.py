@@ -1,0 +1,59 @@
+"""What a sentence tells of the programme as a whole: launch, running totals, quotas. These claims have no place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from groundbreak.model.claim import Event, Modality, Quantity
+from groundbreak.model.dates import UNDATED
+from groundbreak.reading.grammar.frames import Frame, Sentence
+from groundbreak.reading.korean.told import Stretch, Told
+
+_LAUNCH = re.compile(
+    r"(?:정책|구상|로선|노선)(?:을|를|이|은)?\s?(?:처음\s|공식\s|새로\s)?(?:제시|발표|천명|밝[혔히]|선포|내놓|제기|추진됐|시작|공개)"
+)
+_DONE = {
+    Event.COMPLETED: "completed",
+    Event.INAUGURATED: "completed",
+    Event.GROUNDBREAKING: "begun",
+    Event.SELECTED: "planned",
+}
+
+
+def programme_wide(stretch: Stretch, events: Sequence[Told], claimants: tuple[str, ...]) -> list[Frame]:
+    """The frames without a place of one sentence."""
+    sentence = Sentence(stretch.start, stretch.end, stretch.headline)
+    days = stretch.days
+    if _LAUNCH.search(stretch.text, stretch.start, stretch.end) and days and not stretch.refs:
+        when = days[0].when if days[0].when.known else UNDATED
+        return [Frame(sentence, Event.LAUNCHED, None, when=when, claimants=claimants, relevance=0.9, certainty=0.6)]
+    found = []
+    for event in events:
+        if event.general and event.counted and not event.other:
+            quantities = tuple(_of(c.quantity, event) for c in event.counted)
+            at = event.places[0]
+            when = at.days[0] if at.days else UNDATED
+            found.append(
+                Frame(
+                    sentence,
+                    Event.TOTAL,
+                    None,
+                    at.facilities,
+                    when,
+                    event.modality,
+                    claimants,
+                    quantities,
+                    relevance=0.9,
+                    certainty=0.7,
+                )
+            )
+    return found
+
+
+def _of(quantity: Quantity, event: Told) -> Quantity:
+    """Say of what a count is: of places finished, begun or planned."""
+    if quantity.of:
+        return quantity
+    return replace(quantity, of=_DONE.get(event.event, "") if event.modality is Modality.REPORTED else "planned")
