@@ -24,6 +24,7 @@ _GENERIC = (
 )
 _PRONOUN = re.compile(r"\b(?:[Tt]he (?:report|paper|newspaper|agency|outlet|article|broadcaster|dispatch|media|source|researcher|expert|analyst|official|institute)|[Hh]e|[Ss]he|[Tt]hey) (?:also |then |further )?" + _SAY + r"\b")
 _ROLE_SAID = re.compile(rf"(?P<who>{_ROLE})(?:(?:,| (?:at|of|from|in|with|for|on)) [^.;]{{1,90}}?)? {_SAY}\b|{_SAY} (?P<who2>{_ROLE})\b|[Aa]ccording to (?P<who3>{_ROLE}|images?|satellite images?)\b")
+_ROLE_WORD = re.compile(r"research|analyst|expert|profess|observer|fellow|source|resident|defector|official|ministry|spokes|critic|insider|informant|think|institute|image")
 _NAMED = re.compile(rf"(?P<name>{_PERSON}), (?P<role>(?:a|an|the) (?:[\w’'-]+ )?(?:research(?:er| fellow)?|analyst|expert|professor|fellow|director|official|specialist|head)[^,.;]{{0,100}}(?:, | \([A-Z]+\), )?)")
 _THEREFORE = re.compile(r"(?:Therefore|Thus|Hence|Moreover|Furthermore|In addition|Besides|So|However, even|But even|Consequently)\b")
 _WINDOW = 70
@@ -56,9 +57,9 @@ class Speakers:
         for match in re.finditer(_GENERIC, sentence) if not found else ():
             if self._says(sentence, match.start(), match.end()):
                 found.append((match.start(), "North Korean state media"))
-        for match in _NAMED.finditer(sentence):
+        for match in _NAMED.finditer(sentence) if ", a" in sentence or ", the " in sentence else ():
             found.append((match.start(), f"{match['name']}, {match['role'].strip(' ,')}"))
-        if not any("," in name for _, name in found):
+        if not any("," in name for _, name in found) and _ROLE_WORD.search(sentence):
             for match in _ROLE_SAID.finditer(sentence):
                 who = match["who"] or match["who2"] or match["who3"]
                 found.append((match.start(), re.sub(r"^(?:a|an|the) ", "", who.strip(), flags=re.IGNORECASE)))

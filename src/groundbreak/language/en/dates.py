@@ -85,6 +85,8 @@ def _year_of(e: DateExpression, clock: Clock) -> int | None:
     """The year that the expression states, absolutely or by the report's."""
     if e.year is not None:
         return e.year
+    if e.rel == "focus" and e.year_rel is not None and clock.focus is not None:
+        return clock.focus.year + e.year_rel
     if e.year_rel is not None and clock.this_year is not None:
         return clock.this_year + e.year_rel
     return None

@@ -52,6 +52,8 @@ class DateExpression:
     count: int = 0
     unit: str = ""
     """'day', 'week', 'month', 'year' of an offset; negative counts lie before."""
+    days: tuple[int, ...] = ()
+    """All days of a list ('15, 16 and 18 December'), where there are more than two."""
     bound: str = ""
     """'from' (since, after), 'until' (by, before, as of), '' for the date itself."""
 
@@ -72,13 +74,15 @@ def _day(word: str) -> int:
 _REL_YEAR = {"last": -1, "the previous": -1, "this": 0, "the same": 0, "that": 0, "next": 1, "the following": 1}
 
 
-def _years(words: str | None) -> dict[str, int]:
+def _years(words: str | None) -> dict[str, int | str]:
     """Year and relative year from 'of 2025', 'last year' and the like."""
     if not words:
         return {}
     found = re.search(_YEAR, words)
     if found:
         return {"year": int(found.group())}
+    if re.search(r"\b(?:same|that) year", words.lower()):
+        return {"year_rel": 0, "rel": "focus"}
     for key, value in _REL_YEAR.items():
         if key in words.lower():
             return {"year_rel": value}
@@ -106,6 +110,10 @@ _Builder = Callable[[re.Match[str]], dict[str, object]]
 def _month_day(m: re.Match[str]) -> dict[str, object]:
     out: dict[str, object] = {"kind": "day", "month": _month(m["m"]), "day": _day(m["d"]), **_years(m["y"])}
     second = m["d2"] or m["d3"]
+    if m["dl"]:
+        days = (_day(m["d"]), *(int(d) for d in re.findall(r"\d+", m["dl"])))
+        if all(a < b for a, b in zip(days, days[1:], strict=False)):
+            return out | {"days": days, "day2": days[-1], "month2": _month(m["m"])}
     if second:
         out |= {"day2": _day(second), "month2": _month(m["m2"]) if m["m2"] else _month(m["m"])}
     return out
@@ -203,7 +211,7 @@ def _end_of(m: re.Match[str]) -> dict[str, object]:
 _RULES: tuple[tuple[str, _Builder], ...] = (
     (rf"(?P<y>(?:19|20)\d\d)[.\-/](?P<m>0?[1-9]|1[0-2])[.\-/](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)", _iso),
     (rf"(?<![\d/.])(?P<a>3[01]|[12]\d|0?[1-9])/(?P<b>3[01]|[12]\d|0?[1-9])/(?P<y>(?:19|20)\d\d)(?!\d)", _slashed),
-    (rf"(?P<m>{MONTH})\s?(?P<d>{_DAY})(?:{_DASH}(?:(?P<m2>{MONTH})\s)?(?P<d2>{_DAY})|{_AND}(?P<d3>{_DAY}){_NO_COUNT})?"
+    (rf"(?P<m>{MONTH})\s?(?P<d>{_DAY})(?:(?P<dl>(?:, (?:3[01]|[12]\d|[1-9])(?!\d)){{1,6}},? and (?:3[01]|[12]\d|[1-9])(?!\d)){_NO_COUNT}|{_DASH}(?:(?P<m2>{MONTH})\s)?(?P<d2>{_DAY})|{_AND}(?P<d3>{_DAY}){_NO_COUNT})?"
      rf"(?:,?\s(?:Juche \d{{2,3}}\s?\(\s?)?(?P<y>{_YEAR}|{_REL} year)\)?)?", _month_day),
     (rf"(?P<d>{_DAY})(?:(?:{_DASH}|{_AND})(?P<d2>{_DAY}))?(?:\sof)?\s(?P<m>{MONTH})(?:,?\s(?P<y>{_YEAR}|{_REL} year))?", _day_month),
     (rf"(?:(?P<part>{_PART})[- ])?(?P<m>{MONTH})(?:\sof)?,?\s(?P<y>{_YEAR}|{_REL} year)", _month_only),
@@ -234,7 +242,7 @@ _RULES: tuple[tuple[str, _Builder], ...] = (
 )
 _COMPILED = tuple((re.compile(pattern), build) for pattern, build in _RULES)
 _MASTER = re.compile(
-    r"(?<![A-Za-z0-9])(?:" + "|".join(f"(?P<r{i}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern)})" for i, (pattern, _) in enumerate(_RULES)) + ")"
+    r"(?:(?<![A-Za-z0-9])|(?<=[a-z])(?=[A-Z]))(?:" + "|".join(f"(?P<r{i}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern)})" for i, (pattern, _) in enumerate(_RULES)) + ")"
 )
 _TRIGGER = re.compile(
     r"\d|day|week|month|year|morrow|spring|summer|autumn|fall|winter|half|quarter|"

@@ -85,7 +85,7 @@ def _with_carried(lowered: str, sentence: Sentence, found: list[Cue], carry: Eve
     match = _CEREMONY.search(lowered, sentence.start, sentence.end)
     if match is None:
         return found
-    return sorted([*found, Cue(match.start(), match.end(), carry, Strength.STRONG)], key=lambda c: c.start)
+    return sorted([*found, Cue(match.start(), match.end(), carry, Strength.STRONG, carried=True)], key=lambda c: c.start)
 
 
 def analyse(
@@ -178,7 +178,7 @@ def _pruned(lowered: str, sentence: Sentence, found: list[Cue], terms: Sequence[
 
 
 _OBJECT_NOUN = re.compile(r"\b(?:construction|farms?|hospitals?|complex(?:es)?|mills?|factor(?:y|ies)|completions?|openings?|projects?|works?|plants?|facilit(?:y|ies)|sites?|buildings?|they|it|one|ones|which|that|all|those|entit(?:y|ies))\b")
-_ELSEWHERE = re.compile(r"\b(?:layouts?|designs?|training|course|talks|meeting|congress|school|exhibition|drawings?|plan\b|paving|lawn|harvest\w*|tour|trip|visit|review|speech|blueprint)")
+_ELSEWHERE = re.compile(r"\b(?:lists?|tally|rounds?|set of|layouts?|designs?|training|course|talks|meeting|congress|school|exhibition|drawings?|plan\b|paving|lawn|harvest\w*|tour|trip|visit|review|speech|blueprint)")
 
 
 _PART_DONE = re.compile(
@@ -275,6 +275,8 @@ def _one_each(link: Link, own: list[DateExpression], text: str) -> dict[int, Dat
         if " and " in text[only.start : only.end]:
             second = replace(only, day=only.day2, day2=None, month=only.month2 or only.month)
             return {places[0].start: replace(only, day2=None, month2=None), places[1].start: replace(second, month2=None)}
+    if len(own) == 1 and len(own[0].days) == len(places) > 2:
+        return {p.start: replace(own[0], day=day, day2=None, month2=None, days=()) for p, day in zip(places, own[0].days, strict=True)}
     if len(own) == len(places) > 1 and "respectively" in text[places[0].start : own[-1].end + 30]:
         return {p.start: d for p, d in zip(places, own, strict=True)}
     return {}

@@ -23,6 +23,7 @@ _STAMP = re.compile(
     rf"(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Dd]ate|[Ii]nput|[Uu]ploaded|[Ll]ast modified)\s?(?:on|at)?:?\s(\d{{1,2}} {MONTH} (?:19|20)\d\d|{MONTH} \d{{1,2}},? (?:19|20)\d\d"
     r"|\d{1,2}/\d{1,2}/(?:19|20)\d\d|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})"
 )
+_SAID_ON = re.compile(rf"\b(?:provided|released|distributed|published|reported|carried|said|announced)\b[^.;\n]{{0,60}}? (?:on|of) (?:{WEEKDAY}, )?({MONTH} \d{{1,2}},? (?:19|20)\d\d|\d{{1,2}} {MONTH} (?:19|20)\d\d)")
 _CODE = re.compile(r"\(((?:19|20)\d\d\.\d{1,2}\.\d{1,2})\.?\)")
 _NTH_YEAR = re.compile(rf"\b(?:the |its |his |this )?({ORDINAL})(?:[ -]year| year)(?: (?:project|of|under|for|\(|into|stage)|['’]s)?", re.IGNORECASE)
 _POLICY_NEAR = re.compile(r"policy|programme|program|plan|project|drive|campaign|20 ?[×x] ?10", re.IGNORECASE)
@@ -82,7 +83,7 @@ def _corrected(head: str, published: date) -> date:
 
 
 def _stamped(head: str) -> date | None:
-    for pattern in (_STAMP, _CODE):
+    for pattern in (_STAMP, _CODE, _SAID_ON):
         match = pattern.search(head)
         if match:
             for found in find_dates(head, match.start(1), match.end(1)):

@@ -8,6 +8,8 @@ not, and that the poorest were to come first, are claims of their own kinds.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from groundbreak.language.en.dates import Clock, resolve
@@ -53,7 +55,7 @@ _MILITARY_BUILDERS = re.compile(r"mobili[sz]|soldiers?|troops|regiments?|builder
 
 
 def figures(
-    text: str, lowered: str, analysis: Analysis, standing: Standing, clock: Clock, programme: Programme, claimants: tuple[str, ...]
+    text: str, lowered: str, analysis: Analysis, standing: Standing, clock: Clock, programme: Programme, who: Callable[[], tuple[str, ...]]
 ) -> list[Frame]:
     """Frames without a place that one sentence gives."""
     if not standing.certain:
@@ -62,13 +64,13 @@ def figures(
     low = lowered[start:end]
     policy = any(t.kind is TermKind.POLICY for t in analysis.terms) or re.search(r"\b(?:the|this|his|its) (?:\w+ )?(?:policy|initiative|programme|program|project|plan|campaign|drive)\b", low) is not None
     facility = any(t.kind is TermKind.FACILITY for t in analysis.terms)
-    base = Frame(analysis.sentence, Event.TOTAL, claimants=claimants, relevance=0.9 if policy or facility else 0.7, certainty=0.85)
+    base = Frame(analysis.sentence, Event.TOTAL, relevance=0.9 if policy or facility else 0.7, certainty=0.85)
     out: list[Frame] = []
     out.extend(_counts(low, analysis, base, clock, policy, facility))
     if policy:
         out.extend(_launch(low, analysis, base, clock, programme))
     out.extend(_arms(low, analysis, base, standing))
-    return out
+    return [replace(frame, claimants=who()) for frame in out]
 
 
 def _vary(base: Frame, event: Event, when: DateInterval, quantity: Quantity | None, modality: Modality = Modality.REPORTED) -> Frame:
@@ -77,7 +79,6 @@ def _vary(base: Frame, event: Event, when: DateInterval, quantity: Quantity | No
         event,
         when=when,
         modality=modality,
-        claimants=base.claimants,
         quantities=(quantity,) if quantity else (),
         relevance=base.relevance,
         certainty=base.certainty,

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+from groundbreak.language.en.dispatch import Dispatcher
 from groundbreak.model.claim import Event
 
 
@@ -34,6 +35,8 @@ class Cue:
     strength: Strength
     visit: bool = False
     """A visit: says under construction only of what is not finished."""
+    carried: bool = False
+    """The event is not said here: 'such ceremonies', 'followed'."""
 
 
 _GAP = r"(?:[\w'’,×-]+ ){0,9}?"
@@ -84,7 +87,7 @@ _TABLE: tuple[tuple[Event, Strength, str], ...] = (
     (Event.UNDER_CONSTRUCTION, Strength.WEAK, r"(?:visit(?:s|ed|ing)?|check(?:s|ed|ing)? on|return(?:s|ed|ing)? to|looked in|drop(?:s|ped) in|inspect(?:s|ed|ing|ions?)?|tour(?:s|ed|ing)?|look(?:ed|ing|s) (?:round|around|over)|went (?:round|around|to)|going round|field guidance|on-?site guidance|on-the-spot guidance|guidance)\b"),
 )
 _VISIT_INDEX = len(_TABLE) - 1
-CUES = re.compile("|".join(f"(?P<c{i}>{pattern})" for i, (_, _, pattern) in enumerate(_TABLE)))
+_CUES = Dispatcher([pattern for _, _, pattern in _TABLE])
 TRIGGER = re.compile(
     r"br[eo][ao]?k|ground|spade|shovel|sod\b|stone|construct|build|built|site|kick|launch|start|beg[iau]n|commenc|initiat|"
     r"prepar|level|clear|complet|finish|inaugur|open|ceremon|ribbon|tape|commission|operat|produc|suppl|sold|treat|"
@@ -98,11 +101,7 @@ def cues(lowered: str, start: int, end: int) -> list[Cue]:
     if TRIGGER.search(lowered, start, end) is None:
         return []
     found = []
-    for match in CUES.finditer(lowered, start, end):
-        before, after = match.start() - 1, match.end()
-        if before >= start and lowered[before].isalnum():
-            continue
-        index = int((match.lastgroup or "c0")[1:])
+    for begin, after, index in _CUES.find(lowered, start, end):
         event, strength, _ = _TABLE[index]
-        found.append(Cue(match.start(), after, event, strength, visit=index == _VISIT_INDEX))
+        found.append(Cue(begin, after, event, strength, visit=index == _VISIT_INDEX))
     return found

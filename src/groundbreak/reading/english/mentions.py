@@ -15,7 +15,7 @@ from groundbreak.model.lexicon import NameHit
 from groundbreak.reading.grammar.frames import PlaceRef
 
 _KIND = re.compile(
-    r"[- ](?:(County|City|District|Zone|Municipality|Area|Town|county|city|district|zone|municipality|town|gun|kun|si|guyok)\b"
+    r"[- ](?:(County|City|District|Zone|Municipality|Area|Town|county|city|district|zone|municipality|town|gun|kun|si|guyok)(?:\b|(?=of[A-Z]))"
     r"(?!(?:,? (?:and|[A-Z][\w-]+))* (?:counties|cities))|(counties|cities|districts)\b)"
 )
 _KIND_NAMES = {

@@ -30,7 +30,7 @@ from groundbreak.reading.grammar.terms import TermHit, TermKind
 
 _ANAPHOR = re.compile(
     r"\b(?:the|its|their|this|these|those|both|all) (?:[\w-]+ ){0,2}?(?:count(?:y|ies)|cit(?:y|ies)|hospitals?|factor(?:y|ies)|farms?|plants?|sites?|complex|facilit(?:y|ies)|"
-    r"projects?|construction|ceremony|building|locations?|places?|works?|district)\b|\bthere\b|\bhere\b|\bit\b|\bthey\b|\bthem\b|on the spot|\bwhere\b"
+    r"projects?|construction|ceremony|building|locations?|places?|works?|district)\b|\bits\b|\bthere\b|\bhere\b|\bit\b|\bthey\b|\bthem\b|on the spot|\bwhere\b"
 )
 _AFTER = re.compile(r"\b(\d{1,3}(?:-odd)?|[a-z]+(?:-[a-z]+)?) (day|week|month|year)s? (?:after|since|from|following) [^,;.]{0,40}$")
 _NTH_YEAR = re.compile(rf"\b({ORDINAL})[- ]year\b", re.IGNORECASE)
@@ -38,6 +38,7 @@ _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?(?:percent|per cent|per-cent|%)")
 _MOMENTS = frozenset({Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED})
 _STATES = frozenset({Event.UNDER_CONSTRUCTION, Event.OPERATING, Event.STALLED})
 _BUILDING = re.compile(r"\b(?:construction|building site|building work|being built|being erected|under way)\b")
+_HELD = re.compile(r"\b(?:ceremon(?:y|ies)|events?) (?:\w+ ){0,8}?(?:held|took place|taken place|attended)\b")
 _ALSO = re.compile(r"\b(?:also|too|likewise|as well)\b")
 _MEMORY = 3
 """Sentences for which an event without a place waits for one."""
@@ -76,8 +77,8 @@ class Story:
         self._main = main_facility
         self._by_place: dict[str, tuple[str, ...]] = {}
         self._pending: _Pending | None = None
-        self._claimants: tuple[str, ...] = ()
-        self._spoken = -1
+        self._spans: list[tuple[int, int]] = []
+        self._said: tuple[str, ...] | None = None
         self._index = 0
         self.carry: Event | None = None
         """The ceremony last spoken of, for 'such ceremonies'."""
@@ -92,13 +93,14 @@ class Story:
         """Take in one sentence."""
         self._index += 1
         self._tell_time(analysis)
-        claimants = self._who(analysis)
+        self._spans.append((analysis.sentence.start, analysis.sentence.end))
+        self._said = None
         if self._standing.digest:
             self._places, self._facilities, self.carry = (), (), None
         made: list[Frame] = []
         for link in analysis.links:
-            made.extend(self._link(link, analysis, claimants, made))
-        self._frames.extend(figures(self._text, self._low, analysis, self._standing, self._clock, self._programme, claimants))
+            made.extend(self._link(link, analysis, made))
+        self._frames.extend(figures(self._text, self._low, analysis, self._standing, self._clock, self._programme, self._who))
         self._remember(analysis, made)
 
     def frames(self) -> list[Frame]:
@@ -135,21 +137,26 @@ class Story:
         found = resolve(expression, replace(self._clock, report=self._published or self._clock.report))
         return found.earliest if found.is_day else None
 
-    def _who(self, analysis: Analysis) -> tuple[str, ...]:
-        start, end = analysis.sentence.start, analysis.sentence.end
-        chain = self._speakers.chain(self._text, start, end)
-        if chain:
-            self._claimants, self._spoken = chain, self._index
-            return chain
-        just = self._spoken == self._index - 1
-        if self._claimants and self._speakers.continued(self._text, start, end, just_spoken=just):
-            self._spoken = self._index
-            return self._claimants
-        return ()
+    def _who(self) -> tuple[str, ...]:
+        """Claimants of the sentence being heard; worked out only when something in it is claimed."""
+        if self._said is None:
+            self._said = self._speaker(len(self._spans) - 1)
+        return self._said
+
+    def _speaker(self, index: int) -> tuple[str, ...]:
+        chain = self._speakers.chain(self._text, *self._spans[index])
+        back = 0
+        while not chain and back < _MEMORY and index - back > 0:
+            # 'He added', 'Therefore': the speaker of the sentence before, or of the one before that.
+            if not self._speakers.continued(self._text, *self._spans[index - back], just_spoken=True):
+                break
+            back += 1
+            chain = self._speakers.chain(self._text, *self._spans[index - back])
+        return chain
 
     # -- one event -----------------------------------------------------------------------------------------------
 
-    def _link(self, link: Link, analysis: Analysis, claimants: tuple[str, ...], made: list[Frame]) -> list[Frame]:
+    def _link(self, link: Link, analysis: Analysis, made: list[Frame]) -> list[Frame]:
         event, cue = link.cue.event, link.cue
         if cue.visit and link.modality is Modality.PLANNED:
             return []
@@ -168,7 +175,7 @@ class Story:
                 when = next((f.when for f in reversed(self._frames) if f.event is event and f.when.basis is DateBasis.EVENT), when)
             if not when.known and self._pending and self._pending.event is event and self._index - self._pending.index <= _MEMORY:
                 when = self._pending.when
-            frame = self._frame(link, analysis, place, when, claimants, inherited)
+            frame = self._frame(link, analysis, place, when, inherited)
             if frame is not None:
                 frames.append(frame)
                 frames.extend(replace(frame, when=more) for d in link.again if (more := resolve(d, self._clock)).known)
@@ -200,6 +207,8 @@ class Story:
             return (), True
         if COUNT.search(self._low, analysis.sentence.start, analysis.sentence.end) or (event is Event.SELECTED and strength is Strength.STRONG):
             return (), True  # said of the programme as a whole
+        if link.cue.carried and not _HELD.search(self._low, analysis.sentence.start, analysis.sentence.end):
+            return (), True
         anaphor = _ANAPHOR.search(self._low, analysis.sentence.start, analysis.sentence.end) is not None
         if analysis.sentence.headline or not self._places:
             return (), True
@@ -247,7 +256,7 @@ class Story:
     def _facility_here(self, analysis: Analysis) -> bool:
         return any(t.kind is TermKind.FACILITY for t in analysis.terms)
 
-    def _frame(self, link: Link, analysis: Analysis, place: PlaceRef, when: DateInterval, claimants: tuple[str, ...], inherited: bool) -> Frame | None:
+    def _frame(self, link: Link, analysis: Analysis, place: PlaceRef, when: DateInterval, inherited: bool) -> Frame | None:
         hits = link.facilities.get(place.start, link.facilities.get(-1, ()))
         codes = tuple(dict.fromkeys(h.code for h in hits if h.kind is TermKind.FACILITY))
         carried = ()
@@ -278,7 +287,7 @@ class Story:
             codes if codes and codes != ("factory",) else (carried or codes),
             when,
             mode,
-            claimants,
+            self._who(),
             self._progress(link, analysis),
             self._cohort(analysis, event, when),
             strong=link.cue.strength is Strength.STRONG,
@@ -348,7 +357,7 @@ class Story:
                     for key in frame.place.key:
                         self._by_place[key] = frame.facilities
         elif analysis.places and self._standing.certain and (
-            analysis.sentence.headline or any(t.kind in (TermKind.FACILITY, TermKind.POLICY) for t in analysis.terms)
+            analysis.sentence.headline or len(analysis.places) == 1 or any(t.kind in (TermKind.FACILITY, TermKind.POLICY) for t in analysis.terms)
         ):
             self._places = analysis.places
         specific = tuple(c for c in codes if c != "factory")

@@ -7,7 +7,7 @@ first roughly and then with the day; the fuller telling stays, and what it makes
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -54,7 +54,7 @@ def assemble(frames: Iterable[Frame], context: Context) -> list[Claim]:
         groups.setdefault(group, []).append(frame)
     chosen = _once(f for f in kept if f.place is None)
     for group_frames in groups.values():
-        chosen.extend(_settled(group_frames))
+        chosen.extend(_settled(group_frames, _vague(context.programme)))
     sha = context.document.text_sha256 or hashlib.sha256(context.document.text.encode()).hexdigest()
     chosen.sort(key=lambda f: (f.sentence.start, f.place.start if f.place else -1, f.event))
     return [_claim(f, context, sha) for f in chosen]
@@ -91,14 +91,14 @@ def _groups(frames: Sequence[Frame]) -> list[int]:
     return numbers
 
 
-def _settled(frames: list[Frame]) -> list[Frame]:
+def _settled(frames: list[Frame], vague: Mapping[str, frozenset[str]]) -> list[Frame]:
     """Of all that is said of one place, each fact once."""
     best: list[Frame] = []
     for frame in sorted(frames, key=_rank):
         if not any(_redundant(frame, other) for other in best):
             best.append(frame)
     best = [f for f in best if not any(_implied(f, other) for other in best if other is not f)]
-    return [_joined(f, frames) for f in best]
+    return [_joined(f, frames, vague) for f in best]
 
 
 def _rank(frame: Frame) -> tuple[int, int, int, int, int, int]:
@@ -152,7 +152,17 @@ def _implied(frame: Frame, other: Frame) -> bool:
     return False
 
 
-def _joined(frame: Frame, frames: Sequence[Frame]) -> Frame:
+def _vague(programme: Programme) -> dict[str, frozenset[str]]:
+    """For each facility code that belongs to another's project, the codes that make it superfluous."""
+    out = {}
+    for facility in programme.facilities:
+        if facility.project:
+            mates = {f.code for f in programme.facilities if facility.project in (f.code, f.project) and f is not facility}
+            out[facility.code] = frozenset(mates)
+    return out
+
+
+def _joined(frame: Frame, frames: Sequence[Frame], vague: Mapping[str, frozenset[str]]) -> Frame:
     """The frame with the facilities that other tellings of the same event add."""
     facilities = list(frame.facilities)
     for other in frames:
@@ -160,8 +170,10 @@ def _joined(frame: Frame, frames: Sequence[Frame]) -> Frame:
             continue
         if other.when == frame.when and not (other.inherited and facilities):
             facilities.extend(code for code in other.facilities if code not in facilities)
-    specific = [code for code in facilities if code != "factory"]
-    return replace(frame, facilities=tuple(specific or facilities))
+    # 'factory' beside 'regional-industry factory' says nothing more; beside 'hospital' it does.
+    named = set(facilities)
+    kept = [code for code in facilities if code not in vague or not (vague[code] & named)]
+    return replace(frame, facilities=tuple(kept or facilities))
 
 
 def _claim(frame: Frame, context: Context, sha: str) -> Claim:
