@@ -54,6 +54,8 @@ class Clock:
     """Day on which the source that is retold spoke, where the text says so."""
     last: DateInterval = UNDATED
     """The day, month or year last told of."""
+    last_day: date | None = None
+    """The single day last told of: what '이날' and '이튿날' hang on, whatever months were named since."""
     year: int | None = None
     """Year of the report, where no more than that is known."""
 
@@ -106,7 +108,7 @@ def dates(text: str, clock: Clock, start: int = 0, end: int | None = None) -> tu
         else:
             hits.append(hit)
         if when.known and not tells:
-            clock = replace(clock, last=when)
+            clock = replace(clock, last=when, last_day=when.earliest if when.is_day else clock.last_day)
     return tuple(hits), clock
 
 
@@ -212,16 +214,15 @@ def _near(match: re.Match[str], clock: Clock) -> DateInterval:
     if match["nd"] and today:
         near = _nearest(today, lambda d: d.day == int(match["nd"]), -1, 40)
         return DateInterval.day(near) if near else UNDATED
+    last = clock.last_day
     if word == "그전날":
-        last = clock.last.earliest if clock.last.is_day else None
         return DateInterval.day(last - _DAY) if last and last > date.min else UNDATED
     if word == "전날":
         return DateInterval.day(today - _DAY) if today and today > date.min else UNDATED
     if word in ("이튿날", "다음날"):
-        last = clock.last.earliest if clock.last.is_day else None
         return DateInterval.day(last + _DAY) if last and last < date.max else UNDATED
-    if clock.last.is_day:
-        return clock.last
+    if last:
+        return DateInterval.day(last)
     return DateInterval.day(today) if word == "이날" and today else UNDATED
 
 
@@ -246,8 +247,8 @@ def _weekday(match: re.Match[str], clock: Clock) -> DateInterval:
 def _ago(text: str, match: re.Match[str], clock: Clock) -> DateInterval:
     """'사흘 전' counts from the report; '사흘 전에는', which goes on telling, from the day told of before."""
     count, unit, today = number(match["an"]), match["au"], clock.today
-    if text.startswith("에는", match.end()) and clock.last.is_day:
-        today = clock.last.earliest
+    if text.startswith("에는", match.end()) and clock.last_day:
+        today = clock.last_day
     if count is None or today is None or count > 3000:
         return UNDATED
     if unit in ("달", "개월"):

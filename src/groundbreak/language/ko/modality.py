@@ -25,7 +25,11 @@ _DONE = re.compile(
     r"(?:[했됐였었았렸셨났겼냈봤갔왔졌섰쳤뒀셨췄]|하였|되였|되었)(?:다|고|으|음|습|는|던|지|기|을|으며)|열린|진행된|참석한|끝난|참석[해했하한]|찾아|열[려렸린]|있[었은]|진행[돼됐되]|가[졌진]|완공된|준공된|착공한|착공된"
 )
 _NOT_SO = re.compile(
-    r"사실(?:이|은|과)\s?(?:아니|다르|다른)|사실무근|부인[했하]|(?:바|적|일)(?:이|은|도)?\s?없|아니라(?:고|며|는)|(?:보도|소식|발표|기록)(?:가|이|은|는|도)?\s?(?:없|나오지)|근거\s?없"
+    r"사실(?:이|은|과)\s?(?:아니|다르|다른)|사실무근|부인[했하]|(?:바|적|일)(?:이|은|도)?\s?없|아니라(?:고|며|는)|근거\s?없"
+)
+
+_UNREPORTED = re.compile(
+    r"(?:식)?\s?(?:에\s대한\s)?(?:보도|소식|발표|기록)(?:가|이|은|는|도)?\s?(?:아직\s)?(?:없|나오지)"
 )
 
 HABIT = re.compile(r"(?:매년|해마다|년마다|향후|10년\s?(?:안|간|동안|내|계획)|년간)")
@@ -37,7 +41,7 @@ def modality(text: str, start: int, end: int, *, tail: int) -> Modality:
 
     A guess or a denial at the end of the sentence reaches back over its clauses; a plan does not.
     """
-    if _NOT_SO.search(text, start, tail):
+    if _NOT_SO.search(text, start, tail) or _UNREPORTED.match(text, start, tail):
         return Modality.DENIED
     plan, done = _PLAN.search(text, start, end), _DONE.search(text, start, end)
     if _GUESS.search(text, start, end) or (not done and _GUESS.search(text, start, tail)):

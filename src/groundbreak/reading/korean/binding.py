@@ -25,6 +25,8 @@ _ADNOMINAL = re.compile(
     r"(?:식)?(?:이|을)?\s?(?:[된한인]|되는|하는|중인|중에\s?있는|을?\s?앞둔|단계인|열린|진행된|있은)\s"
 )
 _MANY = re.compile(r"각지|곳곳|전국|여러\s?(?:시|군|지역|곳)|모든\s?(?:시|군)|(?:공장|병원|봉사소)들(?!의\s?제품)")
+_TURN = re.compile(r"[다라냐자]고[,\s]|때(?:만|부터|는|에|\s)|면서|으며|지만")
+"""What lies between two things told of."""
 _NEWS = re.compile(r"\s?(?:소식|보도|기사|계절|경쟁|열풍|실적|성과)")
 _THIS = re.compile(r"(?:이|해당|그|같은|동)\s?(?:공장|병원|시설|봉사소|사업소|양식|지역|군|시)")
 _VISITED = re.compile(r"[은았본한봤]$")
@@ -80,6 +82,8 @@ def _refs(stretch: Stretch, word: EventWord, segment: tuple[int, int]) -> tuple[
     if own:
         return own
     after = tuple(r for r in stretch.refs if word.end <= r.start < segment[1])
+    if after and _TURN.search(stretch.text, word.end, after[0].start):
+        return ()
     last = not any(r.start >= segment[1] for r in stretch.refs)
     return after if last or _ADNOMINAL.match(stretch.text, word.end) else ()
 

@@ -12,17 +12,22 @@ from dataclasses import dataclass, field, replace
 
 from groundbreak.language.ko.sentences import Sentence as Span
 from groundbreak.model.claim import Event, Modality
-from groundbreak.model.dates import DateInterval
+from groundbreak.model.dates import UNDATED, DateInterval
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.grammar.terms import TermKind
 from groundbreak.reading.korean.days import in_brackets, paired
-from groundbreak.reading.korean.told import At, Stretch, Told
+from groundbreak.reading.korean.facilities import by_place
+from groundbreak.reading.korean.told import STATES, At, Stretch, Told
 
 _ALSO = re.compile(
     r"(?:의)?\s?(?:새\s|지방\s?)?(?:공업)?(?:(?:공장|부지|병원|봉사소|시설|사업소|양식소)\s?){0,2}(?:들)?"
     r"(?:도|역시|에서도|에도)[\s,]"
 )
 _SAME_AGAIN = re.compile(r"같은\s?(?:행사|의식|기념식|식이|식을|일이)|(?:준공|착공)?행사가|마찬가지")
+_LIKE = re.compile(r"마찬가지|다르지|다를\s?바|비슷|같[았은다]|똑같")
+_COPULA = re.compile(
+    r"(?:군|시|구역|곳|소|장|원|공장|지구)(?:이다|입니다|이고|이었|였|이?고요|이?구요|이?요|이죠)|있었[고다습죠]|…$"
+)
 _HERE = re.compile(r"이곳|그곳|여기|현지|(?:지구|일대|군|시|지역|마을|앞바다)에(?:는|도)?\s")
 _FINITE = re.compile(r"[다요죠음임함][.!?\"”')\]]*$")
 _SPEAKERS = 12
@@ -57,7 +62,7 @@ class Memory:
             refs = self.last or self.headline
         else:
             refs = self.headline[:1]
-        return refs or (self.here if here else ()), here
+        return refs or self.here, here
 
     def shared(self, stretch: Stretch, span: Span) -> list[Told]:
         """The event of a sentence that names places but tells none itself."""
@@ -77,22 +82,37 @@ class Memory:
             return []
         if not _ALSO.match(stretch.text, stretch.refs[-1].outer_end, stretch.end):
             return []
+        if self.previous.event not in STATES and not _LIKE.search(stretch.text, stretch.start, stretch.end):
+            return []
         days = tuple(d.when for d in stretch.days)[:1]
         return [self.previous.again(stretch, [days] * len(stretch.refs))]
 
     def _listed(self, stretch: Stretch, span: Span) -> list[Told]:
         """A list, or a sentence that breaks off before its verb: its dated places share the headline's event."""
-        event = self.headline_event or self.event
         bracketed = in_brackets(stretch.text, stretch.refs)
+        event = (self.event if bracketed else None) or self.headline_event or self.event
         if event is None or span.headline:
             return []
+        days = [d for d in stretch.days if d.when.known]
+        is_what = _COPULA.search(stretch.text, span.start, span.end) is not None and event.general
+        if is_what and (days or stretch.terms):
+            listed = paired(stretch.text, stretch.refs, days) if days else [UNDATED] * len(stretch.refs)
+            again = event.again(stretch, [(d,) if d.known else event.places[0].days for d in listed])
+            return [self._with_facilities(again, stretch)]
         if _FINITE.search(stretch.text, span.start, span.end) and not bracketed:
             return []
-        days = [d for d in stretch.days if d.when.known]
         if not days or (not bracketed and any(not d.when.is_day for d in days)):
             return []
         again = event.again(stretch, [(d,) for d in paired(stretch.text, stretch.refs, days)])
         return [replace(again, ceremony=True)]
+
+    @staticmethod
+    def _with_facilities(event: Told, stretch: Stretch) -> Told:
+        """The facilities that the sentence itself names, where it names any."""
+        facilities = [t for t in stretch.terms if t.kind is TermKind.FACILITY]
+        parts = by_place(stretch.text, stretch.refs, facilities)
+        places = (replace(at, facilities=part or at.facilities) for at, part in zip(event.places, parts, strict=True))
+        return replace(event, places=tuple(places), ceremony=True, counted=())
 
     def keep(self, stretch: Stretch, events: Sequence[Told], claimed: Sequence[Told]) -> None:
         """Take in a sentence: the events it tells, and those of them that became claims."""
@@ -105,7 +125,9 @@ class Memory:
             self.headline += () if events and all(e.other for e in events) else tuple(stretch.refs)
             self.headline_event = events[-1] if events else self.headline_event
         here = [e for e in events if not e.other and not e.backwards and not e.months_back]
-        self.event = here[-1] if here else self.event
+        # A list goes on as it began: what is shared is the event that was told outright.
+        told = [e for e in here if e.start != stretch.start]
+        self.event = told[-1] if told else self.event
         at = next((e.refs for e in reversed(here) if e.placed), ())
         one = not events and len({r.key for r in stretch.refs}) == 1
         self.last = at or (tuple(stretch.refs[:1]) if one else self.last)

@@ -31,9 +31,10 @@ _COMPARED = re.compile(
 )
 _TOKEN = re.compile(
     r"(?<![가-힣])(?P<name>[가-힣]{2,4}?)"
-    r"(?P<tail>에서(?:는|도)?|에(?:는|도)?|은|는|의|도|과|와|서(?=\s))?(?=[\s,·ㆍ・(…]|$)"
+    r"(?P<tail>에서(?:는|도)?|에(?:는|도)?|은|는|의|도|과|와|이|가|서(?=\s))?(?=[\s,·ㆍ・(…]|$)"
 )
-_LIST_MARK = re.compile(r"\s?[·ㆍ・‧]\s?|,\s")
+_LIST_MARK = re.compile(r"\s?[·ㆍ・‧]\s?|,\s|[와과]\s")
+_KIND_WORD = re.compile(r"\s?(?:카운티|시티|디스트릭트)")
 _NORTH_PREFIX = re.compile(r"(?<![가-힣])[북北](?=[가-힣]{2,3}(?:군|시|구역))")
 
 
@@ -183,7 +184,7 @@ def _unmarked(
         listed = _touches(text, end, starts, _LIST_MARK) or any(
             e <= start and _LIST_MARK.fullmatch(text, e, start) for e in range(start - 3, start) if e in ends
         )
-        if region or listed or (match["name"] in full and match["tail"]):
+        if region or listed or _KIND_WORD.match(text, end) or (match["name"] in full and match["tail"]):
             found.append(PlaceRef(start, end, end, match["name"], ids))
     return found
 

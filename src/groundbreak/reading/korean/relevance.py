@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from groundbreak.model.document import Document
 from groundbreak.model.programme import Programme
@@ -70,6 +71,7 @@ def aboutness(document: Document, programme: Programme, terms: Sequence[TermHit]
     policy = numbered + [t.start for t in terms if t.kind is TermKind.POLICY]
     marks = policy + [m.start() for m in _MARKED.finditer(text)]
     marks += [t.start for t in terms if t.kind is TermKind.FACILITY and t.signature]
+    marks += _packages(terms, programme)
     if not marks and not any(t.kind is TermKind.FACILITY for t in terms):
         return NOT_ABOUT
     if not numbered and not home and len(_LOCAL_SOUTH.findall(text)) >= 2:
@@ -78,6 +80,16 @@ def aboutness(document: Document, programme: Programme, terms: Sequence[TermHit]
     whole = len(text) <= _SHORT or any(mark < headline for mark in marks)
     in_time = published is not None or any(int(y) >= programme.announced.year for y in _YEAR.findall(text))
     return Aboutness(True, bool(policy), in_time, tuple(sorted(marks)), whole)
+
+
+def _packages(terms: Sequence[TermHit], programme: Programme) -> list[int]:
+    """Where facilities of different projects stand side by side ('공장과 병원'): what a cohort's places get together."""
+    found = [t for t in terms if t.kind is TermKind.FACILITY]
+    return [
+        a.start
+        for a, b in pairwise(found)
+        if b.start - a.end <= 3 and programme.project_facility(a.code) != programme.project_facility(b.code)
+    ]
 
 
 def _too_old(text: str, announced: date) -> bool:

@@ -142,13 +142,19 @@ class Narrator:
                 day,
                 event.modality,
                 claimants,
-                strong=event.ceremony or event.event is Event.UNDER_CONSTRUCTION,
+                strong=self._outright(event),
                 relevance=0.95 if at.facilities else 0.8,
                 certainty=0.65 if loose else 0.9 if event.ceremony else 0.8,
                 flags=flags,
             )
             for day in at.days or (self._spoken(event, spoken),)
         ]
+
+    @staticmethod
+    def _outright(event: Told) -> bool:
+        """Whether the words say the event and not something from which it follows."""
+        chosen = event.event is Event.SELECTED and event.modality is Modality.REPORTED
+        return event.ceremony or chosen or event.event is Event.UNDER_CONSTRUCTION
 
     def _elsewhere(self, stretch: Stretch) -> bool:
         """Whether a sentence without a place of the programme's is about some other place."""
@@ -169,6 +175,8 @@ class Narrator:
         site = event.visit or event.event is Event.UNDER_CONSTRUCTION
         works = event.event is Event.OPERATING and event.placed
         chosen = event.event is Event.SELECTED and event.modality is Modality.REPORTED
+        if chosen and event.placed and self._about.whole:
+            return True
         return (site or works or chosen) and bool(self._memory.facilities)
 
     def _spoken(self, event: Told, spoken: date | None) -> DateInterval:
