@@ -143,6 +143,11 @@ def main(arguments):
             if not index.forms(p.name) and p.kind != "province"
         ]
     report("names that are none of ours", none)
+    if options.neighbours:
+        whole = NameIndex((*read_units(Path(options.places)), *read_units(Path(options.neighbours))))
+        asked = [resolve_name(n, index=whole, kind_hint="county", context=context) for n in FOREIGN.split()]
+        wrong = [r for r in asked if r.resolved and whole.places[r.place_id].country == COUNTRY]
+        print(f"foreign names, neighbours known: {len(asked)}; resolved to one of ours {len(wrong)}")
     if options.show:
         for r, _ in none:
             if r.resolved:

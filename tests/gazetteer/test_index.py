@@ -142,3 +142,16 @@ def test_folding_moves_nothing(text):
 
 def test_folding_takes_marks_and_typography_off():
     assert fold_in_place("Hwap’yŏng–gun\u00a0X") == "hwap'yong-gun x"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("산호남도 구산에서", [("산호남도", False), ("구산", False)]),
+        ("한길수의 고향", [("한길수", True)]),
+        ("한길수군 병원", [("한길수", False)]),
+        ("구산에서", []),
+    ],
+)
+def test_hangul_may_stand_alone_after_its_province_or_when_long(index, text, expected):
+    assert [(hit.surface, hit.weak) for hit in index.find(text)] == expected

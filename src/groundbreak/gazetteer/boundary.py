@@ -7,7 +7,7 @@ words around it make it doubtful (a river, a mountain, part of a person's name).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 
 from groundbreak.gazetteer.query import KIND_WORDS
 from groundbreak.language.ko.hangul import is_syllable
@@ -117,6 +117,25 @@ def hangul_hits(
             listed = start
     kept.sort(key=lambda k: (k[0], -k[1]))
     yield from kept
+
+
+def standing_alone(
+    text: str, found: list[tuple[int, int, int]], provinces: Set[int], taken: Set[int]
+) -> Iterator[tuple[int, int, int, bool]]:
+    """The stretches that name a unit in Hangul without its ending, and whether each is doubtful.
+
+    Right after a province a name may do without (평안북도 신의주에서); elsewhere only one of three syllables or more
+    may, and then it is doubtful. `provinces` are the ends of the provinces' names, `taken` the starts of sure hits.
+    """
+    for start, end, pattern in sorted(found, key=lambda f: (f[0], -f[1])):
+        if start in taken or not _begins(text, start) or not _closes(text, end):
+            continue
+        follows = text[start - 1 : start] == " " and start - 1 in provinces
+        if end - start >= _LONG or (follows and end - start > 1):
+            yield start, end, pattern, not follows
+
+
+_LONG = 3
 
 
 def _begins(text: str, start: int) -> bool:

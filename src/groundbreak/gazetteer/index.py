@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 import ahocorasick_rs
 
-from groundbreak.gazetteer.boundary import hangul_hits, latin_hit, vouched
+from groundbreak.gazetteer.boundary import hangul_hits, latin_hit, standing_alone, vouched
 from groundbreak.gazetteer.fold import fold_in_place
 from groundbreak.gazetteer.forms import Form, forms_of
 from groundbreak.gazetteer.nearby import Near, NearNames
@@ -138,7 +138,20 @@ class NameIndex:
                     kinds = tuple(self._places[i].kind for i in ids)
             hits.append(NameHit(start, end, text[start:end], ids, kinds, weak))
             last = end
-        return hits
+        return self._alone(text, found, hits)
+
+    def _alone(self, text: str, found: list[tuple[int, int, int]], hits: list[NameHit]) -> list[NameHit]:
+        """The sure hits, and between them those names that stand without their ending."""
+        provinces = {hit.end for hit in hits if "province" in hit.kinds}
+        taken = {at for hit in hits for at in range(hit.start, hit.end)}
+        last = -1
+        out = list(hits)
+        for start, end, pattern, doubtful in standing_alone(text, found, provinces, taken):
+            if start >= last and not self._is_province(pattern) and end - 1 not in taken:
+                ids, kinds, weak = self._patterns[pattern]
+                out.append(NameHit(start, end, text[start:end], ids, kinds, weak or doubtful))
+                last = end
+        return out
 
     def _is_province(self, pattern: int) -> bool:
         return "province" in self._patterns[pattern][1]

@@ -38,6 +38,8 @@ def _mixed(code: str, consonants: System, vowels: Mapping[str, str], **changes: 
 
 _UNASPIRATED = {**DPRK.plain, "ㅋ": "k", "ㅌ": "t", "ㅍ": "p"}
 _PLAIN_VOWELS = {key: fold(value) for key, value in MR.vowels.items()}
+_HALF_PLAIN_VOWELS = {key: value.replace("eo", "o") for key, value in RR.vowels.items()}
+"""Revised, but for ŏ written as a mere o: Eunchon."""
 
 _SYSTEMS: tuple[tuple[System, float], ...] = (
     (RR, 0.0),
@@ -56,6 +58,8 @@ _SYSTEMS: tuple[tuple[System, float], ...] = (
     (_mixed("press", RR, _PLAIN_VOWELS, assimilation=Assimilation.NONE), 0.8),
     (_mixed("press", MR, RR.vowels), 0.7),
     (_mixed("press", DPRK, RR.vowels), 0.7),
+    (_mixed("press", RR, _HALF_PLAIN_VOWELS), 0.9),
+    (_mixed("press", MR, _HALF_PLAIN_VOWELS), 0.9),
     (replace(DPRK, plain=_UNASPIRATED), 0.2),
     (replace(DPRK, plain=_UNASPIRATED, assimilation=Assimilation.FULL), 0.4),
 )
