@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from groundbreak.model.lexicon import PlaceFinder, Reader
 from groundbreak.model.programme import Programme
 from groundbreak.reading.english.reader import EnglishReader
+from groundbreak.reading.korean.reader import KoreanReader
 
 
 def readers(programme: Programme, finder: PlaceFinder) -> Sequence[Reader]:
     """The readers of all languages there are, for one programme and gazetteer."""
-    return (EnglishReader(programme, finder),)
+    return (EnglishReader(programme, finder), KoreanReader(programme, finder))

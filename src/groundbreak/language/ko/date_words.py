@@ -64,7 +64,10 @@ _CALENDAR = (
 )
 _YEAR_END = r"(?P<yearend>연말|년말|연내|년내|연초|년초|새해\s?첫)(?![가-힣]*정산)"
 
-EXPRESSION = re.compile("|".join((_SPAN, _NAMED, _ISO, _WORD, _NEAR, _WEEK, _AGO, _CALENDAR, _YEAR_END)))
+_FIRST = r"\d(\['‘’`주올금이지작재내명다돌앞같그새오어모전당월화수목토일연년반하사나닷엿여아열보한두세네스서몇"
+"""Characters that a date expression can begin with: the pattern is tried nowhere else."""
+EXPRESSION_PATTERN = "|".join((_SPAN, _NAMED, _ISO, _WORD, _NEAR, _WEEK, _AGO, _CALENDAR, _YEAR_END))
+EXPRESSION = re.compile(f"(?=[{_FIRST}])(?:{EXPRESSION_PATTERN})")
 """Every date expression and every span of time, by named groups."""
 
 SOURCE = (

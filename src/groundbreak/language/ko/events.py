@@ -68,7 +68,14 @@ _PATTERNS: dict[Event, str] = {
         r"|지어(?:진다|질|지게)|건설(?:될|된다|되게|할|한다|하기로|하게|하겠|하자|하고(?=,?$))|짓(?:기로|는다|겠|자|게)|지을|확정|포함[됐되된돼]|추가[됐되된돼]|지목|낙점|거론|건설(?:을|할\s?것을|할\s?데\s?대해)?\s?(?:지시|발기|제의|결정)|건립|조성"
     ),
 }
-_EVENT = re.compile("|".join(f"(?P<{event.name}>{pattern})" for event, pattern in _PATTERNS.items()))
+_FIRST = (
+    "가개거건골공기나낙내늦다대두들땅또마만말멈멎문미방벽병본봉부불사새생선설세솟수시신양연열영"
+    "완외운움원인일자재전정제조주준중지진짓징차착첫추축층치콘콩타터테토포현확환활후훌흔"
+)
+"""Syllables that an event word can begin with: the pattern is tried nowhere else."""
+EVENT_PATTERN = "|".join(f"(?P<{event.name}>{pattern})" for event, pattern in _PATTERNS.items())
+"""All event words, by the names of the events."""
+_EVENT = re.compile(f"(?=[{_FIRST}])(?:{EVENT_PATTERN})")
 _CEREMONY = re.compile(r"식$|테이?프$|삽$|부[수쉈쉬]$|첫\s?발파$")
 _VISIT = re.compile(r"찾|방문|돌아|둘러|시찰|현지|지도|료해|요해|점검|현장|건설장|공사장")
 

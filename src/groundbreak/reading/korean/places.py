@@ -65,12 +65,15 @@ def find_places(text: str, finder: PlaceFinder, facilities: Sequence[tuple[int, 
     datelines = [(m.start(), m.end()) for m in _DATELINE.finditer(text)]
     regions: list[Region] = []
     refs: list[PlaceRef] = []
+    southern: set[str] = set()
     for hit in finder.find(text):
         if not _is_hangul(hit.surface) or any(a <= hit.start < b for a, b in datelines):
             continue
         if any(kind not in wanted for kind in hit.kinds) and not any(kind in wanted for kind in hit.kinds):
             regions.append(Region(hit.start, hit.end, _with_ending(text, hit), hit.place_ids))
-        elif not _SOUTH.search(text, max(0, hit.start - 10), hit.start):
+        elif _SOUTH.search(text, max(0, hit.start - 14), hit.start):
+            southern.add(hit.surface)
+        else:
             refs.append(_ref(text, hit))
     refs += _bare(text, finder, facilities, refs, datelines)
     refs += _prefixed(text, finder, refs)
@@ -80,7 +83,9 @@ def find_places(text: str, finder: PlaceFinder, facilities: Sequence[tuple[int, 
         for ref in sorted(refs, key=lambda r: r.start)
         if not _COMPARED.match(text, ref.outer_end) and not _DENIED.match(text, ref.outer_end)
     ]
-    return Places(tuple(_hinted(text, refs, regions)), tuple(regions))
+    hinted = _hinted(text, refs, regions)
+    # A name that the text itself has put in the South stays there, unless a Northern province says otherwise.
+    return Places(tuple(r for r in hinted if r.surface not in southern or r.admin1_hint), tuple(regions))
 
 
 def _is_hangul(word: str) -> bool:

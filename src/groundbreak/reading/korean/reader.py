@@ -7,6 +7,7 @@ places; most documents of a feed are left after one pass over the programme's wo
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from groundbreak.model.anchor import Anchor
 from groundbreak.model.claim import Mention, Reading
@@ -39,7 +40,7 @@ class KoreanReader:
 
     def __init__(self, programme: Programme, finder: PlaceFinder) -> None:
         self._programme = programme
-        self._finder = finder
+        self._finder = _Remembering(finder)
         self._terms = TermIndex(programme, "ko", bounded=False)
         self._projects = {f.code: f.project for f in programme.facilities if f.project}
 
@@ -67,8 +68,18 @@ class KoreanReader:
 
     def _named(self, frame: Frame) -> Frame:
         """A bare 'factory' in a story of the programme is one of the project that it belongs to."""
-        codes = (self._projects[code] if code == "factory" else code for code in frame.facilities)
+        if "factory" not in frame.facilities:
+            return frame
+        codes = (self._projects.get(code, code) if code == "factory" else code for code in frame.facilities)
         return replace(frame, facilities=tuple(dict.fromkeys(codes)))
+
+
+class _Remembering:
+    """A finder that remembers its last look-ups: a text asks for the same few words over and over."""
+
+    def __init__(self, finder: PlaceFinder) -> None:
+        self.find = finder.find
+        self.lookup = lru_cache(maxsize=1 << 16)(finder.lookup)
 
 
 def _at_home(places: Places) -> bool:
