@@ -20,7 +20,7 @@ C1,Jungang,중앙구역,district,North Sanho,산호북도,,XK,,,Central,
 province:N,North Sanho,산호북도,province,North Sanho,산호북도,,XK,,,,
 province:S,South Sanho,산호남도,province,South Sanho,산호남도,,XK,,,,
 KR1,Dohwa,도화시,city,Abroad,외도,,KR,,,,
-L1,Port Alba,,city,Coast,,,XL,,,Alba Port,
+L1,Port Alba,,city,Coast,,,XL,,,Alba Port|Альба|مرفأ,
 """
 
 

@@ -30,6 +30,8 @@ def found(index, text):
         ("Han Kil-su County", "Han Kil-su", "H1"),
         ("at Port Alba today", "Port Alba", "L1"),
         ("at Port-Alba today", "Port-Alba", "L1"),
+        ("в городе Альба.", "Альба", "L1"),
+        ("في مرفأ اليوم", "مرفأ", "L1"),
     ],
 )
 def test_names_are_found_as_reports_write_them(index, text, surface, ids):

@@ -33,10 +33,10 @@ def latin_hit(text: str, folded: str, start: int, end: int) -> bool | None:
     ('ComradeKim'), and ends at the end of a word, at its endings ('-gun', "'s"), or where a glued word begins.
     'Sepho-ri' is no Sepho: it is a village, which may lie in another county.
     """
-    if not text[start].isupper():
+    if text[start].islower():
         return None
     before = text[start - 1] if start else " "
-    if before.isalnum() and not before.islower():
+    if before.isalnum() and not (before.islower() and text[start].isupper()):
         return None
     after = text[end] if end < len(text) else " "
     if after.isalnum() and not (after.isupper() and text[end - 1].islower()):

@@ -45,8 +45,8 @@ class Form:
     """Whether the same words are a person's name (Kim Hyong Jik)."""
     half: bool = False
     """Whether it is only half of the name (Hwanghae, of which there is a northern and a southern province)."""
-    translated: bool = False
-    """Whether it is a word of the language of reports and no spelling of the native name (Central for 중)."""
+    secondary: bool = False
+    """Whether it is another than the place's own name: a former one, that of a part, a translation (Central for 중)."""
 
 
 def forms_of(place: Place) -> tuple[Form, ...]:
@@ -68,7 +68,7 @@ def forms_of(place: Place) -> tuple[Form, ...]:
                 cheap.language or dear.language,
                 cheap.person or dear.person,
                 cheap.half and dear.half,
-                cheap.translated and dear.translated,
+                cheap.secondary and dear.secondary,
             )
     return tuple(best.values())
 
@@ -85,9 +85,9 @@ def _generate(place: Place) -> Iterator[Form]:
     natives = dict.fromkeys(n for n in (place.native_name, *_texts(place, native=True)) if is_hangul(n))
     for rank, native in enumerate(natives):
         extra = _LISTED if rank else 0.0
-        yield from _korean(place, native, extra, person)
+        yield from _korean(place, native, extra, person and not rank, secondary=rank > 0)
     for rank, text in enumerate(dict.fromkeys((place.name, *_texts(place, native=False)))):
-        yield _latin(place, text, (), _LISTED if rank else 0.0, person, translated=bool(natives and rank))
+        yield _latin(place, text, (), _LISTED if rank else 0.0, person, secondary=bool(natives and rank))
 
 
 def _texts(place: Place, *, native: bool) -> Iterable[str]:
@@ -98,11 +98,11 @@ _GIVEN = frozenset({"", "gazetteer", "former", "other", "hangul"})
 """Systems of names that a row gives; the rest were made from these, and are made here again with their cost."""
 
 
-def _korean(place: Place, native: str, extra: float, person: bool) -> Iterator[Form]:
+def _korean(place: Place, native: str, extra: float, person: bool, secondary: bool) -> Iterator[Form]:
     stem, kind = korean.stem(native)
     if kind == "province":
         for hangul in korean.short_forms(native):
-            yield Form(place.id, hangul, (hangul,), (), extra, native=True, language="ko")
+            yield Form(place.id, hangul, (hangul,), (), extra, native=True, language="ko", secondary=secondary)
         for text, systems, cost in korean.latin_forms(native):
             yield _latin(place, text, systems, cost + extra + _abroad(place, systems), person=False)
         half = korean.undirected(native)
@@ -113,13 +113,22 @@ def _korean(place: Place, native: str, extra: float, person: bool) -> Iterator[F
             )
         return
     for hangul in dict.fromkeys((stem, southern(stem))):
-        yield Form(place.id, hangul, (hangul,), (), extra, native=True, language="ko")
+        yield Form(place.id, hangul, (hangul,), (), extra, native=True, language="ko", secondary=secondary)
     for spelling in spellings(stem):
         texts = _variants(spelling.text)
         if person:
             texts = (*texts, *separated(stem, spelling.key))
         cost = spelling.cost + extra + _abroad(place, spelling.systems)
-        yield Form(place.id, spelling.key, texts, spelling.systems, cost, language="ko", person=person)
+        yield Form(
+            place.id,
+            spelling.key,
+            texts,
+            spelling.systems,
+            cost,
+            language="ko",
+            person=person,
+            secondary=secondary,
+        )
 
 
 def _abroad(place: Place, systems: tuple[str, ...]) -> float:
@@ -127,7 +136,7 @@ def _abroad(place: Place, systems: tuple[str, ...]) -> float:
 
 
 def _latin(
-    place: Place, text: str, systems: tuple[str, ...], cost: float, person: bool, translated: bool = False
+    place: Place, text: str, systems: tuple[str, ...], cost: float, person: bool, secondary: bool = False
 ) -> Form:
     return Form(
         place.id,
@@ -135,9 +144,9 @@ def _latin(
         _variants(text),
         systems,
         cost,
-        language="ko" if is_hangul(place.native_name) and not translated else "",
+        language="ko" if is_hangul(place.native_name) and not secondary else "",
         person=person and " " in text,
-        translated=translated,
+        secondary=secondary,
     )
 
 

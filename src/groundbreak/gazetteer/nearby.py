@@ -45,7 +45,7 @@ class NearNames:
     def __init__(self, forms: Iterable[Form]) -> None:
         self._by_bones: dict[str, list[Form]] = {}
         for form in forms:
-            if not form.native and form.cost <= _MAX_COST and not form.half and not form.translated:
+            if not form.native and form.cost <= _MAX_COST and not form.half and not form.secondary:
                 for bones in dict.fromkeys(_thinned(skeleton(form.key))):
                     self._by_bones.setdefault(bones, []).append(form)
 

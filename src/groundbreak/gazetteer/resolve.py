@@ -166,13 +166,13 @@ def _resolve(
                 place = index.places[near.form.place_id]
                 distance = near.distance + (_DESPITE if forms else 0.0)
                 scores.append(score(place, near.form, distance, spoken, hints, context))
-    return _weigh(scores, _none(written, forms, compared, exact_only), index)
+    return _weigh(scores, _none(name, forms, compared, exact_only), index)
 
 
-def _none(written: str, forms: Sequence[Form], compared: bool, unmarked: bool) -> float:
+def _none(name: str, forms: Sequence[Form], compared: bool, unmarked: bool) -> float:
     if compared:
-        return _NONE_NEAR + _NONE_PER_LETTER * len(written)
-    return _NONE_WEAK if unmarked and all(is_weak_form(form, form.key) for form in forms) else _NONE_EXACT
+        return _NONE_NEAR + _NONE_PER_LETTER * len(fold(name))
+    return _NONE_WEAK if unmarked and all(is_weak_form(form, name) for form in forms) else _NONE_EXACT
 
 
 def _weigh(scores: Sequence[Score], none: float, index: NameIndex) -> Resolution:

@@ -13,4 +13,5 @@ def is_weak_form(form: Form, text: str) -> bool:
     """Whether these letters are as often something else: a person's name, a syllable of one, a common word."""
     if form.native:
         return len(text) == 1
-    return form.person or form.half or form.translated or len(form.key) <= _SHORT or form.key in SURNAMES
+    person = form.person and (" " in text or "-" in text)
+    return person or form.half or form.secondary or len(form.key) <= _SHORT or form.key in SURNAMES
