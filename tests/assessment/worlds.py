@@ -15,7 +15,7 @@ from groundbreak.model.claim import Candidate, Claim, Event, Mention, Modality, 
 from groundbreak.model.dates import UNDATED, DateBasis, DateInterval, Precision
 from groundbreak.model.document import Document, Origin
 from groundbreak.model.picture import Picture
-from groundbreak.model.place import Place, PlaceName
+from groundbreak.model.place import LocationPrecision, Place, PlaceName
 from groundbreak.model.programme import Cohort, FacilityType, Programme, RecordedFact, Source
 from groundbreak.model.project import Testimony
 
@@ -77,7 +77,14 @@ PLACES: dict[str, Place] = {
         shire("oak-s", "Oak", "South"),
         Place("north", "North", kind="province", country="XX"),
         Place("south", "South", kind="province", country="XX"),
-        Place("ford", "Alder Ford", kind="settlement", country="XX", part_of="alder"),
+        Place(
+            "ford",
+            "Alder Ford",
+            kind="settlement",
+            country="XX",
+            precision=LocationPrecision.SETTLEMENT,
+            part_of="alder",
+        ),
     )
 }
 

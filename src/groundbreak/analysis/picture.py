@@ -6,7 +6,7 @@ which all views are made. Pure: no clock, no storage; `as_of` hides whatever was
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -28,7 +28,7 @@ from groundbreak.model.look import Look
 from groundbreak.model.picture import Picture
 from groundbreak.model.place import Place
 from groundbreak.model.programme import Programme
-from groundbreak.model.project import Link, ProjectKey
+from groundbreak.model.project import Link, ProjectKey, Testimony
 from groundbreak.model.review import Review
 from groundbreak.model.run import Run
 from groundbreak.review.apply import apply
@@ -60,7 +60,7 @@ def picture(
     """
     verdicts = effects(reviews)
     told = testify(claims, documents, resolutions, origins, programme)
-    ours = tuple(t for t in told if t.claim.programme == programme.id)
+    ours = sorted((t for t in told if t.claim.programme == programme.id), key=_reading_order)
     testimonies = visible(apply(ours, verdicts), programme, as_of)
     projects = mint(testimonies, known_projects, programme, places)
     links = link(testimonies, projects, programme, places, verdicts)
@@ -70,9 +70,12 @@ def picture(
     assessed = [assess(key, by_project[key], verdicts, programme, as_of) for key in projects if by_project[key]]
     counted = count(assessed, by_project, programme)
     assessed = list(in_quota(assessed, counted, programme))
-    conflicts = find(Case(programme, as_of, places, testimonies, assessed, by_project, counted))
+    conflicts = find(Case.of(programme, as_of, places, testimonies, assessed, by_project, counted))
     looked = _looked(looks, as_of)
-    assessed = [_with_conflicts(replace(a, last_looked=looked.get(a.project.place_id)), conflicts) for a in assessed]
+    theirs = _by_project(conflicts)
+    assessed = [
+        replace(a, last_looked=looked.get(a.project.place_id), conflicts=theirs.get(a.project.id, ())) for a in assessed
+    ]
     return Picture(
         programme=programme,
         as_of=as_of,
@@ -89,9 +92,21 @@ def picture(
     )
 
 
-def _with_conflicts(assessment: Assessment, conflicts: Sequence[Conflict]) -> Assessment:
-    mine = tuple(c for c in conflicts if assessment.project.id in (c.subject, *c.project_ids))
-    return replace(assessment, conflicts=mine)
+def _reading_order(testimony: Testimony) -> tuple[date, str, int, int, str]:
+    """By publication, document and position, so that the order in which a ledger hands claims over plays no part."""
+    claim, published = testimony.claim, testimony.document.published
+    start = claim.mention.anchor.start if claim.mention else -1
+    day = published.earliest or published.latest or date.max
+    return (day, testimony.document.id, claim.anchor.start, start, repr(claim))
+
+
+def _by_project(conflicts: Iterable[Conflict]) -> dict[str, tuple[Conflict, ...]]:
+    """The conflicts that belong on each project's page, by its id."""
+    found: dict[str, list[Conflict]] = {}
+    for conflict in conflicts:
+        for project in dict.fromkeys((conflict.subject, *conflict.project_ids)):
+            found.setdefault(project, []).append(conflict)
+    return {project: tuple(theirs) for project, theirs in found.items()}
 
 
 def _looked(looks: Iterable[Look], as_of: date) -> dict[str, date]:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from groundbreak.assessment.conflicts.clashes import Clash, clashes
+from groundbreak.assessment.conflicts.shift import Shift, shifts
 from groundbreak.assessment.evidence import citations
 from groundbreak.assessment.quota import Count
 from groundbreak.linkage.registry import Registry
@@ -33,6 +35,25 @@ class Case:
     """By project; a project without evidence has none."""
     counts: Sequence[Count]
     """By cohort."""
+    clashes: Sequence[Clash]
+    """Dates that exclude each other."""
+    shifts: Sequence[Shift]
+    """Publishers that give the report's date for the event's."""
+
+    @classmethod
+    def of(
+        cls,
+        programme: Programme,
+        as_of: date,
+        places: Mapping[str, Place],
+        testimonies: Sequence[Testimony],
+        assessments: Sequence[Assessment],
+        links: Mapping[ProjectKey, Sequence[Link]],
+        counts: Sequence[Count],
+    ) -> Case:
+        """A case, with what several rules need worked out once."""
+        found = (clashes(assessments, links), shifts(links))
+        return cls(programme, as_of, places, testimonies, assessments, links, counts, *found)
 
     def place_name(self, place_id: str) -> str:
         """The name to show for a place: its own, else its id."""

@@ -1,19 +1,19 @@
 """Dates that exclude each other, found once and then told apart by several rules.
 
-In: a case. Out: one `Clash` for each (place, event, excluded interval): which dates stand against which, for all
-projects of the place at once, so that a package of three facilities begun on one day is one disagreement, not three.
+In: assessments and links. Out: one `Clash` for each (place, event, excluded interval): which dates stand against which,
+for all projects of the place at once, so that a package of three facilities begun on one day is one disagreement.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from groundbreak.assessment.conflicts.case import Case
 from groundbreak.assessment.dating import Dating, about, dating
 from groundbreak.assessment.evidence import counts
 from groundbreak.assessment.rules import RUNG
+from groundbreak.model.assessment import Assessment
 from groundbreak.model.claim import Event
 from groundbreak.model.dates import DateBasis, DateInterval
 from groundbreak.model.project import Link, ProjectKey, Testimony
@@ -43,12 +43,12 @@ class Clash:
         return frozenset(t.document.id for t in self.other_by)
 
 
-def clashes(case: Case) -> tuple[Clash, ...]:
+def clashes(assessments: Iterable[Assessment], links: Mapping[ProjectKey, Sequence[Link]]) -> tuple[Clash, ...]:
     """All clashing dates: of one event, and of events in an order that can't be. By event, place and interval."""
     found: dict[tuple[str, Event, Event, DateInterval, DateInterval], list[tuple[ProjectKey, _Pair]]] = {}
-    for assessment in case.assessments:
+    for assessment in assessments:
         key = assessment.project
-        for pair in _of_project(case.links[key]):
+        for pair in _of_project(links[key]):
             about_what = (key.place_id, pair.event, pair.against, pair.standing, pair.other)
             found.setdefault(about_what, []).append((key, pair))
     merged = [

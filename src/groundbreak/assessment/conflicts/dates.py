@@ -22,8 +22,7 @@ from groundbreak.assessment.conflicts.case import (
     span,
     voices,
 )
-from groundbreak.assessment.conflicts.clashes import Clash, clashes
-from groundbreak.assessment.conflicts.shift import shifts
+from groundbreak.assessment.conflicts.clashes import Clash
 from groundbreak.assessment.evidence import published
 from groundbreak.model.claim import Event
 from groundbreak.model.conflict import Conflict
@@ -73,11 +72,11 @@ def _groups(case: Case) -> list[list[Clash]]:
 def _unexplained(case: Case) -> list[Clash]:
     covered = {
         (place, shift.event, document)
-        for shift in shifts(case)
+        for shift in case.shifts
         for place in shift.places
         for document in shift.documents
     }
-    return [c for c in clashes(case) if not all((c.place_id, c.event, d) in covered for d in c.documents)]
+    return [c for c in case.clashes if not all((c.place_id, c.event, d) in covered for d in c.documents)]
 
 
 def _of_group(case: Case, kind: str, group: Sequence[Clash]) -> Conflict:

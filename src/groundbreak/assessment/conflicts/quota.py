@@ -31,7 +31,10 @@ def _of(case: Case, found: Count) -> Conflict:
     named = len(found.inside) + len(found.outside)
     core = case.facility_label(found.core)
     inside = _of_places(case, found.inside, year, found.core)
-    sides = [side(f"{plural(len(found.inside), 'place')} with {core}: {case.names(found.inside)}.", core, inside)]
+    fact = next((fact for fact in case.programme.record if fact.topic == "quota"), None)
+    promised = f"The quota of {year} is {quota}: the programme's record{f' ({fact.source})' if fact else ''}."
+    sides = [Side(promised, f"{quota} places", ())]
+    sides += [side(f"{plural(len(found.inside), 'place')} with {core}: {case.names(found.inside)}.", core, inside)]
     for place, why in found.outside:
         name = case.place_name(place)
         sides.append(Side(f"{name}: {why.value}.", name, _few(why.supports)))
@@ -80,27 +83,22 @@ def _few(citations: Sequence[Citation], most: int = 4) -> tuple[Citation, ...]:
 
 def _without_distinction(case: Case, found: Count) -> str:
     """Places outside that somebody lists with the others without saying what is built there."""
+    inside = set(found.inside)
+    together = {
+        (t.document.id, t.claim.event, t.claim.when) for t in case.testimonies if t.resolution.place_id in inside
+    }
     listed = sorted(
         {
             (case.place_name(key.place_id), link.testimony.document.publisher or "an unnamed source")
             for key, links in case.links.items()
             if key.place_id in dict(found.outside)
             for link in links
-            if not link.testimony.claim.facilities and counts(link) and _beside_inside(case, link, found)
+            if not (claim := link.testimony.claim).facilities
+            and counts(link)
+            and (claim.document_id, claim.event, claim.when) in together
         }
     )
     return "".join(f" {who} lists {name} with the others, without saying what is built there." for name, who in listed)
-
-
-def _beside_inside(case: Case, link: Link, found: Count) -> bool:
-    mine = link.testimony.claim
-    return any(
-        t.document.id == link.testimony.document.id
-        and t.claim.event is mine.event
-        and t.claim.when == mine.when
-        and t.resolution.place_id in found.inside
-        for t in case.testimonies
-    )
 
 
 def _pilots(case: Case, found: Count) -> str:

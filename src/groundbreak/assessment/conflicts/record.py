@@ -21,7 +21,6 @@ from groundbreak.assessment.conflicts.case import (
     span,
     voices,
 )
-from groundbreak.assessment.conflicts.clashes import clashes
 from groundbreak.linkage.projects import BUILDING
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.conflict import Conflict, Side
@@ -97,7 +96,7 @@ def promised_numbers(case: Case) -> Iterable[Conflict]:
 def before_the_programme(case: Case) -> Iterable[Conflict]:
     """Something is dated before the programme was announced. A single place, with nothing later said of it, was built
     by other means and belongs to no cohort; whole groups or totals must be misdated."""
-    covered = {id(t) for clash in clashes(case) for t in clash.other_by}
+    covered = {id(t) for clash in case.clashes for t in clash.other_by}
     groups: dict[tuple[Event, DateInterval, str], list[Testimony]] = {}
     for testimony in case.testimonies:
         claim = testimony.claim

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from groundbreak.assessment.conflicts.case import RULES, Case, conflict_id, plural, publishers, said, side, written
-from groundbreak.assessment.conflicts.shift import Shift, shifts, stated_day
+from groundbreak.assessment.conflicts.shift import Shift, stated_day
 from groundbreak.model.conflict import Conflict
 from groundbreak.model.project import Testimony
 
@@ -18,7 +18,7 @@ def report_date_for_event(case: Case) -> Iterable[Conflict]:
     """One publisher's dates are, place after place, the other sources' plus the same few days: it gives the day on
     which the event was reported and not the day on which it took place. Explained; its dates for places that nobody
     else dates are probably late by as much."""
-    for shift in shifts(case):
+    for shift in case.shifts:
         yield _of_shift(case, shift)
 
 

@@ -1,6 +1,6 @@
 """Finds publishers that give a report's date where the event's is meant.
 
-In: a case. Out: one `Shift` for each publisher and event whose days are, for at least three places and nearly wherever
+In: links. Out: one `Shift` for each publisher and event whose days are, for at least three places and nearly wherever
 they differ, the other publishers' days plus the same one or two days. Which date stands in the end plays no part, so
 that the pattern is found also where the late dates are the majority.
 """
@@ -8,17 +8,16 @@ that the pattern is found also where the late dates are the majority.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from groundbreak.assessment.conflicts.case import Case
 from groundbreak.assessment.evidence import counts, published
 from groundbreak.assessment.rules import RUNG
 from groundbreak.model.anchor import Anchor
 from groundbreak.model.claim import Event
 from groundbreak.model.dates import DateBasis
-from groundbreak.model.project import Testimony
+from groundbreak.model.project import Link, ProjectKey, Testimony
 
 _LEAST_PLACES = 3
 _MOST_DAYS = 2
@@ -61,10 +60,10 @@ class _Told:
     testimony: Testimony
 
 
-def shifts(case: Case) -> tuple[Shift, ...]:
+def shifts(links_by_project: Mapping[ProjectKey, Sequence[Link]]) -> tuple[Shift, ...]:
     """All shifts, by publisher and event."""
     told: dict[Event, dict[str, list[_Told]]] = defaultdict(lambda: defaultdict(list))
-    for key, links in case.links.items():
+    for key, links in links_by_project.items():
         for link in links:
             claim, day = link.testimony.claim, stated_day(link.testimony)
             if day and claim.event in RUNG and claim.event is not Event.UNDER_CONSTRUCTION and counts(link):
