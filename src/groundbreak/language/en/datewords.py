@@ -214,11 +214,11 @@ _RULES: tuple[tuple[str, _Builder], ...] = (
     (rf"(?P<m>{MONTH})\s?(?P<d>{_DAY})(?:(?P<dl>(?:, (?:3[01]|[12]\d|[1-9])(?!\d)){{1,6}},? and (?:3[01]|[12]\d|[1-9])(?!\d)){_NO_COUNT}|{_DASH}(?:(?P<m2>{MONTH})\s)?(?P<d2>{_DAY})|{_AND}(?P<d3>{_DAY}){_NO_COUNT})?"
      rf"(?:,?\s(?:Juche \d{{2,3}}\s?\(\s?)?(?P<y>{_YEAR}|{_REL} year)\)?)?", _month_day),
     (rf"(?P<d>{_DAY})(?:(?:{_DASH}|{_AND})(?P<d2>{_DAY}))?(?:\sof)?\s(?P<m>{MONTH})(?:,?\s(?P<y>{_YEAR}|{_REL} year))?", _day_month),
-    (rf"(?:(?P<part>{_PART})[- ])?(?P<m>{MONTH})(?:\sof)?,?\s(?P<y>{_YEAR}|{_REL} year)", _month_only),
+    (rf"(?:(?P<part>{_PART})[- ])?(?P<m>{MONTH})(?:\sof)?,?\s(?:Juche \d{{2,3}}\s?\(\s?)?(?P<y>{_YEAR}|{_REL} year)\)?", _month_only),
     (rf"(?P<part>{_PART})[- ](?:in )?(?P<m>{MONTH})\b", _month_only),
     (rf"(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Pp]revious)\s(?P<m>{MONTH})(?![a-z])", _month_only),
     (rf"(?:[Ii]n|[Ss]ince|[Dd]uring|[Uu]ntil|[Bb]y|[Ff]rom|[Aa]fter|[Bb]efore|[Tt]hrough|[Oo]f)\s(?P<m>{MONTH})"
-     rf"(?![a-z])(?!\.?,?\s?\d)(?!\.?\s(?:of\s)?{_REL} year)", _month_only),
+     rf"(?![a-z])(?!\.?,?\s?(?:\d|Juche))(?!\.?\s(?:of\s)?{_REL} year)", _month_only),
     (rf"(?:the )?(?P<what>[Ff]irst half|[Ss]econd half|[Ll]atter half|(?:first|second|third|fourth|last) quarter)(?: of)? (?P<y>{_YEAR}|{_REL} year|the year)", _year_part),
     (rf"(?:[Ii]n|[Tt]his|[Ll]ast|[Ss]ince|[Dd]uring|[Bb]y)\s(?:the )?(?P<what>spring|summer|autumn|fall|winter)(?: of)?(?: (?P<y>{_YEAR}|{_REL} year))?\b", _season),
     (rf"(?:(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming|[Pp]ast|[Pp]revious)\s)?(?P<w>{WEEKDAY})(?:\s(?:and|or)\s(?P<w2>{WEEKDAY}))?\b", _weekday),
@@ -253,6 +253,8 @@ _BOUND = re.compile(
     r"(?:\s(?:the|about|around|at|late|on))*\s?$",
     re.IGNORECASE,
 )
+_IMAGE = re.compile(r"\b(?:imag(?:e|es|ery)|photos?|photographs?|pictures?|shots?|footage|scenes?)\b[^,;.]{0,20}$", re.IGNORECASE)
+"""'imagery from March 27' is dated by that day, not since it."""
 _FROM = frozenset({"since", "from", "after", "starting", "following"})
 
 
@@ -279,7 +281,7 @@ def _bound(text: str, match: re.Match[str], start: int) -> str:
     if words in ("until", "by", "before", "through"):
         return "until"
     before = _BOUND.search(text, max(start, match.start() - 24), match.start())
-    if before is None:
+    if before is None or _IMAGE.search(text, max(start, match.start() - 40), match.start()):
         return ""
     word = before.group(1).lower()
     return "from" if word in _FROM else "until"

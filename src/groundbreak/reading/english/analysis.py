@@ -70,13 +70,15 @@ _CEREMONY = re.compile(r"(?:(?:such|similar|these|the|other|another|like|its|the
 
 
 _LIST_OF = re.compile(r"\b(?:these|they|those|among (?:them|these|those)|the (?:places|counties|sites|locations|regions|list|others)) (?:\w+ ){0,3}?(?:include[ds]?|are|were|comprise[ds]?)\b|\bamong (?:them|these|those)\b|\bnamely\b|^(?:they|these) are\b")
-_ANOTHER = re.compile(r"\b(?:similar|such|another|like|the same) (?:ceremon(?:y|ies)|events?)\b")
+_ANOTHER = re.compile(r"\bones?\b(?= (?:in|at|for|held) )|\b(?:similar|such|another|like|the same) (?:ceremon(?:y|ies)|events?)\b")
 
 
 def _with_carried(lowered: str, sentence: Sentence, found: list[Cue], carry: Event | None) -> list[Cue]:
     """'Such ceremonies', 'followed': the ceremony last spoken of, once more."""
     ceremonies = [c for c in found if c.event in _NEEDS_OBJECT and c.strength is not Strength.WEAK]
     again = _ANOTHER.search(lowered, sentence.start, sentence.end)
+    if again and again.group().startswith("one") and any(c.start > again.end() for c in ceremonies):
+        again = None
     if again and ceremonies and not any(c.start < again.end() and again.start() < c.end for c in found):
         event = min(ceremonies, key=lambda c: abs(c.start - again.start())).event
         return sorted([*found, Cue(again.start(), again.end(), event, Strength.STRONG)], key=lambda c: c.start)
@@ -120,9 +122,12 @@ def analyse(
     tolls = _Tolls(lowered, start, end)
     links = [Link(cue, modality(lowered, start, end, cue.start, cue.end)) for cue in found]
     free = [d for d in dates if d not in said]
-    _bind_places(links, places, tolls)
+    sites = [p for p in places if not _NOT_SITE.search(lowered, max(start, p.start - 90), p.start)]
+    _bind_places(links, sites, tolls)
     _bind_dates(links, places, free, tolls, text)
     _bind_facilities(links, places, terms, tolls, lowered)
+    _join_visits(links)
+    _share_image_date(lowered, links, free)
     return Analysis(sentence, tuple(places), tuple(terms), tuple(dates), said, tuple(links))
 
 
@@ -131,6 +136,40 @@ def _names_a_cohort(lowered: str, date: DateExpression, start: int) -> bool:
     if date.kind != "year" or date.year is None:
         return False
     return _COHORT_YEAR.search(lowered, max(start, date.start - 16), date.start + (1 if lowered[date.start] == "(" else 0)) is not None
+
+
+_NOT_SITE = re.compile(
+    r"\b(?:(?:train(?:ing|ed|ees?)|practi[cs]e|learn\w*) (?:at|in|with|from|of) (?:the )?[^,;.]{0,60}|similar to (?:the one (?:in|at) |that (?:of|in) )?|modell?ed (?:on|after) (?:the )?(?:one (?:in|at) )?"
+    r"|(?:example|experience|lead) (?:of|set by|gained in) )$"
+)
+"""Words before a place that make it an example or a school for others, and no site."""
+
+
+_PICTURED = re.compile(r"\b(?:imag(?:e|es|ery)|photos?|pictures?)\b")
+
+
+def _share_image_date(lowered: str, links: Sequence[Link], dates: Sequence[DateExpression]) -> None:
+    """'An image of 27 March shows A, while at B …': the day of the picture is that of all it shows."""
+    if len(dates) != 1 or not links:
+        return
+    only = dates[0]
+    if _PICTURED.search(lowered, max(0, only.start - 60), min(links[0].cue.start, only.end + 30)):
+        for link in links:
+            if not link.dates and link.cue.start > only.start:
+                link.dates[-1] = only
+
+
+def _join_visits(links: Sequence[Link]) -> None:
+    """'visited X on Friday to inspect the factories under construction': the visit has the place and day of the works."""
+    visits = [k for k in links if k.cue.visit]
+    works = [k for k in links if k.cue.event is Event.UNDER_CONSTRUCTION and not k.cue.visit]
+    for visit in visits:
+        for work in works:
+            if not work.places:
+                work.places = list(visit.places)
+                work.facilities = dict(visit.facilities) | work.facilities
+            if not work.dates:
+                work.dates = dict(visit.dates)
 
 
 class _Tolls:
@@ -154,6 +193,8 @@ def _pruned(lowered: str, sentence: Sentence, found: list[Cue], terms: Sequence[
     for cue in found:
         if cue.strength is Strength.PLAIN and cue.event in _NEEDS_OBJECT and not _has_object(lowered, sentence, cue, facilities):
             continue
+        if cue.event is Event.COMPLETED and _PART_OF_IT.search(lowered, max(sentence.start, cue.start - 90), cue.start):
+            cue = replace(cue, event=Event.UNDER_CONSTRUCTION)
         if cue.event is Event.COMPLETED and _PART_DONE.match(lowered, cue.end, min(sentence.end, cue.end + 60)):
             cue = replace(cue, event=Event.UNDER_CONSTRUCTION)
         kept.append(cue)
@@ -162,7 +203,7 @@ def _pruned(lowered: str, sentence: Sentence, found: list[Cue], terms: Sequence[
     kept = [c for c in kept if not (c.event is Event.SELECTED and lowered.startswith("to ", c.start) and 0 <= first < c.start)]
     strong = [c for c in kept if c.strength is Strength.STRONG and c.event not in (Event.SELECTED, Event.STALLED)]
     out = []
-    building = [c for c in kept if c.event is Event.UNDER_CONSTRUCTION and not c.visit]
+    building = [c for c in kept if c.event is Event.UNDER_CONSTRUCTION and not c.visit and c.strength is Strength.WEAK]
     if building and any(c.event is Event.SITE_PREPARATION for c in kept):
         # Levelling and planting where something is being built is part of the building.
         kept = [replace(c, strength=Strength.PLAIN) if c in building else c for c in kept if c.event is not Event.SITE_PREPARATION]
@@ -181,8 +222,9 @@ _OBJECT_NOUN = re.compile(r"\b(?:construction|farms?|hospitals?|complex(?:es)?|m
 _ELSEWHERE = re.compile(r"\b(?:lists?|tally|rounds?|set of|layouts?|designs?|training|course|talks|meeting|congress|school|exhibition|drawings?|plan\b|paving|lawn|harvest\w*|tour|trip|visit|review|speech|blueprint)")
 
 
+_PART_OF_IT = re.compile(r"\b(?:walls?|roofs?|frames?|frameworks?|foundations?|exteriors?|interiors?|pillars?|plastering|tiling|roofing|shells?|skeletons?)\b[^,;.]{0,70}$")
 _PART_DONE = re.compile(
-    r" (?:the |all |most |some |its )?(?:[\w-]+ ){0,3}?(?:[a-z]+ing|works?|walls?|roofs?|frames?|frameworks?|foundations?|exteriors?|interiors?|pillars?|stages?|process(?:es)?|layers?|storeys?|floors?|columns?)"
+    r" ?(?:the |all |most |some |its )?(?:[\w-]+ ){0,3}?(?:[a-z]+ing|works?|walls?|roofs?|frames?|frameworks?|foundations?|exteriors?|interiors?|pillars?|stages?|process(?:es)?|layers?|storeys?|floors?|columns?)"
     r" (?:projects? )?(?:of|for|at|on|in|to) "
 )
 """What is finished is a part: 'finished the plastering of the hospital'."""
@@ -257,9 +299,15 @@ def _bind_dates(links: list[Link], places: Sequence[PlaceRef], dates: list[DateE
                 for place in run:
                     link.dates.setdefault(place.start, by_start[pairs[run[0].start]])
         elif own:
-            best = _best_date(link, own, tolls)
-            link.dates[-1] = best
-            link.again = tuple(d for d in own if d is not best and d.kind == best.kind and _AND_AGAIN.fullmatch(text, min(d.end, best.end), max(d.start, best.start)))
+            main = _best_date(link, own, tolls)
+            link.dates[-1] = main
+            link.again = tuple(
+                d
+                for d in own
+                if d is not main
+                and d.kind == main.kind
+                and _AND_AGAIN.fullmatch(text, min(d.end, main.end), max(d.start, main.start))
+            )
             link.years = tuple(d.year for d in own if d.kind == "year" and d.year)
 
 

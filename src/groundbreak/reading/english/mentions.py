@@ -38,11 +38,11 @@ _NOT_NAMES = frozenset(
     "the this that each every one another other model new first second third last next local rural remote coastal pilot "
     "whole entire our their its his in at of for from north south east west northern southern eastern western central "
     "by to and or but as with kim both when since after before while home photo image los orange new capital same all any "
-    "some many most party provincial people county city district special industrial economic free trade on his her it".split()
+    "some many most party provincial people county city district special industrial economic free trade on his her it province counties cities districts".split()
 )
 _COMPANY = re.compile(r"[ -](?!County|City|District|Zone|Municipality|Province|Hospital|Offshore|Paper|Regional|Local|Factory|Comprehensive|Leisure|Fish|Sea|Light|Marine|Food|Garment|Service|General Service|Foodstuff|Daily|Clothing|and\b|Aqua|Consumer|Health|Grain|Sci)[A-Z][a-z]+")
 _BARE_BEFORE = re.compile(
-    r"(?:^|[(\[/;:–—-]|\b(?:in|at|of|for|to|from|near|around|and|or|including|include[ds]?|like|as|with|between|beside|were|was|are|"
+    r"(?:^|[(\[/;:–—-]|\b(?:in|at|of|for|to|from|near|around|and|or|including|include[ds]?|like|among|them|as|with|between|beside|were|was|are|"
     r"is|follow|followed|follows|visit(?:s|ed|ing)?|visits to|the|that|than|both|also|where|while|namely|besides|by|over|on|into|"
     r"toward|towards|called|named|county|city|counties|cities|district|after|before|mountainous|nearby|neighbou?ring|those of|"
     r"southern|northern|eastern|western|coastal|remote|why|how|across|outside|throughout)|,|[\"“‘'’]s?)\s*$"

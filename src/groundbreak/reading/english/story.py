@@ -32,14 +32,16 @@ _ANAPHOR = re.compile(
     r"\b(?:the|its|their|this|these|those|both|all) (?:[\w-]+ ){0,2}?(?:count(?:y|ies)|cit(?:y|ies)|hospitals?|factor(?:y|ies)|farms?|plants?|sites?|complex|facilit(?:y|ies)|"
     r"projects?|construction|ceremony|building|locations?|places?|works?|district)\b|\bits\b|\bthere\b|\bhere\b|\bit\b|\bthey\b|\bthem\b|on the spot|\bwhere\b"
 )
-_AFTER = re.compile(r"\b(\d{1,3}(?:-odd)?|[a-z]+(?:-[a-z]+)?) (day|week|month|year)s? (?:after|since|from|following) [^,;.]{0,40}$")
+_AFTER = re.compile(r"\b(\d{1,3}(?:-odd)?|[a-z]+(?:-[a-z]+)?)( and a half)? (day|week|month|year)s? (?:after|since|from|following) [^,;.]{0,40}$")
 _NTH_YEAR = re.compile(rf"\b({ORDINAL})[- ]year\b", re.IGNORECASE)
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?(?:percent|per cent|per-cent|%)")
 _MOMENTS = frozenset({Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED})
 _STATES = frozenset({Event.UNDER_CONSTRUCTION, Event.OPERATING, Event.STALLED})
 _BUILDING = re.compile(r"\b(?:construction|building site|building work|being built|being erected|under way)\b")
-_HELD = re.compile(r"\b(?:ceremon(?:y|ies)|events?) (?:\w+ ){0,8}?(?:held|took place|taken place|attended)\b")
+_HELD = re.compile(r"\b(?:ceremon(?:y|ies)|events?) (?:\w+ ){0,8}?(?:held|took place|taken place|attended)\b|\b(?:presided over|attended|at|joined|addressed|spoke at|present at) (?:the|its|their|\w+day['’]s) (?:[\w-]+ ){0,2}(?:ceremony|event)\b|\b\w+day['’]s (?:[\w-]+ ){0,2}(?:ceremony|event)\b")
 _ALSO = re.compile(r"\b(?:also|too|likewise|as well)\b")
+_PRELUDE = 3
+"""Years before the announcement in which something may still be told of the programme: its models, or a slip."""
 _MEMORY = 3
 """Sentences for which an event without a place waits for one."""
 _UNIT_FACILITIES_EXCEPT = frozenset({"factory", "consumer_goods_factory", "light_industry_factory"})
@@ -190,7 +192,7 @@ class Story:
         self._frames.extend(frames)
         return frames
 
-    def _places_of(self, link: Link, analysis: Analysis) -> tuple[Sequence_, bool]:
+    def _places_of(self, link: Link, analysis: Analysis) -> tuple[Places, bool]:
         if link.places:
             return tuple(link.places), False
         if not self._standing.certain:
@@ -234,20 +236,26 @@ class Story:
             self._clock = replace(self._clock, focus=when.earliest)
         return when
 
-    def _since(self, link: Link) -> tuple[int, str] | None:
+    def _since(self, link: Link) -> tuple[int, str, bool] | None:
         """'ten months after ground was broken': how long before the main event this one lay."""
         if link.cue.event not in _MOMENTS:
             return None
         match = _AFTER.search(self._low, max(0, link.cue.start - 70), link.cue.start)
-        value = number(match.group(1)) if match else None
-        return (int(value.value), match.group(2)) if match and value else None
+        if match is None:
+            return None
+        value = number("one" if match.group(1) in ("a", "an") else match.group(1))
+        return (int(value.value), match.group(3), match.group(2) is not None) if value else None
 
-    def _counted_back(self, link: Link, since: tuple[int, str], made: list[Frame]) -> DateInterval:
+    def _counted_back(self, link: Link, since: tuple[int, str, bool], made: list[Frame]) -> DateInterval:
         mains = [f.when.latest for f in made if f.event is not link.cue.event and f.when.is_day]
-        base = mains[-1] if mains else self._clock.focus or self._clock.report
+        count, unit, half = since
+        base = mains[-1] if mains else self._clock.focus or (None if unit == "day" else self._clock.report)
         if base is None:
             return UNDATED
-        return around(shift(base, -since[0], since[1]), since[1])
+        day = shift(base, -count, unit)
+        if half:
+            day = shift(day, {"year": -6, "month": -15}.get(unit, 0), "month" if unit == "year" else "day")
+        return around(day, unit)
 
     def _codes(self, link: Link, key: int) -> tuple[str, ...]:
         hits = link.facilities.get(key, link.facilities.get(-1, ()))
@@ -259,10 +267,12 @@ class Story:
     def _frame(self, link: Link, analysis: Analysis, place: PlaceRef, when: DateInterval, inherited: bool) -> Frame | None:
         hits = link.facilities.get(place.start, link.facilities.get(-1, ()))
         codes = tuple(dict.fromkeys(h.code for h in hits if h.kind is TermKind.FACILITY))
-        carried = ()
+        carried: tuple[str, ...] = ()
         if not codes or codes == ("factory",):
             stale = self._index - self._facility_index > _MEMORY and not any(k in self._by_place for k in place.key)
             if link.cue.strength is Strength.WEAK and not codes and stale:
+                return None
+            if link.cue.event is Event.SELECTED and not codes and link.cue.strength is not Strength.STRONG:
                 return None
             carried = next((self._by_place[k] for k in place.key if k in self._by_place), ()) or (self._usual(inherited) if self._standing.certain else ())
         chance = probability(self._standing, self._grounds(link, analysis, place, when, hits, bool(carried)))
@@ -329,6 +339,7 @@ class Story:
             carried=carried,
             strong=link.cue.strength is Strength.STRONG or (link.cue.strength is Strength.PLAIN and link.cue.event in _MOMENTS),
             in_period=when.latest is None or when.latest >= announced,
+            long_before=when.latest is not None and when.latest.year < announced.year - _PRELUDE,
         )
 
     def _progress(self, link: Link, analysis: Analysis) -> tuple[Quantity, ...]:
@@ -373,4 +384,4 @@ def _before(a: DateInterval, b: DateInterval) -> bool:
     return a.latest is not None and b.earliest is not None and b.basis is DateBasis.EVENT and a.latest < b.earliest
 
 
-Sequence_ = tuple[PlaceRef, ...]
+Places = tuple[PlaceRef, ...]

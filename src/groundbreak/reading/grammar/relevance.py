@@ -145,11 +145,13 @@ class Grounds:
     """The event is said outright."""
     in_period: bool
     """Report and event lie in the programme's time, as far as known."""
+    long_before: bool = False
+    """The event lies so long before the programme that it can be no part of it."""
 
 
 def probability(standing: Standing, grounds: Grounds) -> float:
     """How surely a frame is the programme's, 0 to 1. Frames below one half make no claim."""
-    if not standing.home:
+    if not standing.home or grounds.long_before:
         return 0.0
     g = grounds
     sure = standing.certain
