@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 import click
@@ -21,21 +21,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 DEFAULT_PROGRAMME = "dprk_20x10"
 
 
-class _Day(click.ParamType):
-    """A calendar day."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"'{value}' is not a day; write it as 2026-02-10", param, ctx)
-
-
-DAY = _Day()
+def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date | None:
+    return value.date() if value else None
 
 
 def ledger_argument(function: F) -> F:
@@ -53,7 +40,11 @@ def format_option(function: F) -> F:
 def as_of_option(function: F) -> F:
     """The day to answer for."""
     return click.option(
-        "--as-of", type=DAY, metavar="YYYY-MM-DD", help="Answer as of the end of this day; later reports are hidden."
+        "--as-of",
+        type=click.DateTime(formats=["%Y-%m-%d"]),
+        callback=_day,
+        metavar="YYYY-MM-DD",
+        help="Answer as of the end of this day; later reports are hidden.",
     )(function)
 
 

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+CLAIM_COLUMNS = ["document", "quote", "start", "end", "event", "modality", "programme", "place_id", "place_name", "place_as_written", "admin1", "facility_types", "date_earliest", "date_latest", "claimant", "publisher", "quantity", "cohort", "confidence"]
+
+REPORT = {
+    "headline": "Ground broken in Samsu",
+    "text": "SEOUL -- North Korea held a groundbreaking ceremony for regional-industry factories in Samsu County, "
+    "Ryanggang Province, on February 9 under its Regional Development 20×10 Policy, state media said Tuesday.",
+    "date": "2026-02-10",
+    "url": "https://example.org/samsu",
+    "outlet": "Example Wire",
+}
+
+
+def write(path: Path, *reports: dict[str, str]) -> Path:
+    path.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in reports), encoding="utf-8")
+    return path
+
+
+def test_a_report_becomes_a_claim_with_its_sentence(groundbreak: Run, tmp_path: Path) -> None:
+    ledger, source = tmp_path / "l.db", write(tmp_path / "r.jsonl", REPORT)
+    assert groundbreak("ingest", ledger, source).code == 0
+    shown = groundbreak("claims", ledger, "--format", "jsonl")
+    claims = [json.loads(line) for line in shown.out.splitlines()]
+    assert claims and all(list(claim) == CLAIM_COLUMNS for claim in claims)
+    told = [c for c in claims if c["event"] == "groundbreaking"]
+    assert {(c["place_id"], c["date_earliest"], c["date_latest"]) for c in told} == {
+        ("KP0102", "2026-02-09", "2026-02-09")
+    }
+    assert all(c["quote"] in REPORT["text"] for c in told)
+    assert told[0]["programme"] == "dprk_20x10"
+
+
+def test_csv_and_jsonl_hold_the_same_claims(groundbreak: Run, tmp_path: Path) -> None:
+    ledger, source = tmp_path / "l.db", write(tmp_path / "r.jsonl", REPORT)
+    groundbreak("ingest", ledger, source)
+    lines = groundbreak("claims", ledger, "--format", "jsonl").out.splitlines()
+    rows = list(csv.DictReader(io.StringIO(groundbreak("claims", ledger, "--format", "csv").out)))
+    assert [r["quote"] for r in rows] == [json.loads(line)["quote"] for line in lines]
+
+
+def test_ingesting_twice_changes_nothing(groundbreak: Run, tmp_path: Path) -> None:
+    ledger, source = tmp_path / "l.db", write(tmp_path / "r.jsonl", REPORT)
+    groundbreak("ingest", ledger, source)
+    before = groundbreak("claims", ledger, "--format", "jsonl").out
+    again = groundbreak("ingest", ledger, source)
+    assert again.code == 0 and "0 new documents" in again.err
+    assert groundbreak("claims", ledger, "--format", "jsonl").out == before
+
+
+def test_bad_files_are_named_and_the_rest_goes_in(groundbreak: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    write(folder / "good.jsonl", REPORT)
+    (folder / "empty.txt").write_text("")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    (folder / "half.jsonl").write_text(json.dumps(REPORT | {"url": "https://example.org/2"}) + '\n{"headline": "cut of')
+    done = groundbreak("ingest", tmp_path / "l.db", folder)
+    assert done.code == 3
+    for name in ("empty.txt", "binary.txt", "half.jsonl"):
+        assert re.search(rf"refused: .*{name}", done.err), name
+    assert "2 new documents" in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("claims", "{tmp}/none.db"), 5, "none.db"),
+        (("status", "{tmp}/text.db"), 5, "text.db"),
+        (("run", "no_such_programme", "--out", "{tmp}/o"), 4, "dprk_20x10"),
+        (("export", "{tmp}/none.db", "--format", "shapefile"), 2, "geojson"),
+        (("status", "{tmp}/none.db", "--as-of", "yesterday"), 2, "as-of"),
+        (("ingest", "{tmp}/l.db", "{tmp}/missing"), 2, "missing"),
+    ],
+)
+def test_errors_have_a_code_and_a_remedy(
+    groundbreak: Run, tmp_path: Path, arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    (tmp_path / "text.db").write_text("this is no ledger" * 100)
+    done = groundbreak(*(a.format(tmp=tmp_path) for a in arguments))
+    assert done.code == code, done.err
+    assert said in done.err and "Traceback" not in done.err
+
+
+def test_resolve_says_why(groundbreak: Run) -> None:
+    rows = [
+        json.loads(x) for x in groundbreak("resolve", "Eunyul", "Mushin County", "--format", "jsonl").out.splitlines()
+    ]
+    assert next(r["place_id"] for r in rows if r["name"] == "Eunyul") == "KP0908"
+    doubtful = [r for r in rows if r["name"] == "Mushin County"]
+    assert {r["verdict"] for r in doubtful} == {"unresolved"} and all(r["why"] for r in doubtful)
+
+
+def test_help_tells_the_codes_and_every_command(groundbreak: Run) -> None:
+    shown = groundbreak("--help")
+    for word in ("run", "ingest", "claims", "status", "conflicts", "resolve", "export", "Exit codes"):
+        assert word in shown.out
