@@ -33,7 +33,7 @@ _GAP_WORD = re.compile(
     r"photo|photos|image|footage|him|her|reporters|state|media|official|news|agency|newspaper|paper|daily|party|ruling|television|broadcaster|run|North|Korean|source|sources|us|recently|here|earlier|monitored|exclusively|Seoul)\b|\b[A-Z][\w.’']*)*"
 )
 _SAY_RE = re.compile(rf"\b{_SAY}\b|\b[Aa]ccording to\b|\bdated\b|\bphoto (?:from|of|by)\b|\b[Pp]ublished:?|\bPosted:?|\bUpdated:?|\bDate:")
-_DATELINE = re.compile(r"(?:,? ?\d{4})?\s?(?:\([A-Z][\w ./&-]{1,40}\)\s?(?:--|—|–|-|:)?|(?:--|—)\s|\s--)")
+_DATELINE = re.compile(r"(?:,? ?\d{4})?\s?(?:\([A-Z][\w ./&-]{1,40}\)\s?(?:--|—|–|-|:)?|\s?(?:--|—|–)\s|\s[-–—]{1,2}\s)")
 _MASTHEAD = re.compile(r"^['’]s (?:Rodong|Minju|edition|issue|report|paper|Pyongyang Times)")
 
 

@@ -22,6 +22,8 @@ _PLANNED = re.compile(
 )
 _NOT_YET = re.compile(r"\b(?:ahead of|prior to|before|until|pending)\b[^,;.]{0,40}$")
 """Prepositions that put the very next event ahead; with a comma between, they put something else ahead."""
+_TO_COME = re.compile(r" (?:[\w-]+ ){0,2}?(?:is|are|was|were|has been|have been)? ?(?:expected|planned|scheduled|due|slated|set for|anticipated|likely)\b")
+"""Words right after an event that put it ahead: 'more ceremonies are expected'."""
 _SPECULATED = re.compile(
     r"\b(?:may|might|could|likely|unlikely|probabl[ey]|possibl[ey]|perhaps|apparent(?:ly)?|appear(?:s|ed)? to|seem(?:s|ed|ingly)?|presum\w+|suspect(?:ed|s)?|speculat\w+|"
     r"suggest(?:s|ed|ing)?|believed to|thought to|estimat\w+|rumou?r\w*|said to be|assum\w+|conjectur\w+)\b"
@@ -48,7 +50,7 @@ def modality(lowered: str, start: int, end: int, cue_start: int, cue_end: int) -
     lead = lowered[begin:cue_start]
     if _DENIED.search(lead) and not re.search(r"\b(?:not only|no (?:longer|less|doubt|surprise|mention)|no\. ?\d|without (?:fail|precedent)|before)\b", lead):
         return Modality.DENIED
-    if _PLANNED.search(before) or _NOT_YET.search(lead):
+    if _PLANNED.search(before) or _NOT_YET.search(lead) or _TO_COME.match(lowered, cue_end, min(end, cue_end + 50)):
         return Modality.PLANNED
     if _SPECULATED.search(before):
         return Modality.SPECULATED

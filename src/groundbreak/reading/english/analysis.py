@@ -70,6 +70,7 @@ _CEREMONY = re.compile(r"(?:(?:such|similar|these|the|other|another|like|its|the
 
 
 _LIST_OF = re.compile(r"\b(?:these|they|those|among (?:them|these|those)|the (?:places|counties|sites|locations|regions|list|others)) (?:\w+ ){0,3}?(?:include[ds]?|are|were|comprise[ds]?)\b|\bamong (?:them|these|those)\b|\bnamely\b|^(?:they|these) are\b")
+_CONTINUES = re.compile(r"\b(?:also|another|then|next|turn|others?|more|same|such|first|second|third|last|latest|follow\w*|similar\w*|those|that of|likewise|came|day later|days later|preceded)\b")
 _ANOTHER = re.compile(r"\bones?\b(?= (?:in|at|for|held) )|\b(?:similar|such|another|like|the same) (?:ceremon(?:y|ies)|events?)\b")
 
 
@@ -117,12 +118,15 @@ def analyse(
         found = [Cue(places[0].start, places[0].start, expects, Strength.PLAIN)]
     elif carry and places and (dated or (expects and any(p.compound >= 0 for p in places))) and not any(t.kind is TermKind.OTHER for t in terms):
         moments = any(c.event in _NEEDS_OBJECT or c.event is Event.STALLED or c.event is Event.SELECTED for c in found)
-        if not found or (expects and not moments and not any(c.strength is Strength.STRONG for c in found)):
+        continues = len(places) > 1 or _CONTINUES.search(lowered, start, end) is not None
+        if (not found and continues and '"' not in text[start:end]) or (expects and not moments and not any(c.strength is Strength.STRONG for c in found)):
             found = [Cue(places[0].start, places[0].start, expects or carry, Strength.PLAIN)]
     tolls = _Tolls(lowered, start, end)
     links = [Link(cue, modality(lowered, start, end, cue.start, cue.end)) for cue in found]
     free = [d for d in dates if d not in said]
     sites = [p for p in places if not _NOT_SITE.search(lowered, max(start, p.start - 90), p.start)]
+    if len({p.key for p in sites}) > 1:
+        sites = [p for p in sites if not _BESIDE.search(lowered, max(start, p.start - 60), p.start)]
     _bind_places(links, sites, tolls)
     _bind_dates(links, places, free, tolls, text)
     _bind_facilities(links, places, terms, tolls, lowered)
@@ -157,6 +161,13 @@ def _share_image_date(lowered: str, links: Sequence[Link], dates: Sequence[DateE
         for link in links:
             if not link.dates and link.cue.start > only.start:
                 link.dates[-1] = only
+
+
+_BESIDE = re.compile(
+    r"\b(?:near|nearby|close to|outside|beside|next to|opposite|bordering|adjoining|(?:north|south|east|west)(?:\w+)? of|(?:km|kilomet(?:er|re)s|miles|hours?|far|away|coast|down|up) (?:from|of)"
+    r"|(?:sources?|residents?|traders?|informants?|people|relatives?|defectors?|famil(?:y|ies)|reporters?|correspondents?) (?:in|from|of)) (?:the )?(?:(?:port |border |nearby )?(?:city|county|town) of )?$"
+)
+"""Words that make a place a landmark, or the home of a source, where another place is named as well."""
 
 
 def _join_visits(links: Sequence[Link]) -> None:
@@ -200,7 +211,15 @@ def _pruned(lowered: str, sentence: Sentence, found: list[Cue], terms: Sequence[
         kept.append(cue)
     first = min((c.start for c in kept if c.event in _NEEDS_OBJECT and c.strength is Strength.STRONG), default=-1)
     # 'ceremonies were held in X to construct Y': the purpose of a ceremony is no plan of its own.
-    kept = [c for c in kept if not (c.event is Event.SELECTED and lowered.startswith("to ", c.start) and 0 <= first < c.start)]
+    kept = [
+        c
+        for c in kept
+        if not (
+            c.event is Event.SELECTED
+            and lowered.startswith("to ", c.start)
+            and (0 <= first < c.start or _FIRST_TO.search(lowered, max(sentence.start, c.start - 60), c.start))
+        )
+    ]
     strong = [c for c in kept if c.strength is Strength.STRONG and c.event not in (Event.SELECTED, Event.STALLED)]
     out = []
     building = [c for c in kept if c.event is Event.UNDER_CONSTRUCTION and not c.visit and c.strength is Strength.WEAK]
@@ -222,6 +241,8 @@ _OBJECT_NOUN = re.compile(r"\b(?:construction|farms?|hospitals?|complex(?:es)?|m
 _ELSEWHERE = re.compile(r"\b(?:lists?|tally|rounds?|set of|layouts?|designs?|training|course|talks|meeting|congress|school|exhibition|drawings?|plan\b|paving|lawn|harvest\w*|tour|trip|visit|review|speech|blueprint)")
 
 
+_FIRST_TO = re.compile(r"\b(?:first|second|third|last|latest|next|only|[a-z]+th)\b[^,;.]{0,50}$")
+"""'the first county to open its factories' tells a fact, not a plan."""
 _PART_OF_IT = re.compile(r"\b(?:walls?|roofs?|frames?|frameworks?|foundations?|exteriors?|interiors?|pillars?|plastering|tiling|roofing|shells?|skeletons?)\b[^,;.]{0,70}$")
 _PART_DONE = re.compile(
     r" ?(?:the |all |most |some |its )?(?:[\w-]+ ){0,3}?(?:[a-z]+ing|works?|walls?|roofs?|frames?|frameworks?|foundations?|exteriors?|interiors?|pillars?|stages?|process(?:es)?|layers?|storeys?|floors?|columns?)"
@@ -323,8 +344,10 @@ def _one_each(link: Link, own: list[DateExpression], text: str) -> dict[int, Dat
         if " and " in text[only.start : only.end]:
             second = replace(only, day=only.day2, day2=None, month=only.month2 or only.month)
             return {places[0].start: replace(only, day2=None, month2=None), places[1].start: replace(second, month2=None)}
-    if len(own) == 1 and len(own[0].days) == len(places) > 2:
-        return {p.start: replace(own[0], day=day, day2=None, month2=None, days=()) for p, day in zip(places, own[0].days, strict=True)}
+    for run in _runs(places):
+        if len(own) == 1 and len(own[0].days) == len(run) > 2:
+            single = {p.start: replace(own[0], day=day, day2=None, month2=None, days=()) for p, day in zip(run, own[0].days, strict=True)}
+            return single | {p.start: single[run[-1].start] for p in places if p not in run}
     if len(own) == len(places) > 1 and "respectively" in text[places[0].start : own[-1].end + 30]:
         return {p.start: d for p, d in zip(places, own, strict=True)}
     return {}

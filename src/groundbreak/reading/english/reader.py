@@ -34,6 +34,10 @@ MAX_SENTENCES = 4_000
 _LEAD = 500
 _DIGEST = re.compile(r"press review|review of|news in brief|in brief|digest|round-?up|newspapers|what others are reading|headlines", re.IGNORECASE)
 _COMPOUND_GAP = re.compile(r"(?:['’]s?)?(?: (?:(?:new|modern|first|pilot|showcase|People['’]s|comprehensive|regional|local|\w+-industry|marine|model|combined|general)(?: |$)){0,3})?\s?", re.IGNORECASE)
+_FACTORIES_RISE = re.compile(
+    r"(?:ground|inaugurat|opened|opening|ceremon|\bbuilt|building|complet|construct)[^.\n]{0,90}\bfactories\b|\bfactories\b[^.\n]{0,90}(?:ground|inaugurat|opened|opening|ceremon|\bbuilt|complet|construct)"
+)
+"""Several factories at once, begun or opened: no name of the policy, but its shape."""
 _MANY = re.compile(r"\b(?:\d{2}|ten|twelve|thirteen|fifteen|twenty|dozens of) (?:other |more |new |remote |rural |local )?(?:count(?:y|ies)\b|cities (?:and|or) counties|regions? (?:a|every|each) year|places (?:a|every|each) year)")
 _FURNITURE = re.compile(
     r"(?:^|\n|[.!?\])\"”] )\s*(?:More [Ff]rom |RELATED|Related (?:[Aa]rticles|[Ss]tories|[Nn]ews|[Pp]osts)|READ MORE|ALSO READ|Also [Rr]ead|Read [Mm]ore:|Read also|Most [Rr]ead|MOST READ|"
@@ -64,7 +68,7 @@ class EnglishReader:
         """Claims of one document; silence where there is nothing."""
         text = document.text[:MAX_TEXT]
         low = lowered(text)
-        if not self._terms.worth_reading(low) and not ("counties" in low and "factories" in low):
+        if not self._terms.worth_reading(low) and not ("factories" in low and _FACTORIES_RISE.search(low)):
             return Reading(document.id)
         text, low = _without_furniture(text, low)
         hits = self._terms.find(low)
@@ -79,6 +83,7 @@ class EnglishReader:
             hits,
             body + _LEAD,
             builds=builds(self._programme, when.clock.this_year),
+            rise=_FACTORIES_RISE.search(low, 0, body + _LEAD) is not None,
             many=_MANY.search(low) is not None,
             digest=_DIGEST.search(document.headline) is not None,
             units=units,

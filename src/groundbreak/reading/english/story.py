@@ -32,13 +32,15 @@ _ANAPHOR = re.compile(
     r"\b(?:the|its|their|this|these|those|both|all) (?:[\w-]+ ){0,2}?(?:count(?:y|ies)|cit(?:y|ies)|hospitals?|factor(?:y|ies)|farms?|plants?|sites?|complex|facilit(?:y|ies)|"
     r"projects?|construction|ceremony|building|locations?|places?|works?|district)\b|\bits\b|\bthere\b|\bhere\b|\bit\b|\bthey\b|\bthem\b|on the spot|\bwhere\b"
 )
+_SINGULAR = re.compile(r"\b(?:the|its|this|that|same) (?:[\w-]+ ){0,2}?(?:county|city|hospital|factory|farm|plant|site|complex|facility|district|mill|centre|center)\b")
+_DEFINITE = re.compile(r"\b(?:the|those|these|such|its|their) $")
 _AFTER = re.compile(r"\b(\d{1,3}(?:-odd)?|[a-z]+(?:-[a-z]+)?)( and a half)? (day|week|month|year)s? (?:after|since|from|following) [^,;.]{0,40}$")
 _NTH_YEAR = re.compile(rf"\b({ORDINAL})[- ]year\b", re.IGNORECASE)
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?(?:percent|per cent|per-cent|%)")
 _MOMENTS = frozenset({Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED})
 _STATES = frozenset({Event.UNDER_CONSTRUCTION, Event.OPERATING, Event.STALLED})
 _BUILDING = re.compile(r"\b(?:construction|building site|building work|being built|being erected|under way)\b")
-_HELD = re.compile(r"\b(?:ceremon(?:y|ies)|events?) (?:\w+ ){0,8}?(?:held|took place|taken place|attended)\b|\b(?:presided over|attended|at|joined|addressed|spoke at|present at) (?:the|its|their|\w+day['’]s) (?:[\w-]+ ){0,2}(?:ceremony|event)\b|\b\w+day['’]s (?:[\w-]+ ){0,2}(?:ceremony|event)\b")
+_HELD = re.compile(r"\b(?:ceremon(?:y|ies)|events?) (?:\w+ ){0,8}?(?:held|took place|taken place|attended)\b|\b(?:presided over|attended|at|joined|addressed|spoke at|present at) (?:the|its|their|\w+day['’]s) (?:[\w-]+ ){0,2}(?:ceremony|event)\b|\b(?:at|during|in) \w+day['’]s (?:[\w-]+ ){0,2}(?:ceremony|event)\b(?! hall)")
 _ALSO = re.compile(r"\b(?:also|too|likewise|as well)\b")
 _PRELUDE = 3
 """Years before the announcement in which something may still be told of the programme: its models, or a slip."""
@@ -195,9 +197,10 @@ class Story:
     def _places_of(self, link: Link, analysis: Analysis) -> tuple[Places, bool]:
         if link.places:
             return tuple(link.places), False
-        if not self._standing.certain:
+        if not self._standing.certain or link.modality is Modality.PLANNED:
             return (), True
         dated = -1 in link.dates or self._since(link) is not None
+        known = self._meant(link, analysis)
         event, strength = link.cue.event, link.cue.strength
         if analysis.places:
             # A second event in one sentence: 'held the previous day, ten months after ground was broken'.
@@ -212,15 +215,27 @@ class Story:
         if link.cue.carried and not _HELD.search(self._low, analysis.sentence.start, analysis.sentence.end):
             return (), True
         anaphor = _ANAPHOR.search(self._low, analysis.sentence.start, analysis.sentence.end) is not None
-        if analysis.sentence.headline or not self._places:
+        if analysis.sentence.headline or not known:
             return (), True
         if dated and (anaphor or strength is Strength.STRONG or link.cue.visit):
-            return self._places, True
+            return known, True
         if anaphor and strength is Strength.STRONG and event in _MOMENTS | {Event.STALLED} and link.modality is Modality.REPORTED:
-            return self._places, True
-        if anaphor and event in _STATES and strength is not Strength.WEAK and self._facility_here(analysis) and len({p.key for p in self._places}) == 1:
-            return self._places, True
+            return known, True
+        if anaphor and event in _STATES and strength is not Strength.WEAK and self._facility_here(analysis) and len({p.key for p in known}) == 1:
+            return known, True
         return (), True
+
+    def _meant(self, link: Link, analysis: Analysis) -> Places:
+        """The places of earlier sentences that a sentence without one can mean."""
+        if len({p.key for p in self._places}) < 2:
+            return self._places
+        codes = {h.code for h in link.facilities.get(-1, ()) if h.kind is TermKind.FACILITY}
+        fitting = tuple(p for p in self._places if any(codes & set(self._by_place.get(k, ())) for k in p.key))
+        if codes and len({p.key for p in fitting}) == 1:
+            return fitting
+        # 'the county', 'the hospital': one of several, and nobody can say which.
+        singular = _SINGULAR.search(self._low, analysis.sentence.start, analysis.sentence.end) is not None
+        return () if singular else self._places
 
     def _when(self, link: Link, key: int, made: list[Frame]) -> DateInterval:
         since = self._since(link)
@@ -333,6 +348,8 @@ class Story:
             signature_here=any(h.signature for h in facilities) or self._awaited(link),
             facility_here=any(not h.generic for h in facilities),
             project_here=any(h.code in self._builds for h in facilities),
+            several_here=not self._standing.other
+            and any(h.generic and self._low[h.end - 1] == "s" and not _DEFINITE.search(self._low, max(0, h.start - 8), h.start) for h in facilities),
             generic_here=any(h.generic for h in facilities),
             unit_facility=unit,
             other_here=bool(others) and not facilities or any(h.start == place.compound for h in others),

@@ -28,6 +28,8 @@ class Standing:
     """How many kinds of facility are named that are projects of their own and were being built in the year of the report."""
     generic: int
     """How often a facility is named by a word of no definite kind."""
+    rise: bool
+    """Whether its first lines tell of several factories begun or opened at once."""
     many: bool
     """Whether it counts places by the dozen ('13 counties'), as no single project would."""
     context: int
@@ -58,6 +60,7 @@ class Standing:
             + 0.5 * min(max(0, self.projects - 1), 3)
             + 0.75 * (self.many and self.generic > 0)
             + 1.0 * self.many
+            + 1.75 * (self.rise and not self.other)
             + 0.5 * min(self.context, 2)
             + 1.0 * self.leads
             - 0.25 * min(self.other, 8)
@@ -66,12 +69,12 @@ class Standing:
     @property
     def home(self) -> bool:
         """Whether it is about the programme's country."""
-        return self.country > 0 or self.named > 0 or (self.units >= 2 and self.policy + self.signature > 0)
+        return self.country > 0 or self.named > 0 or self.units >= (2 if self.policy + self.signature > 0 else 5)
 
     @property
     def possible(self) -> bool:
         """Whether anything in it can be the programme's."""
-        return self.home and (self.policy + self.signature + self.specific > 0 or (self.many and self.generic > 0))
+        return self.home and self.policy + self.signature + self.specific + self.generic > 0
 
 
 _CERTAIN = 1.75
@@ -84,11 +87,11 @@ def builds(programme: Programme, year: int | None) -> frozenset[str]:
     return frozenset(code for c in until for code in (*c.facilities, *c.optional_facilities) if code in own)
 
 
-def judge(hits: Sequence[TermHit], lead_end: int, *, builds: frozenset[str], digest: bool, many: bool = False, units: int = 0) -> Standing:
+def judge(hits: Sequence[TermHit], lead_end: int, *, builds: frozenset[str], digest: bool, rise: bool = False, many: bool = False, units: int = 0) -> Standing:
     """Weigh the terms of a document.
 
     lead_end: where its headline and first lines end; builds: what the programme was building when it was written;
-    many: whether it counts places by the dozen; units: how many places it names.
+    rise: whether its first lines tell of several factories at once; many: whether it counts places by the dozen; units: how many places it names.
     """
     count = [0] * len(TermKind)
     signature = specific = named = generic = 0
@@ -111,6 +114,7 @@ def judge(hits: Sequence[TermHit], lead_end: int, *, builds: frozenset[str], dig
         specific,
         len(projects),
         generic,
+        rise,
         many,
         count[TermKind.CONTEXT],
         count[TermKind.COUNTRY],
@@ -133,6 +137,8 @@ class Grounds:
     """A facility of a definite kind of the programme is named in the sentence."""
     project_here: bool
     """Such a facility is a project of its own, and one that the programme builds in the year of the report."""
+    several_here: bool
+    """Several factories at once are named, if by no definite word: a county gets no more than the programme's."""
     generic_here: bool
     """Only 'factory' or the like is."""
     unit_facility: bool
@@ -162,7 +168,7 @@ def probability(standing: Standing, grounds: Grounds) -> float:
     elif g.facility_here:
         base = 0.9 if sure else (0.75 if g.project_here and g.strong else 0.6 if standing.policy and not standing.digest else 0.3)
     elif g.generic_here or g.carried:
-        base = 0.85 if sure else 0.3
+        base = 0.85 if sure else (0.62 if g.several_here and g.strong and g.in_period and not standing.digest else 0.3)
     else:
         base = 0.7 if sure and g.strong else 0.2
     if g.other_here:
