@@ -27,13 +27,14 @@ _ADNOMINAL = re.compile(
 _MANY = re.compile(r"각지|곳곳|전국|여러\s?(?:시|군|지역|곳)|모든\s?(?:시|군)|(?:공장|병원|봉사소)들(?!의\s?제품)")
 _TURN = re.compile(r"[다라냐자]고[,\s]|때(?:만|부터|는|에|\s)|면서|으며|지만")
 """What lies between two things told of."""
+_CORRECTED = re.compile(r"(?:적었|썼|보도했|표기했|기재했|알려졌|전했)(?:으나|지만|는데)$")
+"""What was said and turned out otherwise."""
 _NEWS = re.compile(r"\s?(?:소식|보도|기사|계절|경쟁|열풍|실적|성과)")
 _THIS = re.compile(r"(?:이|해당|그|같은|동)\s?(?:공장|병원|시설|봉사소|사업소|양식|지역|군|시)")
 _VISITED = re.compile(r"[은았본한봤]$")
 _BACK = re.compile(
     rf"착공(?:한|된|식을?\s한)?\s?(?:지|후|뒤)?\s?(?:약\s|불과\s|꼭\s)?(?P<n>{COUNT}|반)\s?(?P<u>개월|달|년|해)(?:여)?\s?만"
 )
-_MEASURES = ("percent", "m2")
 
 
 def told(stretch: Stretch) -> list[Told]:
@@ -42,17 +43,19 @@ def told(stretch: Stretch) -> list[Told]:
     words = [w for w in event_words(text, stretch.start, stretch.end) if not _in_name(w, stretch.refs)]
     if not words:
         return []
-    counts = [c for c in counted(text, stretch.start, stretch.end) if c.quantity.unit not in _MEASURES]
+    counts = counted(text, stretch.start, stretch.end)
     found: list[Told] = []
     earlier: tuple[PlaceRef, ...] = ()
     for clause in clauses(text, stretch.start, stretch.end):
+        if _CORRECTED.search(text, *clause):
+            continue
         inside = _merged([w for w in words if clause[0] <= w.start < clause[1]], stretch.refs)
         for index, word in enumerate(inside):
             begin = inside[index - 1].end if index else clause[0]
             stop = inside[index + 1].start if index + 1 < len(inside) else clause[1]
             refs = _refs(stretch, word, (begin, stop)) or (found[-1].refs if found else earlier)
             event = _tell(stretch, word, clause, (begin, stop), refs, counts)
-            found += _split(stretch, event, clause) if len(inside) == 1 else [event]
+            found += _parts(stretch, event, clause, counts) if len(inside) == 1 else [event]
         found += _backdated(text, clause, found)
         earlier = tuple(r for r in stretch.refs if clause[0] <= r.start < clause[1]) or earlier
     return found
@@ -103,7 +106,7 @@ def _tell(
         t for t in stretch.terms if t.kind is TermKind.FACILITY and clause[0] <= t.start < clause[1]
     ]
     event, how = _how(stretch, word, clause)
-    inside = tuple(c for c in counts if clause[0] <= c.start < clause[1])
+    inside = tuple(c for c in counts if clause[0] <= c.start < clause[1] and c.quantity.unit not in ("percent", "m2"))
     days = days_of(stretch, span, clause, segment, refs)
     places = tuple(
         At(*at) for at in zip(refs, by_place(text, refs, facilities), days, owned(text, refs, facilities), strict=False)
@@ -120,6 +123,7 @@ def _tell(
         not refs and (bool(inside) or _is_general(text, word, clause)),
         is_other(text, own, facilities, span),
         _THIS.match(text, stretch.start) is not None,
+        firm=event is Event.SELECTED and CHOSEN.search(text, word.start, word.end) is not None,
         counted=inside,
     )
 
@@ -142,13 +146,28 @@ def _how(stretch: Stretch, word: EventWord, clause: tuple[int, int]) -> tuple[Ev
         return event, Modality.SPECULATED
     how = modality(text, word.end, clause[1], tail=stretch.end)
     if event is Event.SELECTED:
-        firm = how is not Modality.REPORTED or CHOSEN.match(words)
+        firm = how is not Modality.REPORTED or CHOSEN.search(words)
         return event, how if firm else Modality.PLANNED
     if how is Modality.PLANNED and event is not Event.STALLED:
         return Event.SELECTED, how
     if how is Modality.SPECULATED and event not in STATES:
         return Event.SELECTED, how
     return event, how
+
+
+def _parts(stretch: Stretch, event: Told, clause: tuple[int, int], counts: Sequence[Counted]) -> list[Told]:
+    """An event told of several facilities, each with its day or its per cent, as one event for each."""
+    percents = [c for c in counts if c.quantity.unit == "percent" and clause[0] <= c.start < clause[1]]
+    if not percents or event.event is not Event.UNDER_CONSTRUCTION or len(event.places) > 1:
+        return _split(stretch, event, clause)
+    facilities = [t for t in stretch.terms if t.kind is TermKind.FACILITY and t.start >= clause[0]]
+    starts = [clause[0]] + [c.end for c in percents[:-1]]
+    at, out = event.places[0], []
+    for count, start in zip(percents, starts, strict=True):
+        mine = codes(stretch.text, [t for t in facilities if start <= t.start < count.start]) or at.facilities
+        places = (replace(at, facilities=mine),)
+        out.append(replace(event, places=places, progress=(count.quantity,), visit=False))
+    return out
 
 
 def _split(stretch: Stretch, event: Told, clause: tuple[int, int]) -> list[Told]:

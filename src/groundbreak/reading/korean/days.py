@@ -13,6 +13,7 @@ from groundbreak.reading.korean.told import Stretch
 
 _DOT = re.compile(r"\s?[·ㆍ・‧]\s?")
 _LINKED = re.compile(r"\s?(?:과|와|,|·|및|그리고)\s?")
+_ADNOMINAL = re.compile(r"(?:식)?(?:된|한|은|던|했던|됐던)\s")
 _SEASONS = ("연말", "년말", "연초", "년초", "새해")
 _PLANNED_YEAR = ("도", "지방", "계획", "첫", "국가", "과업", "당")
 _IMAGE = re.compile(
@@ -34,12 +35,17 @@ def days_of(
     fine = [d for d in days if not d.coarse and d.when.precision is not Precision.OPEN] or days
     if not fine:
         return [()] * count
+    if len(fine) > 1 and len(fine) == len(refs) == len(_chain(stretch.text, fine)):
+        return [(day.when,) for day in fine]  # '갑군과 을군에서 각각 20일과 21일'
     if len(fine) > 1 and len(refs) > 1:
         return [(when,) for when in paired(stretch.text, refs, fine)]
     near = [d for d in fine if segment[0] <= d.start < word[1]]
     if not near and segment[1] < clause[1] and any(d.start > word[1] for d in fine):
         return [()] * count  # the day after it belongs to the event that follows
-    near = near or [d for d in fine if segment[0] <= d.start < segment[1]] or fine
+    near = near or [d for d in fine if segment[0] <= d.start < segment[1]]
+    if not near and _ADNOMINAL.match(stretch.text, segment[0]):
+        return [()] * count  # '1월에 준공한 공장이 돌아간다': the day is that of the event before
+    near = near or fine
     chosen = _chain(stretch.text, near)
     if len(chosen) == 1 and len(near) > 1:
         ahead = [d for d in near if d.start < word[0]]

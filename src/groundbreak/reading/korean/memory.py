@@ -117,7 +117,7 @@ class Memory:
     def keep(self, stretch: Stretch, events: Sequence[Told], claimed: Sequence[Told]) -> None:
         """Take in a sentence: the events it tells, and those of them that became claims."""
         placed = [e for e in claimed if e.placed]
-        if placed or stretch.refs or events:
+        if placed or stretch.refs:
             self.previous = placed[-1] if placed else None
         named = tuple(dict.fromkeys(t.code for t in stretch.terms if t.kind is TermKind.FACILITY))
         self.facilities = named or self.facilities

@@ -6,6 +6,7 @@ places; most documents of a feed are left after one pass over the programme's wo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -16,7 +17,7 @@ from groundbreak.model.lexicon import PlaceFinder
 from groundbreak.model.programme import Programme
 from groundbreak.reading.grammar.assemble import Context, assemble
 from groundbreak.reading.grammar.frames import Frame, PlaceRef
-from groundbreak.reading.grammar.terms import TermIndex, TermKind, lowered
+from groundbreak.reading.grammar.terms import TermHit, TermIndex, TermKind, lowered
 from groundbreak.reading.korean.places import Places, find_places
 from groundbreak.reading.korean.relevance import aboutness
 from groundbreak.reading.korean.settle import settle
@@ -57,7 +58,9 @@ class KoreanReader:
             return Reading(document.id)
         when = timing(document, self._programme)
         story = Narrator(text, places, terms, about, when.clock).story()
-        frames = [self._named(f) for f in settle(story, when.clock.today)]
+        named = self._projects_named(terms)
+        settled = [f for f in settle(story, when.clock.today) if not self._too_early(f)]
+        frames = [self._with_projects(f, named) for f in settled]
         if not frames:
             return Reading(document.id)
         claims = assemble(frames, Context(document, self._programme, when.clock.today, _flags(document, when)))
@@ -66,8 +69,21 @@ class KoreanReader:
             mentions.setdefault((mention.anchor.start, mention.anchor.end), mention)
         return Reading(document.id, tuple(mentions[key] for key in sorted(mentions)), tuple(claims))
 
-    def _named(self, frame: Frame) -> Frame:
-        """A bare 'factory' in a story of the programme is one of the project that it belongs to."""
+    def _too_early(self, frame: Frame) -> bool:
+        """Whether an event lies before the programme was announced, so that it cannot be the programme's."""
+        return (
+            frame.place is not None and frame.when.latest is not None and frame.when.latest < self._programme.announced
+        )
+
+    def _projects_named(self, terms: Sequence[TermHit]) -> tuple[str, ...]:
+        """The projects that a document names, by the codes of their facilities."""
+        codes = (self._programme.project_facility(t.code) for t in terms if t.kind is TermKind.FACILITY)
+        return tuple(dict.fromkeys(codes))
+
+    def _with_projects(self, frame: Frame, named: tuple[str, ...]) -> Frame:
+        """A bare 'factory' is one of the project it belongs to; what is not named is what the document is about."""
+        if frame.place is not None and not frame.facilities and len(named) == 1:
+            return replace(frame, facilities=named)
         if "factory" not in frame.facilities:
             return frame
         codes = (self._projects.get(code, code) if code == "factory" else code for code in frame.facilities)

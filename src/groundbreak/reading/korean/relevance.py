@@ -25,6 +25,12 @@ _LOCAL_SOUTH = re.compile(
     r"군수(?=[는가와,\s])|군의회|도의[원회]|군청|시청|도지사|지방소멸|국비|도비|군비|억\s?(?:\d{1,4}만\s?)?원|지자체|국토부|농식품부|의료원장"
     r"|강원특별자치도|(?:경기|충[북남]|충청[남북]|전[북남]|전라[남북]|경[북남]|경상[남북]|제주)도?\s[가-힣]{2,3}[시군](?![가-힣])"
 )
+_DIFFERENT = 3
+_BARE = frozenset({"북한", "북"})
+_NORTHERN = re.compile(
+    r"[가-힣]되[였여]|동지(?:께서|와|가|는|의|를|들)|《[^《》]{1,60}》|일군들|군인건설자|인민군군인|인민위원회|로농적위|련대|로동|녀성"
+)
+"""Spellings and words of the North: three different ones, and nobody need say which country it is about."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:\s?년|\s?[.\-]\s?\d)")
 _NEAR = 400
 """How many characters a mark of the programme reaches, in a long text of many stories."""
@@ -65,7 +71,11 @@ def aboutness(document: Document, programme: Programme, terms: Sequence[TermHit]
     if published is not None and published < programme.announced:
         return NOT_ABOUT
     numbered = [m.start() for m in _NUMBERED.finditer(text)]
-    country = any(t.kind is TermKind.COUNTRY and t.end - t.start > 1 for t in terms) or "北" in text
+    country = (
+        len(set(_NORTHERN.findall(text))) >= _DIFFERENT
+        or any(t.kind is TermKind.COUNTRY and t.end - t.start > 1 for t in terms)
+        or "北" in text
+    )
     if not (country or numbered or home):
         return NOT_ABOUT
     if published is None and not numbered and _too_old(text, programme.announced):
@@ -76,7 +86,9 @@ def aboutness(document: Document, programme: Programme, terms: Sequence[TermHit]
     marks += _packages(terms, programme)
     if not marks and not any(t.kind is TermKind.FACILITY for t in terms):
         return NOT_ABOUT
-    if not numbered and not home and len(_LOCAL_SOUTH.findall(text)) >= 2:
+    # A text that says no more than the country's name may as well be a Southern one that mentions the North.
+    bare = {text[t.start : t.end] for t in terms if t.kind is TermKind.COUNTRY} <= _BARE
+    if not numbered and not home and len(_LOCAL_SOUTH.findall(text)) >= (1 if bare else 2):
         return NOT_ABOUT
     headline = len(document.headline)
     whole = len(text) <= _SHORT or any(mark < headline for mark in marks)

@@ -14,7 +14,7 @@ from groundbreak.language.ko import periods
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.dates import UNDATED, DateBasis, DateInterval, Precision
 from groundbreak.reading.grammar.frames import Frame
-from groundbreak.reading.korean.story import LOOSE, MONTHS_BACK, Story
+from groundbreak.reading.korean.story import LOOSE, MONTHS_BACK, VISIT, Story
 from groundbreak.reading.korean.told import STATES
 
 _SAME = {Event.INAUGURATED: Event.COMPLETED}
@@ -38,10 +38,20 @@ class _Known:
 
 def settle(story: Story, today: date | None) -> list[Frame]:
     """The frames that stand, each with the day that the whole document gives it; undated where it gives none."""
-    placed = _without_plans(_without_visits([f for f in story.frames if f.place]))
-    known = _known(placed, story, today)
+    told = [_ahead(f, today) for f in story.frames if f.place]
+    placed = _without_plans(_without_visits(told))
+    known = _known(told, story, today)
     dated = [g for f in placed if (g := _dated(f, known)) is not None]
     return [*dated, *(f for f in story.frames if not f.place)]
+
+
+def _ahead(frame: Frame, today: date | None) -> Frame:
+    """What is told of a day after the report is a plan, however it is put ('다음 달 문을 연다')."""
+    first = frame.when.earliest
+    if today is None or first is None or (first - today).days < 2 or frame.modality is not Modality.REPORTED:
+        return frame
+    event = frame.event if frame.event is Event.STALLED else Event.SELECTED
+    return replace(frame, event=event, modality=Modality.PLANNED)
 
 
 def _key(frame: Frame) -> tuple[str, ...]:
@@ -71,6 +81,8 @@ def _without_visits(frames: Sequence[Frame]) -> list[Frame]:
 
 
 def _absorbed(visit: Frame, same: Sequence[Frame]) -> bool:
+    if not visit.facilities and any(f.quantities for f in same if f.event is Event.UNDER_CONSTRUCTION):
+        return not visit.quantities  # the progress of each of its facilities is told: a fuller telling
     told = [f for f in same if f.modality is Modality.REPORTED and not _months_back(f)]
     done = [f for f in told if f.event in (Event.COMPLETED, Event.INAUGURATED)]
     begun = [f for f in told if f.event is Event.GROUNDBREAKING]
@@ -78,7 +90,8 @@ def _absorbed(visit: Frame, same: Sequence[Frame]) -> bool:
         first = visit.when.earliest
         after = any(first is not None and f.when.latest is not None and first >= f.when.latest for f in done)
         return after or any(f.when == visit.when for f in done + begun)
-    before = [f for f in begun if f.sentence.start <= visit.sentence.start]
+    # To see the site at the groundbreaking is no sign of progress; walls that stand are.
+    before = [f for f in begun if f.sentence.start <= visit.sentence.start and VISIT in visit.flags]
     return bool(done) or any(f.strong or not f.when.known for f in before)
 
 

@@ -28,6 +28,8 @@ MONTHS_BACK = "months-back:"
 """Flag of a frame whose day is so many months before the same place's completion."""
 LOOSE = "loose"
 """Flag of a plan whose place only goes without saying."""
+VISIT = "visit"
+"""Flag of a frame that only tells of somebody going to see the site."""
 MAX_SENTENCES = 3000
 _NEEDS_FACILITY = frozenset(
     {Event.COMPLETED, Event.INAUGURATED, Event.OPERATING, Event.UNDER_CONSTRUCTION, Event.SELECTED}
@@ -128,10 +130,13 @@ class Narrator:
         memory, about = self._memory, self._about
         memory.own = memory.own or at.own
         codes = at.facilities or memory.facilities
-        sure = at.own or (event.ceremony and bool(codes) and not _ANYBODYS.issuperset(codes))
+        sure = (at.own and codes != ("consumer_goods_factory",)) or (
+            event.ceremony and bool(codes) and not _ANYBODYS.issuperset(codes)
+        )
         if not (about.at(at.ref.start) or about.at(stretch.start) or (sure and about.in_time)):
             return []
         flags: tuple[str, ...] = (f"{MONTHS_BACK}{event.months_back}",) if event.months_back else ()
+        flags += (VISIT,) if event.visit else ()
         flags += (LOOSE,) if loose and event.event is Event.SELECTED else ()
         return [
             Frame(
@@ -142,6 +147,7 @@ class Narrator:
                 day,
                 event.modality,
                 claimants,
+                event.progress,
                 strong=self._outright(event),
                 relevance=0.95 if at.facilities else 0.8,
                 certainty=0.65 if loose else 0.9 if event.ceremony else 0.8,
@@ -154,7 +160,7 @@ class Narrator:
     def _outright(event: Told) -> bool:
         """Whether the words say the event and not something from which it follows."""
         chosen = event.event is Event.SELECTED and event.modality is Modality.REPORTED
-        return event.ceremony or chosen or event.event is Event.UNDER_CONSTRUCTION
+        return event.ceremony or chosen or event.firm or event.event is Event.UNDER_CONSTRUCTION
 
     def _elsewhere(self, stretch: Stretch) -> bool:
         """Whether a sentence without a place of the programme's is about some other place."""
@@ -175,7 +181,7 @@ class Narrator:
         site = event.visit or event.event is Event.UNDER_CONSTRUCTION
         works = event.event is Event.OPERATING and event.placed
         chosen = event.event is Event.SELECTED and event.modality is Modality.REPORTED
-        if chosen and event.placed and self._about.whole:
+        if (chosen or event.firm or site) and event.placed and self._about.whole:
             return True
         return (site or works or chosen) and bool(self._memory.facilities)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from groundbreak.language.ko.dates import DateHit
 from groundbreak.language.ko.numerals import Counted
-from groundbreak.model.claim import Event, Modality
+from groundbreak.model.claim import Event, Modality, Quantity
 from groundbreak.model.dates import DateInterval
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.grammar.terms import TermHit
@@ -69,7 +69,11 @@ class Told:
     """Whether it takes up the facility told of just before ('이 병원은')."""
     months_back: int = 0
     """So many months before the event that it was told with ('착공 아홉 달 만에')."""
+    firm: bool = False
+    """Whether the words are of choosing itself ('선정', '대상')."""
     counted: tuple[Counted, ...] = ()
+    progress: tuple[Quantity, ...] = ()
+    """How far the work is, in per cent."""
 
     @property
     def placed(self) -> bool:
@@ -99,4 +103,5 @@ class Told:
             backwards=False,
             months_back=0,
             counted=(),
+            progress=(),
         )
