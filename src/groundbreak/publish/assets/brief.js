@@ -159,9 +159,16 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(() => { apply(); write(); }));
   for (const [index, head] of [...table.tHead.rows[0].cells].entries()) {
-    $("button", head).addEventListener("click", () => {
+    // a real button would keep the heads from being repeated on printed pages
+    const button = $(".sorter", head), turn = () => {
       sort = { column: index, down: sort.column === index && !sort.down };
       order(); write();
+    };
+    button.setAttribute("role", "button");
+    button.tabIndex = 0;
+    button.addEventListener("click", turn);
+    button.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); turn(); }
     });
   }
   $("#copy-link").addEventListener("click", async () => {
