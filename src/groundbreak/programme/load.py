@@ -46,6 +46,10 @@ class Loaded:
     """Folder of sample reports."""
     credits: tuple[Credit, ...] = ()
     """Whose data the files hold, and on what terms."""
+    layers: tuple[Path, ...] = ()
+    """CSVs of features that the choice of places is tested against; no reading hangs on them, so no version does."""
+    covariates: tuple[Path, ...] = ()
+    """CSVs of figures by place; not part of the version either."""
 
 
 def shipped() -> list[str]:
@@ -66,7 +70,16 @@ def load(id_or_path: str | Path) -> Loaded:
     sources = _sources(folder / schema.SOURCES_FILE)
     version = _version([folder / schema.PROGRAMME_FILE, folder / schema.SOURCES_FILE, places, *optional])
     programme = _programme(top, sources, version)
-    return Loaded(programme, places, neighbours, outlines, _existing(folder, files, "reports"), _credits(top))
+    return Loaded(
+        programme,
+        places,
+        neighbours,
+        outlines,
+        _existing(folder, files, "reports"),
+        _credits(top),
+        _all_existing(folder, files, "layers"),
+        _all_existing(folder, files, "covariates"),
+    )
 
 
 def _folder(id_or_path: str | Path) -> Path:
@@ -106,6 +119,14 @@ def _existing(folder: Path, files: Table, key: str) -> Path | None:
         kind = "folder" if key == "reports" else "file"
         files.fail(key, f"no such {kind}: {name}", f"put it into {folder}, or take the key out if it may be")
     return path
+
+
+def _all_existing(folder: Path, files: Table, key: str) -> tuple[Path, ...]:
+    """The data files that a list in [files] names."""
+    for name in files.texts(key):
+        if not (folder / name).is_file():
+            files.fail(key, f"no such file: {name}", f"put it into {folder}, or take it out of the list")
+    return tuple(folder / name for name in files.texts(key))
 
 
 def _version(paths: list[Path]) -> str:

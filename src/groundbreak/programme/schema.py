@@ -25,6 +25,7 @@ class Shape(StrEnum):
     TEXTS = "a list of texts, none empty, none twice"
     TERMS = 'a table of lists of words by language tag, as {en = ["…"], ko = ["…"]}'
     PATH = "a relative path inside the definition's folder"
+    PATHS = "a list of relative paths inside the definition's folder"
     TABLE = "a table"
     TABLES = "a list of tables ([[…]])"
 
@@ -73,6 +74,8 @@ FILES = (
     Key("neighbours", Shape.PATH, "CSV of units elsewhere that bear like names, so that they are told apart.", False),
     Key("outlines", Shape.PATH, "GeoJSON of the polygons of the programme's units.", False),
     Key("reports", Shape.PATH, "Folder of sample reports, on which the main job can be tried.", False),
+    Key("layers", Shape.PATHS, "CSVs of features to test the choice of places against; see docs/analysis.md.", False),
+    Key("covariates", Shape.PATHS, "CSVs of figures by place, for the analyses; see docs/analysis.md.", False),
 )
 
 FACILITY = (

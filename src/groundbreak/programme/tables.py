@@ -136,6 +136,8 @@ def _fits(value: object, shape: Shape) -> bool:
             )
         case Shape.PATH:
             return _is_text(value) and _is_inside(str(value))
+        case Shape.PATHS:
+            return isinstance(value, list) and _are_texts(value) and all(_is_inside(item) for item in value)
         case Shape.TABLE:
             return isinstance(value, dict)
         case Shape.TABLES:
