@@ -6,6 +6,7 @@ import pytest
 
 from assessment.worlds import Event, Modality, World, conflicts, on, shire, total
 from groundbreak.assessment.conflicts import RULES
+from groundbreak.model.dates import DateBasis
 
 
 def test_every_rule_tells_users_what_it_means() -> None:
@@ -77,13 +78,14 @@ def completed(*days: str) -> World:
         (2, "2001-11-15", False),
         (3, "2001-11-20", False),
         (2, "2001-11-20", False),
-        (3, "2001-12-01", False),
-        (1, "2001-12-01", True),
+        (4, "2001-12-01", False),
+        (3, "2001-12-01", True),
         (9, "2001-12-01", True),
+        (1, "2001-12-01", False),
     ],
 )
 def test_a_total_is_held_against_the_places_known_by_that_day(number: int, day: str, conflicting: bool) -> None:
-    world = completed("2001-11-01", "2001-11-10", "2001-11-20")
+    world = completed("2001-11-01", "2001-11-10", "2001-11-20", "2001-11-25")
     world.report("Post", "2001-12-05").says(
         "", Event.TOTAL, on(day), (), quantities=total(number, "places", "completed")
     )
@@ -91,7 +93,23 @@ def test_a_total_is_held_against_the_places_known_by_that_day(number: int, day: 
     assert bool(found) == conflicting
     if found:
         assert found[0].sides[0].value == str(number)
-        assert found[0].sides[1].value == "3"
+        assert found[0].sides[1].value == "4"
+
+
+def test_a_total_dated_by_its_report_alone_may_lag_a_few_days_behind() -> None:
+    world = completed("2001-11-01", "2001-11-10", "2001-11-20", "2001-11-25")
+    for day in ("2001-11-28", "2001-12-20"):
+        by_then = on("", day, DateBasis.REPORT)
+        world.report("Post", day).says("", Event.TOTAL, by_then, (), quantities=total(3, "places", "completed"))
+    assert [c.title for c in conflicts(world.picture(), "total_against_places")] == [
+        "3 places completed by 2001-12-20, 4 known by name"
+    ]
+
+
+def test_a_number_of_places_named_that_is_the_quota_is_no_running_total() -> None:
+    world = completed("2001-11-01")
+    world.report("Post", "2001-02-05").says("", Event.TOTAL, on(""), (), quantities=total(2, "places", "revealed"))
+    assert conflicts(world.picture(), "total_against_places") == []
 
 
 def test_a_total_of_one_cohort_and_one_of_all_are_both_understood() -> None:

@@ -64,7 +64,7 @@ def test_a_place_that_is_only_named_stands_outside_once_the_quota_is_full() -> N
     world.report("Gazette", "2001-05-02").says("Birch", Event.GROUNDBREAKING, on("2001-05-01"))
     found = world.picture("2001-12-31")
     assert inside(found, 2001) == {"alder", "birch"}
-    assert outside(found, 2001)["cedar"].startswith("named for it, but not reported as begun")
+    assert outside(found, 2001)["cedar"].startswith("named for it, but its mill are not reported as begun")
 
 
 def test_a_place_named_for_one_year_and_begun_in_another_counts_there_and_is_explained_here() -> None:

@@ -116,3 +116,22 @@ def test_the_order_of_evidence_plays_no_part_and_minting_again_adds_nothing(
     chance.shuffle(testimonies)  # type: ignore[attr-defined]
     assert mint(testimonies, (), VALE, PLACES) == keys
     assert mint(testimonies, keys, VALE, PLACES) == keys
+
+
+def test_a_place_named_only_as_what_holds_another_is_no_project() -> None:
+    places = {
+        "port": Place("port", "Port", kind="shire", country="XX", admin1="Port"),
+        "quay": Place("quay", "Quay", kind="shire", country="XX", admin1="Port"),
+    }
+    world = World(places=places)
+    world.report("Gazette", "2001-03-02").says(["Quay", "Port"], Event.GROUNDBREAKING, on("2001-03-01"))
+    assert {key.place_id for key in mint(world.testimonies(), (), VALE, places)} == {"quay"}
+    world.report("Gazette", "2001-04-02").says("Port", Event.GROUNDBREAKING, on("2001-04-01"))
+    assert {key.place_id for key in mint(world.testimonies(), (), VALE, places)} == {"port", "quay"}
+
+
+def test_a_place_of_another_country_is_no_project() -> None:
+    places = {"far": Place("far", "Far", kind="shire", country="YY")}
+    world = World(places=places)
+    world.report("Gazette", "2001-03-02").says("Far", Event.GROUNDBREAKING, on("2001-03-01"))
+    assert mint(world.testimonies(), (), VALE, places) == ()

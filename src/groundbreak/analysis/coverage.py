@@ -12,12 +12,13 @@ from groundbreak.assessment.evidence import cited_links, counts, published
 from groundbreak.assessment.quota import ByProject, Count
 from groundbreak.assessment.rules import FINISHED
 from groundbreak.linkage.link import SURE_ENOUGH
-from groundbreak.linkage.projects import BUILDING, cohort_year
+from groundbreak.linkage.projects import BUILDING, NO_PLACES, cohort_year, may_be_unit
 from groundbreak.model.assessment import Assessment, CohortCoverage
 from groundbreak.model.cited import Cited
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.conflict import Conflict
 from groundbreak.model.dates import UNDATED, DateBasis, DateInterval, Precision
+from groundbreak.model.place import Place
 from groundbreak.model.programme import Programme, Stage
 from groundbreak.model.project import Link, Testimony
 
@@ -29,10 +30,12 @@ def coverage(
     conflicts: Iterable[Conflict],
     testimonies: Iterable[Testimony],
     programme: Programme,
+    places: Mapping[str, Place] = NO_PLACES,
 ) -> tuple[CohortCoverage, ...]:
     """One entry for each cohort, by year; cohorts nothing was heard of are there too, empty."""
-    conflicts, testimonies = tuple(conflicts), tuple(testimonies)
-    return tuple(_of(found, assessments, links, conflicts, testimonies, programme) for found in counts_by_cohort)
+    conflicts = tuple(conflicts)
+    unclear = [t for t in testimonies if not t.resolution.resolved and may_be_unit(t, programme, places)]
+    return tuple(_of(found, assessments, links, conflicts, unclear, programme) for found in counts_by_cohort)
 
 
 def _of(
@@ -40,7 +43,7 @@ def _of(
     assessments: Sequence[Assessment],
     links: ByProject,
     conflicts: Sequence[Conflict],
-    testimonies: Sequence[Testimony],
+    unclear: Sequence[Testimony],
     programme: Programme,
 ) -> CohortCoverage:
     year, ladder = found.cohort.year, Stage.ladder()
@@ -68,7 +71,7 @@ def _of(
         conflicts=tuple(c for c in conflicts if c.subject == f"cohort:{year}"),
         first_hand=tuple(place for place, _ in revealed if place in first_hand),
         one_outlet_only=tuple(place for place, _ in revealed if place not in first_hand),
-        unresolved=_unresolved(testimonies, year, programme),
+        unresolved=_unresolved(unclear, year, programme),
     )
 
 
@@ -138,15 +141,14 @@ def _corroborated(links: Sequence[Link]) -> bool:
     )
 
 
-def _unresolved(testimonies: Sequence[Testimony], year: int, programme: Programme) -> tuple[str, ...]:
+def _unresolved(unclear: Sequence[Testimony], year: int, programme: Programme) -> tuple[str, ...]:
     beginning = (Event.SELECTED, Event.SITE_PREPARATION, Event.GROUNDBREAKING)
     return tuple(
         sorted(
             {
                 t.claim.mention.surface
-                for t in testimonies
+                for t in unclear
                 if t.claim.mention
-                and not t.resolution.resolved
                 and t.claim.event in beginning
                 and t.claim.modality in (Modality.REPORTED, Modality.PLANNED)
                 and cohort_year(t, programme) == year

@@ -15,6 +15,7 @@ from groundbreak.analysis.coverage import coverage
 from groundbreak.assessment.assess import assess
 from groundbreak.assessment.conflicts import Case, find
 from groundbreak.assessment.evidence import visible
+from groundbreak.assessment.late import mark_late
 from groundbreak.assessment.quota import count, in_quota
 from groundbreak.linkage.link import link
 from groundbreak.linkage.projects import mint
@@ -64,9 +65,10 @@ def picture(
     testimonies = visible(apply(ours, verdicts), programme, as_of)
     projects = mint(testimonies, known_projects, programme, places)
     links = link(testimonies, projects, programme, places, verdicts)
-    by_project: dict[ProjectKey, list[Link]] = {key: [] for key in projects}
+    unmarked: dict[ProjectKey, list[Link]] = {key: [] for key in projects}
     for found in links:
-        by_project[found.project].append(found)
+        unmarked[found.project].append(found)
+    by_project, testimonies = mark_late(unmarked, testimonies)
     assessed = [assess(key, by_project[key], verdicts, programme, as_of) for key in projects if by_project[key]]
     counted = count(assessed, by_project, programme)
     assessed = list(in_quota(assessed, counted, programme))
@@ -83,9 +85,9 @@ def picture(
         documents=documents,
         origins=origins,
         testimonies=testimonies,
-        links=links,
+        links=tuple(found for key in projects for found in by_project[key]),
         assessments=tuple(sorted(assessed, key=_by_cohort)),
-        coverage=coverage(assessed, by_project, counted, conflicts, testimonies, programme),
+        coverage=coverage(assessed, by_project, counted, conflicts, testimonies, programme, places),
         conflicts=conflicts,
         runs=tuple(runs),
         outlines=outlines,

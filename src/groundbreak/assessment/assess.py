@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from groundbreak.assessment.cohort import cohort_of
-from groundbreak.assessment.dating import Dating, about, dating, voices_for
+from groundbreak.assessment.dating import Dating, datings, late_by, stated, voices_for
 from groundbreak.assessment.evidence import cited_links, counts, published, visible
 from groundbreak.assessment.stage import heard_of, stage_of
 from groundbreak.linkage.link import SURE_ENOUGH
@@ -18,13 +18,10 @@ from groundbreak.model.assessment import Assessment
 from groundbreak.model.cited import Cited
 from groundbreak.model.claim import Event
 from groundbreak.model.dates import DateInterval
-from groundbreak.model.programme import Programme, Stage
+from groundbreak.model.programme import Programme
 from groundbreak.model.project import Link, ProjectKey
 from groundbreak.review.apply import anchors_of
 from groundbreak.review.effects import Effects
-
-DATED = (*(Event(stage.value) for stage in Stage.ladder()), Event.STALLED)
-"""Events whose dates are shown, in the order of the stages."""
 
 
 def assess(
@@ -71,17 +68,16 @@ def _seen(links: Sequence[Link], effects: Effects, programme: Programme, as_of: 
 
 
 def _dates(links: Sequence[Link]) -> tuple[tuple[Event, Cited[DateInterval]], ...]:
-    """The best interval of each event. A completion that comes before the beginning is not shown where the project's
+    """The best interval of each event. A completion out of step with the other events is not shown where the project's
     inauguration is dated; where that is not, it stays, contradicted. Either way it is a conflict."""
-    datings = {event: found for event in DATED if (found := dating(li for li in about(links, event) if counts(li)))}
-    begun, finished = datings.get(Event.GROUNDBREAKING), datings.get(Event.COMPLETED)
-    impossible: tuple[Link, ...] = ()
-    if begun and finished and begun.best.earliest and finished.best.latest:
-        impossible = begun.agree if finished.best.latest < begun.best.earliest else ()
-    if impossible and Event.INAUGURATED in datings:
-        del datings[Event.COMPLETED]
+    found = datings(links)
+    completed, begun = found.get(Event.COMPLETED), found.get(Event.GROUNDBREAKING)
+    impossible = completed is not None and completed.out_of_step
+    if impossible and Event.INAUGURATED in found:
+        del found[Event.COMPLETED]
+    excluded_by = begun.agree if impossible and begun else ()
     return tuple(
-        (event, _cited(found, impossible if event is Event.COMPLETED else ())) for event, found in datings.items()
+        (event, _cited(when, excluded_by if event is Event.COMPLETED else ())) for event, when in found.items()
     )
 
 
@@ -89,7 +85,11 @@ def _cited(found: Dating, excluded_by: Sequence[Link]) -> Cited[DateInterval]:
     against = [*(link for _, group in found.clash for link in group), *excluded_by]
     whens = (link.testimony.claim.when for link in found.agree)
     said = any((when.earliest, when.latest) == (found.best.earliest, found.best.latest) for when in whens)
+    late = next((link for link in found.agree if late_by(link) and stated(link) == found.best), None)
     how = "" if said else "the days that all agreeing reports allow"
+    if late:
+        publisher = late.testimony.document.publisher or "the only source"
+        how = f"{publisher} gives {late.testimony.claim.when}, which elsewhere is the day of the report"
     return Cited(found.best, cited_links(found.agree), cited_links(against), how)
 
 

@@ -6,15 +6,22 @@ and who can't be right at the same time; both are kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from groundbreak.assessment.evidence import by_voice, odds, published, strongest, telling_weight, weight
+from groundbreak.assessment.evidence import by_voice, counts, odds, published, strongest, telling_weight, weight
 from groundbreak.model.claim import Event
-from groundbreak.model.dates import DateBasis, DateInterval, Precision
+from groundbreak.model.dates import UNDATED, DateBasis, DateInterval, Precision
+from groundbreak.model.programme import Stage
 from groundbreak.model.project import Link
 
+DATED = (*(Event(stage.value) for stage in Stage.ladder()), Event.STALLED)
+"""Events that have a date, in the order of the stages."""
+LATE = "dated-late:"
+"""Flag on a claim whose publisher gives the day of the report: the number of days follows."""
+_APART = timedelta(days=180)
+"""How long completion may come before inauguration without being another story."""
 OWN_DAY = 0.5
 """What is left of a date's weight where it is also the day on which its report was published."""
 
@@ -28,31 +35,78 @@ class Dating:
     """Links whose interval holds the best one, or overlaps it."""
     clash: tuple[tuple[DateInterval, tuple[Link, ...]], ...]
     """Intervals that exclude the best one, each with who says so; earliest first."""
+    out_of_step: bool = False
+    """Whether even the best one can't be squared with the project's other events."""
 
 
 def stated(link: Link) -> DateInterval:
     """The interval that a testimony gives for its event. Where only the report is dated: any day up to then."""
     when = link.testimony.claim.when
     if when.basis is DateBasis.EVENT:
-        return when
+        return _earlier(when, late_by(link))
     bound = when.latest or when.earliest
     return DateInterval.by(bound, when.basis) if bound else when
 
 
-def dating(links: Iterable[Link]) -> Dating | None:
+def late_by(link: Link) -> int:
+    """By how many days the testimony's publisher dates events too late, as found for the whole programme."""
+    return next((int(flag[len(LATE) :]) for flag in link.testimony.claim.flags if flag.startswith(LATE)), 0)
+
+
+def _earlier(when: DateInterval, days: int) -> DateInterval:
+    """The interval with some days before it."""
+    if not days or when.earliest is None:
+        return when
+    return DateInterval(when.earliest - timedelta(days=days), when.latest, Precision.RANGE, when.basis)
+
+
+Fits = Callable[[DateInterval], bool]
+
+
+def datings(links: Iterable[Link]) -> dict[Event, Dating]:
+    """The dates of all events of one project that have one, in the order of the stages.
+
+    Events are dated so that they fit together where that is possible: ground is not broken after the inauguration, and
+    nothing is completed before it was begun, nor long before it was inaugurated.
+    """
+    told: dict[Event, list[Link]] = {}
+    for link in links:
+        if counts(link):
+            told.setdefault(link.testimony.claim.event, []).append(link)
+    inaugurated = dating(told.get(Event.INAUGURATED, ()))
+    opened = inaugurated.best if inaugurated else UNDATED
+    begun = dating(told.get(Event.GROUNDBREAKING, ()), lambda when: not _before(opened, when))
+    start = begun.best if begun else UNDATED
+    known = {Event.INAUGURATED: inaugurated, Event.GROUNDBREAKING: begun}
+    known[Event.COMPLETED] = dating(
+        told.get(Event.COMPLETED, ()), lambda when: not _before(when, start) and not _before(when, opened, _APART)
+    )
+    found = ((event, known[event] if event in known else dating(told.get(event, ()))) for event in DATED)
+    return {event: when for event, when in found if when}
+
+
+def _before(one: DateInterval, other: DateInterval, by: timedelta = timedelta(0)) -> bool:
+    """Whether one is surely over before the other begins, by more than a time."""
+    return one.latest is not None and other.earliest is not None and other.earliest - one.latest > by
+
+
+def dating(links: Iterable[Link], fits: Fits = lambda when: True) -> Dating | None:
     """The best date of one event from links that all speak of it, or None where none is dated.
 
     Dates of the event itself come first, and among compatible ones the intersection. Where they clash, the company with
     the most weight stands; between equals the voice's own publication before a retelling, the finer date before the
     coarser, the earlier before the later. Dates that are only a report's serve as bounds where they fit. How surely a
     report speaks of this very project plays no part: whichever it speaks of, it dates the ceremony that it tells of.
+    Dates that do not fit the project's other events are chosen only where there are no others.
     """
     dated = [link for link in links if stated(link).known]
-    firm = [link for link in dated if stated(link).basis is DateBasis.EVENT]
-    loose = [link for link in dated if stated(link).basis is not DateBasis.EVENT]
+    fitting = [link for link in dated if fits(stated(link))] or dated
+    firm = [link for link in fitting if stated(link).basis is DateBasis.EVENT]
+    loose = [link for link in fitting if stated(link).basis is not DateBasis.EVENT]
     if not dated:
         return None
-    best = _strongest(firm) if firm else None
+    # A publisher that is known to give the report's day dates an event only where nobody else does.
+    best = _strongest([link for link in firm if not late_by(link)] or firm) if firm else None
     for link in sorted(loose, key=lambda found: (-weight(found), _order(stated(found)))):
         if best is None:
             best = stated(link)
@@ -64,7 +118,8 @@ def dating(links: Iterable[Link]) -> Dating | None:
     for link in dated:
         if not best.overlaps(stated(link)):
             against.setdefault(stated(link), []).append(link)
-    return Dating(best, agree, tuple((interval, tuple(against[interval])) for interval in sorted(against, key=_order)))
+    clash = tuple((interval, tuple(against[interval])) for interval in sorted(against, key=_order))
+    return Dating(best, agree, clash, not fits(best))
 
 
 def narrowed(one: DateInterval, other: DateInterval) -> DateInterval:
@@ -104,16 +159,20 @@ def _rank(interval: DateInterval, company: Sequence[Link]) -> tuple[float, bool,
     """Smaller is better: weight of the voices, whether one of them is heard at first hand, fineness, age."""
     length = interval.days if interval.days is not None else 100_000
     first_hand = any(link.testimony.first_hand for link in company)
-    right = odds(strongest((link.testimony.voice, _of_date(link)) for link in company).values())
+    right = odds(strongest(_of_date(link) for link in company).values())
     return (-round(right, 3), not first_hand, length, _order(interval))
 
 
-def _of_date(link: Link) -> float:
-    """Weight of a testimony as to the day. One that names the day of its own publication may well have mistaken the
-    day of the report for the day of the event."""
-    when, right = stated(link), telling_weight(link.testimony)
-    own_day = when.is_day and when.earliest == published(link.testimony.document)
-    return 0.5 + (right - 0.5) * (OWN_DAY if own_day else 1.0)
+def _of_date(link: Link) -> tuple[str, float]:
+    """Voice and weight of a testimony as to the day.
+
+    One that names the day of its own publication may well have mistaken the day of the report for the day of the event.
+    As all who do so err in the same way, they count as one voice.
+    """
+    when, right, voice = stated(link), telling_weight(link.testimony), link.testimony.voice
+    if when.is_day and when.earliest == published(link.testimony.document):
+        return "the day of the report", 0.5 + (right - 0.5) * OWN_DAY
+    return voice, right
 
 
 def _order(interval: DateInterval) -> tuple[date, date]:

@@ -12,7 +12,7 @@ from datetime import date
 from groundbreak.linkage.link import SURE_ENOUGH
 from groundbreak.model.cited import Citation
 from groundbreak.model.claim import Modality
-from groundbreak.model.document import Document
+from groundbreak.model.document import DateCertainty, Document
 from groundbreak.model.programme import Programme
 from groundbreak.model.project import Link, Testimony
 
@@ -77,10 +77,16 @@ def odds(supporting: Iterable[float], opposing: Iterable[float] = ()) -> float:
 
 
 def published(document: Document, testimonies: Iterable[Testimony] = ()) -> date | None:
-    """The day by which a document was surely public; for one without a date, the last day it reports as past."""
-    stated = document.published.latest or document.published.earliest
-    if stated:
-        return stated
+    """The day from which a document counts as public, or None where nothing tells.
+
+    The stated day; of a stated month the last day. Where the date is only inferred, or missing, a document is taken to
+    be as old as its text allows: no older than the last day that it names, or reports as past.
+    """
+    interval = document.published
+    if document.date_certainty is DateCertainty.INFERRED and interval.earliest:
+        return interval.earliest
+    if interval.known:
+        return interval.latest or interval.earliest
     days = [t.claim.when.latest or t.claim.when.earliest for t in testimonies if t.claim.modality is Modality.REPORTED]
     return max((day for day in days if day), default=None)
 
@@ -88,8 +94,7 @@ def published(document: Document, testimonies: Iterable[Testimony] = ()) -> date
 def visible(testimonies: Sequence[Testimony], programme: Programme, as_of: date) -> tuple[Testimony, ...]:
     """Testimonies that could be read on a day. What was published later does not exist yet.
 
-    A document without a date can't have been written before the last day that it reports as past; where it has none
-    either, it is taken to be as old as the programme.
+    A document that has no date and dates nothing is taken to be as old as the programme.
     """
     said: dict[str, list[Testimony]] = {}
     for testimony in testimonies:

@@ -79,7 +79,8 @@ def _count(cohort: Cohort, assessments: Sequence[Assessment], links: ByProject, 
     elsewhere = {a.project.place_id: a.cohort.value for a in assessments if a.project.facility == core and a.cohort}
     why: dict[str, Cited[str]] = {}
     for place in set(cores) - inside:
-        why[place] = _no_room(place in named, own[place], links[cores[place].project], cohort, core, programme)
+        theirs = [a for a in mine if a.project.place_id == place]
+        why[place] = _no_room(place in named, own[place], theirs, links, (cohort, core), programme)
     for assessment in mine:
         place = assessment.project.place_id
         if place not in inside and place not in why:
@@ -117,25 +118,29 @@ def _general_word(facility: FacilityType, core: str, programme: Programme) -> bo
 
 
 def _no_room(
-    named: bool, of_core: Sequence[Link], all_links: Sequence[Link], cohort: Cohort, core: str, programme: Programme
+    named: bool,
+    of_core: Sequence[Link],
+    others: Sequence[Assessment],
+    links: ByProject,
+    count: tuple[Cohort, str],
+    programme: Programme,
 ) -> Cited[str]:
-    """Why a place whose core project is known does not count."""
-    full = f"the quota of {cohort.quota} is full without it"
-    spoken = [link for link in all_links if link.probability >= SURE_ENOUGH]
-    parts = dict.fromkeys(
-        _label(code, programme).lower()
-        for link in spoken
-        for code in link.testimony.claim.facilities
-        if code != core and programme.project_facility(code) == core
+    """Why a place does not count though a core project of this cohort is known there. `others`: all its projects."""
+    cohort, core = count
+    spoken = [link for a in others for link in links[a.project] if link.probability >= SURE_ENOUGH]
+    told = [link.testimony.claim for link in spoken if link.testimony.claim.event in BEGUN]
+    begun = dict.fromkeys(
+        _label(code, programme).lower() for claim in told for code in claim.facilities if code != core
     )
+    label, cited = _label(core, programme).lower(), cited_links(spoken)
     if not of_core:
-        return Cited(
-            f"only {', '.join(parts)}: not the {_label(core, programme).lower()} themselves", cited_links(spoken)
-        )
+        return Cited(f"only {', '.join(begun) or 'a part'}: not the {label} themselves", cited)
+    full = f"the quota of {cohort.quota} is full without it"
     if named:
-        return Cited(f"named for it, but not reported as begun; {full}", cited_links(spoken))
-    what = f"only {', '.join(parts)} reported as begun or finished" if parts else "not reported as begun or finished"
-    return Cited(f"{what}; {full}", cited_links(spoken))
+        return Cited(f"named for it, but its {label} are not reported as begun; {full}", cited)
+    if begun:
+        return Cited(f"only {', '.join(begun)} reported as begun or finished; {full}", cited)
+    return Cited(f"its {label} are not reported as begun or finished; {full}", cited)
 
 
 def _other_facility(

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from groundbreak.linkage.containers import Containers
 from groundbreak.linkage.projects import cohort_year, concerned, core_of, facilities_of, unit_of
 from groundbreak.linkage.registry import Registry
 from groundbreak.model.claim import Event
@@ -37,6 +38,8 @@ class Surroundings:
     """Days between which testimonies that name the facility have it built."""
     anchored: Mapping[ProjectKey, tuple[Testimony, ...]]
     """Testimonies that name the place and the facility of a project outright."""
+    holding: Containers
+    """(document, place) where the place is named only as what holds another."""
     told: Mapping[DayOf, frozenset[tuple[str, str]]]
     """By event and day: (document, place) of all resolved testimonies."""
     mates: Mapping[tuple[str, Event, DateInterval], frozenset[str]]
@@ -86,6 +89,13 @@ def time(testimony: Testimony, project: ProjectKey, around: Surroundings) -> flo
     if testimony.claim.facilities:
         return 1.0
     return 1.0 if _timely(testimony, project, around) else 0.15
+
+
+@FEATURES.register
+def container(testimony: Testimony, project: ProjectKey, around: Surroundings) -> float:
+    """Whether the report names the place only as what holds another place that it names too ('Onchon County of Nampho
+    City'): then it hardly speaks of a project of the holder's own (0.1)."""
+    return 0.1 if (testimony.document.id, project.place_id) in around.holding else 1.0
 
 
 @FEATURES.register

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from math import prod
 
+from groundbreak.linkage.containers import containers
 from groundbreak.linkage.features import FEATURES, DayOf, Surroundings
 from groundbreak.linkage.projects import BUILDING, NO_PLACES, facilities_of, unit_of
 from groundbreak.model.claim import Event, Modality
@@ -83,6 +84,7 @@ def _surroundings(
         siblings,
         {key: span for key, said in anchored.items() if (span := _span(said))},
         {key: tuple(said) for key, said in anchored.items()},
+        containers(testimonies, places),
         {key: frozenset(pairs) for key, pairs in told.items()},
         {key: frozenset(units) for key, units in mates.items()},
     )

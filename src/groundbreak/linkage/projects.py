@@ -3,7 +3,8 @@
 In: testimonies and the projects already known. Out: the keys of all projects, known and new.
 
 What mints a project: a claim of the programme, reported or planned, whose place is resolved. Speculation, denial and
-opinion mint nothing, and neither do claims about arms or needs; all of these link to a project only if it exists.
+opinion mint nothing, and neither do claims about arms or needs; all of these link to a project only if it exists. Nor
+does a place that a report names only as what holds another one.
 
 A claim that names no facility ('the ceremony for the policy's projects took place in X') stands for the package of its
 cohort, whose core is the first facility that the cohort lists. It mints that core only where no other claim names a
@@ -15,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from groundbreak.linkage.containers import containers
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.place import Place
 from groundbreak.model.programme import Cohort, Programme
@@ -52,11 +54,11 @@ def mint(
     taken = {(key.place_id, key.facility) for key in keys}
     named: dict[str, set[int]] = {}
     unnamed: list[tuple[str, int, Event]] = []
-    for testimony in testimonies:
-        if not mints(testimony, programme):
-            continue
+    told = tuple(testimonies)
+    holding = containers(told, places)
+    for testimony in told:
         place = unit_of(testimony.resolution.place_id, programme, places)
-        if not place:
+        if not place or not mints(testimony, programme) or (testimony.document.id, place) in holding:
             continue
         year = cohort_year(testimony, programme)
         for facility in facilities_of(testimony, programme):
@@ -94,17 +96,29 @@ def facilities_of(testimony: Testimony, programme: Programme) -> tuple[str, ...]
 def unit_of(place_id: str, programme: Programme, places: Mapping[str, Place]) -> str:
     """The unit that a project at this place belongs to: the nearest one, going up, of a kind the programme selects.
 
-    A place that is not among `places` stands for itself; one that lies in no such unit (a province) gives ''.
+    A place that is not among `places` stands for itself; one that lies in no such unit (a province), or in another
+    country, gives ''.
     """
     seen: set[str] = set()
     current = place_id
     while current and current not in seen:
         place = places.get(current)
+        if place is not None and place.country not in ("", programme.country):
+            return ""
         if place is None or not programme.place_kinds or place.kind in programme.place_kinds:
             return current
         seen.add(current)
         current = place.part_of
     return ""
+
+
+def may_be_unit(testimony: Testimony, programme: Programme, places: Mapping[str, Place]) -> bool:
+    """Whether a name may be that of a unit of the programme: a candidate is one, or the report says of what kind it is,
+    or nothing at all is known of it. The capital of a neighbour at the head of a dispatch is none."""
+    candidates, mention = testimony.resolution.candidates, testimony.claim.mention
+    if not candidates or (mention is not None and mention.kind_hint in programme.place_kinds):
+        return True
+    return any(unit_of(candidate.place_id, programme, places) for candidate in candidates)
 
 
 def cohort_year(testimony: Testimony, programme: Programme) -> int:

@@ -8,18 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from groundbreak.assessment.dating import Dating, about, dating
-from groundbreak.assessment.evidence import counts
+from groundbreak.assessment.dating import Dating, datings
 from groundbreak.assessment.rules import RUNG
 from groundbreak.model.assessment import Assessment
 from groundbreak.model.claim import Event
-from groundbreak.model.dates import DateBasis, DateInterval
+from groundbreak.model.dates import DateInterval
 from groundbreak.model.project import Link, ProjectKey, Testimony
-
-_APART = timedelta(days=180)
-"""How long completion may come before inauguration without being another story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,39 +74,28 @@ class _Pair:
 
 
 def _of_project(links: Sequence[Link]) -> Iterable[_Pair]:
-    datings: dict[Event, Dating] = {}
-    for event in RUNG:
-        found = dating(link for link in about(links, event) if counts(link))
-        if found:
-            datings[event] = found
-    for event, found in datings.items():
-        if event is Event.UNDER_CONSTRUCTION:
-            # Work goes on for months: two dates of it are two visits and no disagreement.
-            continue
-        for interval, group in found.clash:
-            yield _Pair(event, event, found.best, _by(found.agree), interval, _by(group))
-    yield from _misordered(datings)
+    found = datings(links)
+    for event, when in found.items():
+        # Work goes on for months, and so does operation: two dates of it are two visits and no disagreement.
+        if event in RUNG and event not in (Event.UNDER_CONSTRUCTION, Event.OPERATING):
+            for interval, group in when.clash:
+                yield _Pair(event, event, when.best, _by(when.agree), interval, _by(group))
+    yield from _misordered(found)
 
 
-def _misordered(datings: dict[Event, Dating]) -> Iterable[_Pair]:
+def _misordered(found: dict[Event, Dating]) -> Iterable[_Pair]:
     """Finished before begun, by the best dates; and completed long before it was inaugurated."""
-    begun, completed = datings.get(Event.GROUNDBREAKING), datings.get(Event.COMPLETED)
-    inaugurated = datings.get(Event.INAUGURATED)
-    for finished in (completed, inaugurated):
-        if finished is None or finished.best.latest is None:
-            continue
-        event = Event.COMPLETED if finished is completed else Event.INAUGURATED
-        firm = finished.best.basis is DateBasis.EVENT
-        if begun and begun.best.earliest and firm and finished.best.latest < begun.best.earliest:
-            also = _by(inaugurated.agree) if inaugurated and finished is completed else ()
-            yield _Pair(
-                event, Event.GROUNDBREAKING, begun.best, (*_by(begun.agree), *also), finished.best, _by(finished.agree)
-            )
-        elif finished is completed and firm and inaugurated and inaugurated.best.earliest:
-            gap = inaugurated.best.earliest - finished.best.latest
-            if gap > _APART:
-                later, earlier = _by(inaugurated.agree), _by(finished.agree)
-                yield _Pair(event, Event.INAUGURATED, inaugurated.best, later, finished.best, earlier)
+    begun, completed, opened = (found.get(e) for e in (Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED))
+    if completed and completed.out_of_step:
+        before = bool(begun and begun.best.earliest and not begun.best.overlaps(completed.best))
+        against = (Event.GROUNDBREAKING, begun) if before else (Event.INAUGURATED, opened)
+        if against[1]:
+            by = (*_by(begun.agree if before and begun else ()), *_by(opened.agree if opened else ()))
+            yield _Pair(Event.COMPLETED, against[0], against[1].best, by, completed.best, _by(completed.agree))
+    if opened and begun and begun.out_of_step:
+        yield _Pair(
+            Event.INAUGURATED, Event.GROUNDBREAKING, begun.best, _by(begun.agree), opened.best, _by(opened.agree)
+        )
 
 
 def _by(links: Iterable[Link]) -> tuple[Testimony, ...]:

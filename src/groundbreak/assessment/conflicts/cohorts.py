@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 
 from groundbreak.assessment.cohort import cohort_of
 from groundbreak.assessment.conflicts.case import RULES, Case, conflict_id, once, publishers, said, side, span
+from groundbreak.linkage.link import SURE_ENOUGH
 from groundbreak.model.assessment import Assessment
 from groundbreak.model.claim import Event
 from groundbreak.model.conflict import Conflict
-from groundbreak.model.dates import DateInterval
 from groundbreak.model.project import ProjectKey, Testimony
 
 _TELLING = frozenset({"stated_with_work", "groundbreaking", "stated_when_named", "selection"})
@@ -90,7 +90,9 @@ def several_projects_in_one_place(case: Case) -> Iterable[Conflict]:
 
 def _days_differ(found: Sequence[Assessment]) -> bool:
     for event in _DATED:
-        known: list[DateInterval] = [dict(a.dates)[event].value for a in found if event in dict(a.dates)]
+        cited = [dict(a.dates)[event] for a in found if event in dict(a.dates)]
+        # A date that is itself disputed is another matter.
+        known = [when.value for when in cited if not when.contradicts]
         if any(not one.overlaps(other) for one in known for other in known):
             return True
     return False
@@ -104,11 +106,8 @@ def _several(case: Case, place: str, found: Sequence[Assessment]) -> Conflict:
         label = case.facility_label(assessment.project.facility)
         events = [f"{said(event)} {span(dates[event].value)}" for event in _DATED if event in dates]
         year = f"cohort of {assessment.cohort.value}" if assessment.cohort else "cohort not known"
-        told = [
-            link.testimony
-            for link in case.links[assessment.project]
-            if link.testimony.claim.event in _DATED and link.testimony.claim.facilities
-        ]
+        spoken = [link.testimony for link in case.links[assessment.project] if link.probability >= SURE_ENOUGH]
+        told = [t for t in spoken if t.claim.event in _DATED and t.claim.facilities] or spoken
         sides.append(side(f"{label}: {', '.join([year, *events])}.", label, told))
     return Conflict(
         id=conflict_id("several_projects_in_one_place", place, *(a.project.facility for a in found)),

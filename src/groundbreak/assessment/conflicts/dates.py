@@ -26,7 +26,7 @@ from groundbreak.assessment.conflicts.clashes import Clash
 from groundbreak.assessment.evidence import published
 from groundbreak.model.claim import Event
 from groundbreak.model.conflict import Conflict
-from groundbreak.model.dates import DateInterval
+from groundbreak.model.dates import DateBasis, DateInterval
 from groundbreak.model.project import Testimony
 
 _GROUP = 3
@@ -88,23 +88,18 @@ def _of_group(case: Case, kind: str, group: Sequence[Clash]) -> Conflict:
     other_by = once(t for clash in group for t in clash.other_by)
     same = first.event is first.against
     standing = span(hull(clash.standing for clash in group if (clash.event is clash.against) == same))
-    other = span(first.other)
+    other, what = span(first.other), said(first.event)
+    kept = f"{what} {standing}" if same else _events(first.event, standing_by) or f"{said(first.against)} {standing}"
+    held = standing if same else kept
     where = case.names(places) if len(places) <= 3 else plural(len(places), "place")
-    what, against = said(first.event), said(first.against)
-    explained, reading = _reading(case, first, standing, standing_by, other_by)
+    explained, reading = _reading(case, first, held, standing_by, other_by)
     return Conflict(
         id=conflict_id(kind, subject, *places, first.event, other, standing),
         kind=kind,
         subject=subject,
-        title=f"{where}: {what} {standing} or {other}?"
-        if same
-        else f"{where}: {what} {other}, but {against} {standing}?",
+        title=f"{where}: {what} {standing} or {other}?" if same else f"{where}: {what} {other}, but {kept}?",
         sides=(
-            side(
-                f"{case.names(places)}: {_events(first, standing, standing_by)} (by {publishers(standing_by)}).",
-                standing,
-                standing_by,
-            ),
+            side(f"{case.names(places)}: {kept} (by {publishers(standing_by)}).", held, standing_by),
             side(f"{case.names(places)}: {what} {other} (by {publishers(other_by)}).", other, other_by),
         ),
         reading=reading,
@@ -115,13 +110,13 @@ def _of_group(case: Case, kind: str, group: Sequence[Clash]) -> Conflict:
     )
 
 
-def _events(first: Clash, standing: str, standing_by: Sequence[Testimony]) -> str:
-    """'ground broken 2024-02-28 to 2024-03-31, inaugurated 2024-12-20 to 2025-02-11'."""
-    parts = [f"{said(first.against)} {standing}"]
-    for event in (Event.COMPLETED, Event.INAUGURATED):
-        known = [t.claim.when for t in standing_by if t.claim.event is event and t.claim.when.known]
-        if known and event not in (first.against, first.event):
-            parts.append(f"{said(event)} {span(hull(known))}")
+def _events(event: Event, standing_by: Sequence[Testimony]) -> str:
+    """'ground broken 2024-02-28 to 2024-03-31, inaugurated 2024-12-20 to 2025-02-11', leaving out one event."""
+    parts = []
+    for other in (Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED):
+        known = [t.claim.when for t in standing_by if t.claim.event is other and t.claim.when.basis is DateBasis.EVENT]
+        if known and other is not event:
+            parts.append(f"{said(other)} {span(hull(known))}")
     return ", ".join(parts)
 
 
@@ -148,7 +143,7 @@ def _of_order(
     case: Case, first: Clash, standing: str, standing_by: Sequence[Testimony], other_by: Sequence[Testimony]
 ) -> str:
     reading = (
-        f"Both can't hold: {said(first.event)} {span(first.other)} comes before {said(first.against)} {standing}."
+        f"Both can't hold: {said(first.event)} {span(first.other)} does not go with {standing}."
         f" The one rests on {_weighed(other_by)}, the other on {_weighed(standing_by)}."
     )
     announced = case.programme.announced

@@ -18,7 +18,7 @@ from groundbreak.assessment.conflicts.case import (
     written,
 )
 from groundbreak.linkage.link import SURE_ENOUGH
-from groundbreak.linkage.projects import BUILDING, unit_of
+from groundbreak.linkage.projects import BUILDING, may_be_unit, unit_of
 from groundbreak.linkage.voices import fold
 from groundbreak.model.claim import Candidate
 from groundbreak.model.conflict import Conflict, Side
@@ -36,9 +36,10 @@ def name_of_no_known_place(case: Case) -> Iterable[Conflict]:
     groups: dict[str, list[Testimony]] = {}
     for testimony in case.testimonies:
         best = testimony.resolution.candidates[0].probability if testimony.resolution.candidates else 0.0
-        unsure = not testimony.resolution.resolved or best < _SURE
-        if testimony.claim.mention and testimony.claim.event in BUILDING and unsure:
-            groups.setdefault(fold(testimony.claim.mention.surface), []).append(testimony)
+        mention, unsure = testimony.claim.mention, not testimony.resolution.resolved or best < _SURE
+        of_building = testimony.claim.event in BUILDING and may_be_unit(testimony, case.programme, case.places)
+        if mention and unsure and of_building:
+            groups.setdefault(fold(mention.surface), []).append(testimony)
     linked: dict[int, list[Link]] = {}
     for links in case.links.values():
         for link in links:

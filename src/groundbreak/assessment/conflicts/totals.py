@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from groundbreak.assessment.conflicts.case import RULES, Case, conflict_id, plural, publishers, said, side, voices
 from groundbreak.assessment.evidence import published
@@ -16,6 +16,7 @@ from groundbreak.linkage.projects import cohort_year
 from groundbreak.model.assessment import Assessment
 from groundbreak.model.claim import Event, Modality, Quantity
 from groundbreak.model.conflict import Conflict
+from groundbreak.model.dates import DateBasis
 from groundbreak.model.project import Testimony
 
 _FINISHED = (Event.COMPLETED, Event.INAUGURATED, Event.OPERATING)
@@ -35,6 +36,10 @@ _OF: dict[str, tuple[Event, ...]] = {
 }
 """What a total may be of, and which events of a place make it one more."""
 _LEAST_LISTED = 3
+_LAG = timedelta(days=7)
+"""How far a total that is dated by its report only may lag behind it."""
+_RUNNING = 0.75
+"""A number smaller than this share of what is known counts a batch and is no running total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +56,46 @@ class _Known:
 
 @RULES.register
 def total_against_places(case: Case) -> Iterable[Conflict]:
-    """A stated total (such as '19 places completed' by a day) is not the number of places that are known by name to
-    have come so far by then, neither of one cohort nor of all together."""
+    """A stated running total (such as '19 places completed' by a day) is not the number of places that are known by
+    name to have come so far by then, neither of one cohort nor of all together. A much smaller number is taken to be
+    that of a batch ('four more places'), and a total as high as the quota to be the quota."""
     groups: dict[tuple[str, float, date, int | None], list[Testimony]] = {}
     for testimony, quantity in _totals(case):
         day = testimony.claim.when.latest or published(testimony.document)
-        if day and case.programme.announced <= day and quantity.of in _OF:
+        if day and case.programme.announced <= day and quantity.of in _OF and not _is_quota(case, quantity, day):
             groups.setdefault((quantity.of, quantity.value, day, testimony.claim.cohort), []).append(testimony)
     for (of, number, day, cohort), group in sorted(groups.items(), key=lambda entry: repr(entry[0])):
-        known = _known(case, _OF[of], day, cohort)
+        exact = all(t.claim.when.is_day and t.claim.when.basis is DateBasis.EVENT for t in group)
+        known = _known(case, _OF[of], day, timedelta(0) if exact else _LAG, cohort)
         if known and not any(k.holds(number) for k in known):
             nearest = min(known, key=lambda k: min(abs(len(k.surely) - number), abs(len(k.perhaps) - number)))
-            yield _of_total(case, of, number, day, group, nearest)
+            if number > len(nearest.perhaps) or number >= _RUNNING * len(nearest.surely):
+                yield _of_total(case, of, number, day, group, nearest)
 
 
 @RULES.register
 def count_against_list(case: Case) -> Iterable[Conflict]:
-    """A report gives a number of places and itself names more or fewer. Explained where what is too much are exactly
-    the places that stand outside the quota."""
+    """A report counts the places of a cohort and itself names more. Explained where what is too much are exactly the
+    places that stand outside the quota. Naming fewer is no contradiction: a report need not name all it counts."""
     for testimony, quantity in _totals(case):
         events = _OF.get(quantity.of)
-        if not events or quantity.value < _LEAST_LISTED:
+        if events is None or quantity.value < _LEAST_LISTED:
             continue
-        listed = _listed(case, testimony, events if events is not _NAMED else (Event.SELECTED, Event.GROUNDBREAKING))
+        listed = _listed(case, testimony, (Event.SELECTED, Event.GROUNDBREAKING) if events is _NAMED else events)
         others = {q.value for t, q in _totals(case) if t.document.id == testimony.document.id and q.of == quantity.of}
-        # A report may give several totals; its list belongs to the one that it matches.
-        if len(listed) not in others and len(listed) >= max(_LEAST_LISTED, quantity.value / 2):
+        # A report may give several totals: its list belongs to the one that it matches, else to the largest.
+        if (
+            len(listed) > quantity.value >= len(listed) / 2
+            and len(listed) not in others
+            and quantity.value == max(others)
+        ):
             yield _of_list(case, testimony, quantity, listed)
+
+
+def _is_quota(case: Case, quantity: Quantity, day: date) -> bool:
+    """Whether a number of places named may be no running total but what the programme promises for the year."""
+    cohort = case.programme.cohort(day.year)
+    return _OF[quantity.of] is _NAMED and cohort is not None and quantity.value == cohort.quota
 
 
 def _totals(case: Case) -> Iterable[tuple[Testimony, Quantity]]:
@@ -89,8 +107,8 @@ def _totals(case: Case) -> Iterable[tuple[Testimony, Quantity]]:
                     yield testimony, quantity
 
 
-def _known(case: Case, events: Sequence[Event], day: date, cohort: int | None) -> list[_Known]:
-    """Places by cohort and all together; only of the stated cohort where one is stated."""
+def _known(case: Case, events: Sequence[Event], day: date, lag: timedelta, cohort: int | None) -> list[_Known]:
+    """Places by cohort and all together; only of the stated cohort where one is stated. A total may lag behind."""
     surely: dict[int, set[str]] = {}
     perhaps: dict[int, set[str]] = {}
     cores = {found.cohort.year: found.core for found in case.counts}
@@ -99,7 +117,7 @@ def _known(case: Case, events: Sequence[Event], day: date, cohort: int | None) -
         if assessment.project.facility != cores.get(year):
             continue
         first, last = _bounds(assessment, events)
-        if last and last < day:
+        if last and last < day - lag:
             surely.setdefault(year, set()).add(assessment.project.place_id)
         if first and first <= day:
             perhaps.setdefault(year, set()).add(assessment.project.place_id)
