@@ -1,6 +1,6 @@
 """Run the readers on a labelled set and score their claims.
 
-    python evaluation/reading/score.py REPORTS.jsonl [--gold GOLD.jsonl] [--scorer PATH] [--lang en] [--show N] [--out CLAIMS.jsonl]
+    score.py REPORTS.jsonl [--gold GOLD.jsonl] [--scorer PATH] [--lang en] [--show N] [--out CLAIMS.jsonl]
 
 REPORTS: one object a line with headline, text, date, url (and id, outlet, lang where there are any). Writes claims with
 the columns of `groundbreak claims --format jsonl` and, with a gold file, hands them to a scorer with the interface
@@ -96,7 +96,9 @@ def claims(records: list[dict[str, object]], programme_id: str, language: str | 
     index = NameIndex(read_units(loaded.places))
     names = {place.id: place.name for place in index.places.values()}
     programme = loaded.programme
-    eligible = {p.id: 1.0 for p in index.places.values() if p.country == programme.country and p.kind in programme.place_kinds}
+    eligible = {
+        p.id: 1.0 for p in index.places.values() if p.country == programme.country and p.kind in programme.place_kinds
+    }
     context = Context(eligible=eligible, country=programme.country)
     by_language = {reader.language: reader for reader in readers(loaded.programme, index)}
     spent = 0.0
@@ -108,10 +110,15 @@ def claims(records: list[dict[str, object]], programme_id: str, language: str | 
         began = time.perf_counter()
         reading = reader.read(doc)
         spent += time.perf_counter() - began
-        resolutions = dict(zip(reading.mentions, resolve_document(reading.mentions, index=index, context=context), strict=True))
+        resolutions = dict(
+            zip(reading.mentions, resolve_document(reading.mentions, index=index, context=context), strict=True)
+        )
         for claim in reading.claims:
             yield row(doc, claim, resolutions.get(claim.mention) if claim.mention else None, names)
-    print(f"{len(records)} reports read in {spent:.2f} s: {len(records) / max(spent, 1e-9):,.0f} a second", file=sys.stderr)
+    print(
+        f"{len(records)} reports read in {spent:.2f} s: {len(records) / max(spent, 1e-9):,.0f} a second",
+        file=sys.stderr,
+    )
 
 
 def main() -> None:
@@ -132,7 +139,15 @@ def main() -> None:
         for line in claims(records, options.programme, options.lang):
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
     if options.gold and options.scorer:
-        command = [sys.executable, str(options.scorer), str(options.reports), str(options.gold), str(out), "--show", str(options.show)]
+        command = [
+            sys.executable,
+            str(options.scorer),
+            str(options.reports),
+            str(options.gold),
+            str(out),
+            "--show",
+            str(options.show),
+        ]
         if any("lang" in r for r in records):
             command += ["--lang", options.lang]
         subprocess.run(command, check=True)

@@ -1,1 +1,1 @@
-"""English as news is written in: sentences, numbers, dates, who says it and how. Pure functions, no programme, no places."""
+"""English as news writes it: sentences, numbers, dates, who says it and how. Pure; no programme, no places."""

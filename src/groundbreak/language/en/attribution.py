@@ -10,30 +10,64 @@ import re
 from collections.abc import Iterable
 
 _SAY = (
-    r"(?:said|says|saying|reported|reports|reporting|announced|announces|disclosed|carried|noted|notes|added|adds|claimed|claims|claiming|speculated|speculates|"
-    r"suggested|suggests|told|wrote|writes|revealed|reveals|showed|shows|quoted|stated|states|explained|confirmed|confirms|published|released|aired|broadcast|assessed|"
-    r"estimates|estimated|argued|argues|observed|say|argue|believe|think|note|claim|suggest|warn|caution(?:s|ed)?|pointed out|commented|warned|believes|quoting|citing|cited|concluded|found|described)"
+    r"(?:said|says|saying|reported|reports|reporting|announced|announces|disclosed|carried|"
+    r"noted|notes|added|adds|claimed|claims|claiming|speculated|speculates|"
+    r"suggested|suggests|told|wrote|writes|revealed|reveals|showed|shows|quoted|stated|states|"
+    r"explained|confirmed|confirms|published|released|aired|broadcast|assessed|"
+    r"estimates|estimated|argued|argues|observed|say|argue|believe|think|note|claim|suggest|"
+    r"warn|caution(?:s|ed)?|pointed out|commented|warned|believes|quoting|citing|cited|"
+    r"concluded|found|described)"
 )
 _PERSON = r"[A-Z][\w’'-]+(?: [A-Z]?[\w’'-]+){1,2}"
 _ROLE = (
-    r"(?:(?:a|an|the|one|another|some|several|many) )?(?:[\w’'-]+ ){0,4}?(?:researchers?|analysts?|experts?|professors?|observers?|fellows?|sources?|residents?|defectors?|"
+    r"(?:(?:a|an|the|one|another|some|several|many) )?(?:[\w’'-]+ ){0,4}?(?:researchers?|"
+    r"analysts?|experts?|professors?|observers?|fellows?|sources?|residents?|defectors?|"
     r"officials?|ministry|spokes(?:man|woman|person)|critics|insiders?|informants?|think[- ]tank|institute)"
 )
 _GENERIC = (
-    r"(?:(?:the )?(?:North(?: Korea(?:n)?)?(?:['’]s)? |country['’]s |regime['’]s |official |its )*(?:state(?:-run|-controlled)? (?:media|television|TV|radio|news agency|broadcaster)|official (?:media|news agency|newspaper|party newspaper)|news agency|party (?:newspaper|paper|daily)|North Korean media|ruling party (?:newspaper|paper)))"
+    r"(?:(?:the )?(?:North(?: Korea(?:n)?)?(?:['’]s)? |country['’]s |regime['’]s |official |"
+    r"its )*(?:state(?:-run|-controlled)? (?:media|television|TV|radio|news agency|"
+    r"broadcaster)|official (?:media|news agency|newspaper|party newspaper)|news agency|"
+    r"party (?:newspaper|paper|daily)|North Korean media|ruling party (?:newspaper|paper)))"
 )
-_PRONOUN = re.compile(r"\b(?:[Tt]he (?:report|paper|newspaper|agency|outlet|article|broadcaster|dispatch|media|source|researcher|expert|analyst|official|institute)|[Hh]e|[Ss]he|[Tt]hey) (?:also |then |further )?" + _SAY + r"\b")
-_ROLE_SAID = re.compile(rf"(?P<who>{_ROLE})(?:(?:,| (?:at|of|from|in|with|for|on)) [^.;]{{1,90}}?)? {_SAY}\b|{_SAY} (?P<who2>{_ROLE})\b|[Aa]ccording to (?P<who3>{_ROLE}|images?|satellite images?)\b")
-_ROLE_WORD = re.compile(r"research|analyst|expert|profess|observer|fellow|source|resident|defector|official|ministry|spokes|critic|insider|informant|think|institute|image")
-_NAMED = re.compile(rf"(?P<name>{_PERSON}), (?P<role>(?:a|an|the) (?:[\w’'-]+ )?(?:research(?:er| fellow)?|analyst|expert|professor|fellow|director|official|specialist|head)[^,.;]{{0,100}}(?:, | \([A-Z]+\), )?)")
-_THEREFORE = re.compile(r"(?:Therefore|Thus|Hence|Moreover|Furthermore|In addition|Besides|So|However, even|But even|Consequently)\b")
+_PRONOUN = re.compile(
+    r"\b(?:[Tt]he (?:report|paper|newspaper|agency|outlet|article|broadcaster|dispatch|media|"
+    r"source|researcher|expert|analyst|official|institute)|[Hh]e|[Ss]he|[Tt]hey) (?:also |"
+    r"then |further )?" + _SAY + r"\b"
+)
+_ROLE_SAID = re.compile(
+    rf"(?P<who>{_ROLE})(?:(?:,| (?:at|of|from|in|with|for|on)) [^.;]{{1,90}}?)? {_SAY}\b|"
+    rf"{_SAY} (?P<who2>{_ROLE})\b|[Aa]ccording to (?P<who3>{_ROLE}|images?|satellite images?)\b"
+)
+_ROLE_WORD = re.compile(
+    r"research|analyst|expert|profess|observer|fellow|source|resident|defector|official|"
+    r"ministry|spokes|critic|insider|informant|think|institute|image"
+)
+_NAMED = re.compile(
+    rf"(?P<name>{_PERSON}), (?P<role>(?:a|an|the) (?:[\w’'-]+ )?(?:research(?:er| fellow)?|"
+    rf"analyst|expert|professor|fellow|director|official|specialist|head)[^,.;]{{0,100}}(?:, |"
+    rf" \([A-Z]+\), )?)"
+)
+_THEREFORE = re.compile(
+    r"(?:Therefore|Thus|Hence|Moreover|Furthermore|In addition|Besides|So|However, even|"
+    r"But even|Consequently)\b"
+)
 _WINDOW = 70
 _GAP_WORD = re.compile(
-    r"(?:[\s,“”\"'()–—-]|\b(?:on|in|its|a|an|the|by|of|and|also|late|early|that|from|to|report|reports|dispatch|article|statement|commentary|edition|issue|"
-    r"photo|photos|image|footage|him|her|reporters|state|media|official|news|agency|newspaper|paper|daily|party|ruling|television|broadcaster|run|North|Korean|source|sources|us|recently|here|earlier|monitored|exclusively|Seoul)\b|\b[A-Z][\w.’']*)*"
+    r"(?:[\s,“”\"'()–—-]|\b(?:on|in|its|a|an|the|by|of|and|also|late|early|that|from|to|"
+    r"report|reports|dispatch|article|statement|commentary|edition|issue|"
+    r"photo|photos|image|footage|him|her|reporters|state|media|official|news|agency|newspaper|"
+    r"paper|daily|party|ruling|television|broadcaster|run|North|Korean|source|sources|us|"
+    r"recently|here|earlier|monitored|exclusively|Seoul)\b|\b[A-Z][\w.’']*)*"
 )
-_SAY_RE = re.compile(rf"\b{_SAY}\b|\b[Aa]ccording to\b|\bdated\b|\bphoto (?:from|of|by)\b|\b[Pp]ublished:?|\bPosted:?|\bUpdated:?|\bDate:")
-_DATELINE = re.compile(r"(?:,? ?\d{4})?\s?(?:\([A-Z][\w ./&-]{1,40}\)\s?(?:--|—|–|-|:)?|\s?(?:--|—|–)\s|\s[-–—]{1,2}\s)")
+_SAY_RE = re.compile(
+    rf"\b{_SAY}\b|\b[Aa]ccording to\b|\bdated\b|\bphoto (?:from|of|by)\b|\b[Pp]ublished:?|"
+    rf"\bPosted:?|\bUpdated:?|\bDate:"
+)
+_DATELINE = re.compile(
+    r"(?:,? ?\d{4})?\s?(?:\([A-Z][\w ./&-]{1,40}\)\s?(?:--|—|–|-|:)?|\s?(?:--|—|–)\s|"
+    r"\s[-–—]{1,2}\s)"
+)
 _MASTHEAD = re.compile(r"^['’]s (?:Rodong|Minju|edition|issue|report|paper|Pyongyang Times)")
 
 
@@ -74,16 +108,32 @@ class Speakers:
     def _says(sentence: str, start: int, end: int) -> bool:
         after = sentence[end : end + _WINDOW]
         before = sentence[max(0, start - _WINDOW) : start]
-        if re.match(rf"(?:\s?\([A-Z ]+\))?(?:['’]s? (?:report|dispatch|English)[\w ]*)?(?:,[^,.;]{{0,60}},)?(?: (?:also|has|had|then|later|itself|on \w+|in [^,.;]{{0,40}}))* {_SAY}\b", after):
+        if re.match(
+            rf"(?:\s?\([A-Z ]+\))?(?:['’]s? (?:report|dispatch|"
+            rf"English)[\w ]*)?(?:,[^,.;]{{0,60}},)?(?: (?:also|has|had|then|later|itself|on \w+|"
+            rf"in [^,.;]{{0,40}}))* {_SAY}\b",
+            after,
+        ):
             return True
-        return re.search(rf"(?:[Aa]ccording to|\b{_SAY}|photo (?:from|by)|, quoting|, citing|courtesy of|carried by|reported by)\s(?:(?:the|that|by|in|its|on|official|state|party|ruling|news|agency|newspaper|paper|organ|outlet|North(?: Korea)?(?:['’]s)?|Korean|an?|report|South|Seoul-based|US-based|U\.S\.-based)[\s,]+)*$", before) is not None
+        return (
+            re.search(
+                rf"(?:[Aa]ccording to|\b{_SAY}|photo (?:from|by)|, quoting|, citing|courtesy of|carried by|"
+                rf"reported by)\s(?:(?:the|that|by|in|its|on|official|state|party|ruling|news|agency|"
+                rf"newspaper|paper|organ|outlet|North(?: Korea)?(?:['’]s)?|Korean|an?|report|South|"
+                rf"Seoul-based|US-based|U\.S\.-based)[\s,]+)*$",
+                before,
+            )
+            is not None
+        )
 
     def continued(self, text: str, start: int, end: int, *, just_spoken: bool = False) -> bool:
         """Whether the sentence goes on with the last speaker ('He added', 'The paper disclosed').
 
         just_spoken: whether that speaker had the sentence before, so that 'Therefore, …' is still theirs.
         """
-        return _PRONOUN.search(text, start, end) is not None or (just_spoken and _THEREFORE.match(text, start, end) is not None)
+        return _PRONOUN.search(text, start, end) is not None or (
+            just_spoken and _THEREFORE.match(text, start, end) is not None
+        )
 
 
 def dates_the_report(text: str, start: int, date_start: int, date_end: int) -> bool:

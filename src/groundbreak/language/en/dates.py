@@ -48,7 +48,11 @@ def resolve(expression: DateExpression, clock: Clock, *, forward: bool = False) 
     except (ValueError, OverflowError):  # 31 February, the year 9999: no such day
         return UNDATED
     # "from March 6 to 10" is a whole interval already.
-    return plain if expression.day2 is not None and expression.bound == "from" else _bounded(plain, expression.bound, clock)
+    return (
+        plain
+        if expression.day2 is not None and expression.bound == "from"
+        else _bounded(plain, expression.bound, clock)
+    )
 
 
 def _plain(e: DateExpression, clock: Clock, forward: bool) -> DateInterval:
@@ -124,7 +128,11 @@ def _day(e: DateExpression, clock: Clock, forward: bool) -> DateInterval:
 def _slashed(e: DateExpression, clock: Clock) -> DateInterval:
     """Two readings of 08/02/2025: the one nearer to the report's own day, else day first."""
     assert e.day and e.month and e.year
-    readings = [date(e.year, m, d) for d, m in ((e.day, e.month), (e.month, e.day)) if m <= 12 and d <= _month_end(e.year, m).day]
+    readings = [
+        date(e.year, m, d)
+        for d, m in ((e.day, e.month), (e.month, e.day))
+        if m <= 12 and d <= _month_end(e.year, m).day
+    ]
     if not readings:
         return UNDATED
     if clock.report:
@@ -269,7 +277,7 @@ def _ordinal(e: DateExpression, clock: Clock, forward: bool) -> DateInterval:
     if clock.report is None or e.day is None:
         return UNDATED
     limit = clock.report + (timedelta(days=31) if forward else _SLACK)
-    for back in range(0, 4):
+    for back in range(4):
         index = limit.year * 12 + limit.month - 1 - back
         year, month = index // 12, index % 12 + 1
         if e.day <= _month_end(year, month).day and date(year, month, e.day) <= limit:

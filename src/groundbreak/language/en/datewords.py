@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from groundbreak.language.en.numbers import number
 
-_MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_WEEKDAY_NAMES = "mon tue wed thu fri sat sun".split()
+_MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_WEEKDAY_NAMES = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
@@ -23,7 +24,10 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:])"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _REL = r"(?:last|this|next|the same|the previous|the following|that)"
 _PART = r"(?:[Ee]arly|[Mm]id|[Ll]ate|(?:the )?(?:[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd) of)"
-_COUNT = r"(?:\d{1,3}(?:-odd)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a few|fifteen|twenty)"
+_COUNT = (
+    r"(?:\d{1,3}(?:-odd)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"several|a few|fifteen|twenty)"
+)
 _AGO = r"(?:ago|earlier|prior|before|previously)"
 _DASH = r"\s?(?:-|–|—|to|through|until)\s?"
 _AND = r"\s(?:and|&)\s"
@@ -91,7 +95,14 @@ def _years(words: str | None) -> dict[str, int | str]:
 
 def _part(words: str | None) -> str:
     plain = (words or "").lower()
-    for key, value in (("early", "early"), ("beginning", "early"), ("start", "early"), ("mid", "mid"), ("late", "late"), ("end", "end")):
+    for key, value in (
+        ("early", "early"),
+        ("beginning", "early"),
+        ("start", "early"),
+        ("mid", "mid"),
+        ("late", "late"),
+        ("end", "end"),
+    ):
         if key in plain:
             return value
     return ""
@@ -112,7 +123,7 @@ def _month_day(m: re.Match[str]) -> dict[str, object]:
     second = m["d2"] or m["d3"]
     if m["dl"]:
         days = (_day(m["d"]), *(int(d) for d in re.findall(r"\d+", m["dl"])))
-        if all(a < b for a, b in zip(days, days[1:], strict=False)):
+        if all(a < b for a, b in pairwise(days)):
             return out | {"days": days, "day2": days[-1], "month2": _month(m["m"])}
     if second:
         out |= {"day2": _day(second), "month2": _month(m["m2"]) if m["m2"] else _month(m["m"])}
@@ -148,7 +159,9 @@ def _month_only(m: re.Match[str]) -> dict[str, object]:
 def _year_part(m: re.Match[str]) -> dict[str, object]:
     half = {"first half": "h1", "second half": "h2", "latter half": "h2"}
     words = m["what"].lower()
-    part = half.get(words) or {"first": "q1", "second": "q2", "third": "q3", "fourth": "q4", "last": "q4"}.get(words.split()[0], "")
+    part = half.get(words) or {"first": "q1", "second": "q2", "third": "q3", "fourth": "q4", "last": "q4"}.get(
+        words.split()[0], ""
+    )
     return {"kind": "part_year", "part": "autumn" if words == "fall" else part or words, **_years(m["y"])}
 
 
@@ -175,7 +188,12 @@ def _plain(kind: str) -> _Builder:
 
 
 def _earlier_this(m: re.Match[str]) -> dict[str, object]:
-    return {"kind": m["u"].lower(), "rel": "this", "part": _part(m["part"]), **({"year_rel": 0} if m["u"] == "year" else {})}
+    return {
+        "kind": m["u"].lower(),
+        "rel": "this",
+        "part": _part(m["part"]),
+        **({"year_rel": 0} if m["u"] == "year" else {}),
+    }
 
 
 def _offset(m: re.Match[str]) -> dict[str, object]:
@@ -209,51 +227,110 @@ def _end_of(m: re.Match[str]) -> dict[str, object]:
 
 
 _RULES: tuple[tuple[str, _Builder], ...] = (
-    (rf"(?P<y>(?:19|20)\d\d)[.\-/](?P<m>0?[1-9]|1[0-2])[.\-/](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)", _iso),
-    (rf"(?<![\d/.])(?P<a>3[01]|[12]\d|0?[1-9])/(?P<b>3[01]|[12]\d|0?[1-9])/(?P<y>(?:19|20)\d\d)(?!\d)", _slashed),
-    (rf"(?P<m>{MONTH})\s?(?P<d>{_DAY})(?:(?P<dl>(?:, (?:3[01]|[12]\d|[1-9])(?!\d)){{1,6}},? and (?:3[01]|[12]\d|[1-9])(?!\d)){_NO_COUNT}|{_DASH}(?:(?P<m2>{MONTH})\s)?(?P<d2>{_DAY})|{_AND}(?P<d3>{_DAY}){_NO_COUNT})?"
-     rf"(?:,?\s(?:Juche \d{{2,3}}\s?\(\s?)?(?P<y>{_YEAR}|{_REL} year)\)?)?", _month_day),
-    (rf"(?P<d>{_DAY})(?:(?:{_DASH}|{_AND})(?P<d2>{_DAY}))?(?:\sof)?\s(?P<m>{MONTH})(?:,?\s(?P<y>{_YEAR}|{_REL} year))?", _day_month),
-    (rf"(?:(?P<part>{_PART})[- ])?(?P<m>{MONTH})(?:\sof)?,?\s(?:Juche \d{{2,3}}\s?\(\s?)?(?P<y>{_YEAR}|{_REL} year)\)?", _month_only),
+    (r"(?P<y>(?:19|20)\d\d)[.\-/](?P<m>0?[1-9]|1[0-2])[.\-/](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)", _iso),
+    (r"(?<![\d/.])(?P<a>3[01]|[12]\d|0?[1-9])/(?P<b>3[01]|[12]\d|0?[1-9])/(?P<y>(?:19|20)\d\d)(?!\d)", _slashed),
+    (
+        rf"(?P<m>{MONTH})\s?(?P<d>{_DAY})(?:(?P<dl>(?:, (?:3[01]|[12]\d|"
+        rf"[1-9])(?!\d)){{1,6}},? and (?:3[01]|[12]\d|[1-9])(?!\d)){_NO_COUNT}|"
+        rf"{_DASH}(?:(?P<m2>{MONTH})\s)?(?P<d2>{_DAY})|{_AND}(?P<d3>{_DAY}){_NO_COUNT})?"
+        rf"(?:,?\s(?:Juche \d{{2,3}}\s?\(\s?)?(?P<y>{_YEAR}|{_REL} year)\)?)?",
+        _month_day,
+    ),
+    (
+        rf"(?P<d>{_DAY})(?:(?:{_DASH}|"
+        rf"{_AND})(?P<d2>{_DAY}))?(?:\sof)?\s(?P<m>{MONTH})(?:,?\s(?P<y>{_YEAR}|{_REL} year))?",
+        _day_month,
+    ),
+    (
+        rf"(?:(?P<part>{_PART})[- ])?(?P<m>{MONTH})(?:\sof)?,?\s(?:Juche \d{{2,3}}\s?\(\s?)?(?P<y>{_YEAR}|"
+        rf"{_REL} year)\)?",
+        _month_only,
+    ),
     (rf"(?P<part>{_PART})[- ](?:in )?(?P<m>{MONTH})\b", _month_only),
     (rf"(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Pp]revious)\s(?P<m>{MONTH})(?![a-z])", _month_only),
-    (rf"(?:[Ii]n|[Ss]ince|[Dd]uring|[Uu]ntil|[Bb]y|[Ff]rom|[Aa]fter|[Bb]efore|[Tt]hrough|[Oo]f)\s(?P<m>{MONTH})"
-     rf"(?![a-z])(?!\.?,?\s?(?:\d|Juche))(?!\.?\s(?:of\s)?{_REL} year)", _month_only),
-    (rf"(?:the )?(?P<what>[Ff]irst half|[Ss]econd half|[Ll]atter half|(?:first|second|third|fourth|last) quarter)(?: of)? (?P<y>{_YEAR}|{_REL} year|the year)", _year_part),
-    (rf"(?:[Ii]n|[Tt]his|[Ll]ast|[Ss]ince|[Dd]uring|[Bb]y)\s(?:the )?(?P<what>spring|summer|autumn|fall|winter)(?: of)?(?: (?P<y>{_YEAR}|{_REL} year))?\b", _season),
-    (rf"(?:(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming|[Pp]ast|[Pp]revious)\s)?(?P<w>{WEEKDAY})(?:\s(?:and|or)\s(?P<w2>{WEEKDAY}))?\b", _weekday),
-    (r"(?:over|at|on|during)\sthe\s(?P<rel>past |last |previous )?weekend\b", lambda m: {"kind": "weekend", "rel": "last"}),
+    (
+        rf"(?:[Ii]n|[Ss]ince|[Dd]uring|[Uu]ntil|[Bb]y|[Ff]rom|[Aa]fter|[Bb]efore|[Tt]hrough|[Oo]f)\s(?P<m>{MONTH})"
+        rf"(?![a-z])(?!\.?,?\s?(?:\d|Juche))(?!\.?\s(?:of\s)?{_REL} year)",
+        _month_only,
+    ),
+    (
+        rf"(?:the )?(?P<what>[Ff]irst half|[Ss]econd half|[Ll]atter half|(?:first|second|third|"
+        rf"fourth|last) quarter)(?: of)? (?P<y>{_YEAR}|{_REL} year|the year)",
+        _year_part,
+    ),
+    (
+        rf"(?:[Ii]n|[Tt]his|[Ll]ast|[Ss]ince|[Dd]uring|[Bb]y)\s(?:the )?(?P<what>spring|summer|"
+        rf"autumn|fall|winter)(?: of)?(?: (?P<y>{_YEAR}|{_REL} year))?\b",
+        _season,
+    ),
+    (
+        rf"(?:(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming|[Pp]ast|"
+        rf"[Pp]revious)\s)?(?P<w>{WEEKDAY})(?:\s(?:and|or)\s(?P<w2>{WEEKDAY}))?\b",
+        _weekday,
+    ),
+    (
+        r"(?:over|at|on|during)\sthe\s(?P<rel>past |last |previous )?weekend\b",
+        lambda m: {"kind": "weekend", "rel": "last"},
+    ),
     (r"(?P<rel>[Ll]ast|[Tt]his|[Pp]ast)\sweekend\b", lambda m: {"kind": "weekend", "rel": "last"}),
     (r"(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)\sthis\s(?P<u>week|month|year)\b", _earlier_this),
-    (r"(?:the\s)?(?P<part>[Ee]nd|[Mm]iddle|[Bb]eginning|[Ss]tart)\s(?:of\s)(?:the\s)?(?:(?P<rel>this|last|next|current)\s)?(?P<u>month|year)\b", _end_of),
+    (
+        r"(?:the\s)?(?P<part>[Ee]nd|[Mm]iddle|[Bb]eginning|"
+        r"[Ss]tart)\s(?:of\s)(?:the\s)?(?:(?P<rel>this|last|next|current)\s)?(?P<u>month|year)\b",
+        _end_of,
+    ),
     (r"(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious|[Pp]ast)\sweek\b", _plain("week")),
     (r"(?:the )?(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious)\smonth\b", _plain("month")),
-    (rf"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ]?(?:in )?)?(?P<y>[Ll]ast year|[Tt]his year|[Nn]ext year|[Tt]he previous year)\b", _year),
+    (
+        r"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ]?(?:in )?)?(?P<y>[Ll]ast year|[Tt]his year|"
+        r"[Nn]ext year|[Tt]he previous year)\b",
+        _year,
+    ),
     (rf"(?P<n>{_COUNT})\s(?P<u>day|week|month|year)s?\s(?P<dir>{_AGO}|later|afterwards)\b", _offset),
-    (r"(?:[Tt]he (?:previous|preceding) day|[Tt]he day before|[Aa] day (?:earlier|before|prior)|[Yy]esterday|[Oo]ne day earlier)\b", _named_offset(-1, "report")),
+    (
+        r"(?:[Tt]he (?:previous|preceding) day|[Tt]he day before|[Aa] day (?:earlier|before|"
+        r"prior)|[Yy]esterday|[Oo]ne day earlier)\b",
+        _named_offset(-1, "report"),
+    ),
     (r"(?:[Tt]he (?:following|next) day|[Tt]he day after|[Aa] day later)\b", _named_offset(1, "focus")),
     (r"(?:[Tt]he same day|[Oo]n that day|[Tt]hat day|[Oo]n the day)\b", _named_offset(0, "focus")),
     (r"(?:[Tt]oday)\b(?!['’]s)", _named_offset(0, "report")),
     (r"(?:[Tt]omorrow)\b", _named_offset(1, "report")),
-    (rf"\bthe\s(?P<d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?=[,.;:)!?\"”]|\s(?:in|at|and|of (?:last|this)|to|that|when|with|after|for|by|on|as|while|respectively|during|followed|followed)\b|\s?$)", _ordinal),
+    (
+        r"\bthe\s(?P<d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?=[,.;:)!?\"”]|\s(?:in|at|and|"
+        r"of (?:last|this)|to|that|when|with|after|for|by|on|as|while|respectively|during|"
+        r"followed|followed)\b|\s?$)",
+        _ordinal,
+    ),
     (rf"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ](?:in )?)(?P<y>{_YEAR})", _year),
-    (rf"(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y|[Ff]rom|[Oo]f|[Uu]ntil|[Aa]nd|[Ff]or)\s(?P<y>{_YEAR})(?![\d/,.-]\d|\s?(?:m2|square|million|won|tons))", _year),
+    (
+        rf"(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y|[Ff]rom|[Oo]f|[Uu]ntil|[Aa]nd|"
+        rf"[Ff]or)\s(?P<y>{_YEAR})(?![\d/,.-]\d|\s?(?:m2|square|million|won|tons))",
+        _year,
+    ),
     (rf"\((?P<y>{_YEAR})\)", _year),
 )
 _COMPILED = tuple((re.compile(pattern), build) for pattern, build in _RULES)
 _MASTER = re.compile(
-    r"(?:(?<![A-Za-z0-9])|(?<=[a-z])(?=[A-Z]))(?:" + "|".join(f"(?P<r{i}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern)})" for i, (pattern, _) in enumerate(_RULES)) + ")"
+    r"(?:(?<![A-Za-z0-9])|(?<=[a-z])(?=[A-Z]))(?:"
+    + "|".join(f"(?P<r{i}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern)})" for i, (pattern, _) in enumerate(_RULES))
+    + ")"
 )
 _TRIGGER = re.compile(
     r"\d|day|week|month|year|morrow|spring|summer|autumn|fall|winter|half|quarter|"
     r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 )
 _BOUND = re.compile(
-    r"(?:^|\W)(since|from|after|starting|following|by|until|till|before|through|as of|up to|prior to|no later than|ahead of)"
+    r"(?:^|\W)(since|from|after|starting|following|by|until|till|before|through|as of|up to|"
+    r"prior to|no later than|ahead of)"
     r"(?:\s(?:the|about|around|at|late|on))*\s?$",
     re.IGNORECASE,
 )
-_IMAGE = re.compile(r"\b(?:imag(?:e|es|ery)|photos?|photographs?|pictures?|shots?|footage|scenes?)\b[^,;.]{0,20}$", re.IGNORECASE)
+_IMAGE = re.compile(
+    r"\b(?:imag(?:e|es|ery)|photos?|photographs?|pictures?|shots?|footage|"
+    r"scenes?)\b[^,;.]{0,20}$",
+    re.IGNORECASE,
+)
 """'imagery from March 27' is dated by that day, not since it."""
 _FROM = frozenset({"since", "from", "after", "starting", "following"})
 

@@ -78,11 +78,12 @@ def _leading_words(piece: str) -> list[str] | None:
     if piece.startswith("\\b"):
         return _leading_words(piece[2:])
     if piece.startswith("(?:"):
-        depth, i = 0, 0
-        for i, char in enumerate(piece):
-            depth += (char == "(") - (char == ")")
+        depth = i = 0
+        while True:
+            depth += (piece[i] == "(") - (piece[i] == ")")
             if depth == 0:
                 break
+            i += 1
         found: list[str] = []
         inside, rest = piece[3:i], piece[i + 1 :]
         for branch in alternatives(inside):

@@ -11,27 +11,41 @@ import re
 from groundbreak.model.claim import Modality
 
 _BREAK = re.compile(
-    r"[;:!?]|\. |\b(?:while|whereas|but|although|though|after|since|because|where|which|who|when|than|and (?:was|were|has|have|had|is|are|then|said|attended|visited|told|praised|called))\b"
+    r"[;:!?]|\. |\b(?:while|whereas|but|although|though|after|since|because|where|which|who|"
+    r"when|than|and (?:was|were|has|have|had|is|are|then|said|attended|visited|told|praised|"
+    r"called))\b"
     r"|, (?:and |with |the |where |said |he |she |they |it )|\bsaid\b|\bthat\b"
 )
 _PLANNED = re.compile(
-    r"\b(?:will|would|shall|won['’]t|going to|to be|set to|due to be|due (?:before|by|to|in|for)|slated|scheduled|expected|plans?|planned|planning|intend\w*|"
-    r"aims?|aimed|vow\w*|pledg\w*|promis\w*|ordered|orders|instruct\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on)|stress\w* the need|must|should|"
-    r"needs? to|in order to|so as to|so that|hop(?:e|es|ed|ing)|looks? forward|awaiting|prepar(?:e|es|ed|ing|ations?) (?:to|for)|"
-    r"as soon as|once|when .{1,40} (?:is|are)|if|next (?:month|year|week)|is to|are to|was to|were to|goal|target\w*|proposed|ready to|about to|determin\w+ to|let us|task\w*)\b"
+    r"\b(?:will|would|shall|won['’]t|going to|to be|set to|due to be|due (?:before|by|to|in|"
+    r"for)|slated|scheduled|expected|plans?|planned|planning|intend\w*|"
+    r"aims?|aimed|vow\w*|pledg\w*|promis\w*|ordered|orders|instruct\w*|urg(?:e|es|ed|ing)|"
+    r"call(?:s|ed|ing)? (?:for|on)|stress\w* the need|must|should|"
+    r"needs? to|in order to|so as to|so that|hop(?:e|es|ed|ing)|looks? forward|awaiting|"
+    r"prepar(?:e|es|ed|ing|ations?) (?:to|for)|"
+    r"as soon as|once|when .{1,40} (?:is|are)|if|next (?:month|year|week)|is to|are to|was to|"
+    r"were to|goal|target\w*|proposed|ready to|about to|determin\w+ to|let us|task\w*)\b"
 )
 _NOT_YET = re.compile(r"\b(?:ahead of|prior to|before|until|pending)\b[^,;.]{0,40}$")
 """Prepositions that put the very next event ahead; with a comma between, they put something else ahead."""
-_TO_COME = re.compile(r" (?:[\w-]+ ){0,2}?(?:is|are|was|were|has been|have been)? ?(?:expected|planned|scheduled|due|slated|set for|anticipated|likely)\b")
+_TO_COME = re.compile(
+    r" (?:[\w-]+ ){0,2}?(?:is|are|was|were|has been|have been)? ?(?:expected|planned|"
+    r"scheduled|due|slated|set for|anticipated|likely)\b"
+)
 """Words right after an event that put it ahead: 'more ceremonies are expected'."""
 _SPECULATED = re.compile(
-    r"\b(?:may|might|could|likely|unlikely|probabl[ey]|possibl[ey]|perhaps|apparent(?:ly)?|appear(?:s|ed)? to|seem(?:s|ed|ingly)?|presum\w+|suspect(?:ed|s)?|speculat\w+|"
+    r"\b(?:may|might|could|likely|unlikely|probabl[ey]|possibl[ey]|perhaps|apparent(?:ly)?|"
+    r"appear(?:s|ed)? to|seem(?:s|ed|ingly)?|presum\w+|suspect(?:ed|s)?|speculat\w+|"
     r"suggest(?:s|ed|ing)?|believed to|thought to|estimat\w+|rumou?r\w*|said to be|assum\w+|conjectur\w+)\b"
 )
 _DENIED = re.compile(
-    r"\b(?:no|not|n['’]t|never|neither|nor|yet to|without|den(?:y|ies|ied|ying)|failed to|refut\w+|false(?:ly)?|nowhere|cancel+ed|scrapped|rather than|instead of)\b[^,;]{0,60}$"
+    r"\b(?:no|not|n['’]t|never|neither|nor|yet to|without|den(?:y|ies|ied|ying)|failed to|"
+    r"refut\w+|false(?:ly)?|nowhere|cancel+ed|scrapped|rather than|instead of)\b[^,;]{0,60}$"
 )
-_OPINION = re.compile(r"\b(?:in (?:my|his|her|their) (?:view|opinion)|i think|argu(?:e|es|ed)|contend\w*|symbolic|ought)\b")
+_OPINION = re.compile(
+    r"\b(?:in (?:my|his|her|their) (?:view|opinion)|i think|argu(?:e|es|ed)|contend\w*|"
+    r"symbolic|ought)\b"
+)
 
 
 def clause_start(lowered: str, start: int, position: int) -> int:
@@ -48,7 +62,11 @@ def modality(lowered: str, start: int, end: int, cue_start: int, cue_end: int) -
     begin = clause_start(lowered, start, cue_start)
     before = lowered[begin:cue_end]
     lead = lowered[begin:cue_start]
-    if _DENIED.search(lead) and not re.search(r"\b(?:not only|no (?:longer|less|doubt|surprise|mention)|no\. ?\d|without (?:fail|precedent)|before)\b", lead):
+    if _DENIED.search(lead) and not re.search(
+        r"\b(?:not only|no (?:longer|less|doubt|surprise|mention)|no\. ?\d|without (?:fail|"
+        r"precedent)|before)\b",
+        lead,
+    ):
         return Modality.DENIED
     if _PLANNED.search(before) or _NOT_YET.search(lead) or _TO_COME.match(lowered, cue_end, min(end, cue_end + 50)):
         return Modality.PLANNED

@@ -9,11 +9,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDS: dict[str, int] = {word: n for n, word in enumerate(_UNITS)}
 _WORDS |= {word: 10 * (n + 2) for n, word in enumerate(_TENS)}
 _WORDS |= {f"{ten}-{_UNITS[n]}": 10 * (t + 2) + n for t, ten in enumerate(_TENS) for n in range(1, 10)}
@@ -35,7 +53,21 @@ APPROXIMATE = (
 _ORDINALS = {
     word: n
     for n, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ],
+        start=1,
     )
 }
 ORDINAL = r"(?:" + "|".join(_ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th))"
@@ -53,7 +85,7 @@ class Number:
 def number(words: str) -> Number | None:
     """The value of what `NUMBER` matched, or of a number with a trailing '-odd'; None where it is no number."""
     plain = " ".join(words.lower().replace("–", "-").split())
-    odd = plain.endswith("-odd") or plain.endswith(" odd")
+    odd = plain.endswith(("-odd", " odd"))
     if odd:
         plain = plain[:-4]
     if plain in _VAGUE:

@@ -1,8 +1,8 @@
 """From which day a report speaks, where its record does not say, or says it a day early.
 
-In: a document and the programme. Out: a `Clock`, how sure it is, and where it comes from. The words of a report beat its
-metadata: an agency's dateline, 'Published: 30 Jan. 2026', the code of an agency page ('2026.02.02'); then 'the third
-year of the policy', or 'the policy, announced in January last year'; then the latest date that the text itself gives.
+In: a document and the programme. Out: a `Clock`, how sure it is, and where it comes from. The words of a report beat
+its metadata: an agency's dateline, 'Published: 30 Jan. 2026', the code of an agency page ('2026.02.02'); then 'the
+third year of the policy', or 'the policy, announced in January last year'; then the latest date of the text itself.
 """
 
 from __future__ import annotations
@@ -17,18 +17,40 @@ from groundbreak.language.en.numbers import ORDINAL, ordinal
 from groundbreak.model.document import DateCertainty, Document
 from groundbreak.model.programme import Programme
 
-_WEEKDAYS = "mon tue wed thu fri sat sun".split()
-_DATELINE = re.compile(rf"(?:^|\n|\. |\) )(?:[A-Z][\w.'’]+(?: [A-Z][\w.'’]+)?[,:]? )?({MONTH} ?\d{{1,2}})(?:,? ?\d{{4}})? \([A-Z][\w ./&-]{{2,40}}\)\s?(?:--|—|–|:|-)")
+_WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+_DATELINE = re.compile(
+    rf"(?:^|\n|\. |"
+    rf"\) )(?:[A-Z][\w.'’]+(?: [A-Z][\w.'’]+)?[,:]? )?({MONTH} ?\d{{1,2}})(?:,? ?\d{{4}})? "
+    r"\([A-Z][\w ./&-]{2,40}\)\s?(?:--|—|–|:|-)"
+)
 _STAMP = re.compile(
-    rf"(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Dd]ate|[Ii]nput|[Uu]ploaded|[Ll]ast modified)\s?(?:on|at)?:?\s(\d{{1,2}} {MONTH} (?:19|20)\d\d|{MONTH} \d{{1,2}},? (?:19|20)\d\d"
+    rf"(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Dd]ate|[Ii]nput|[Uu]ploaded|"
+    rf"[Ll]ast modified)\s?(?:on|at)?:?\s(\d{{1,2}} {MONTH} (?:19|20)\d\d|"
+    rf"{MONTH} \d{{1,2}},? (?:19|20)\d\d"
     r"|\d{1,2}/\d{1,2}/(?:19|20)\d\d|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})"
 )
-_SAID_ON = re.compile(rf"\b(?:provided|released|distributed|published|reported|carried|said|announced)\b[^.;\n]{{0,60}}? (?:on|of) (?:{WEEKDAY}, )?({MONTH} \d{{1,2}},? (?:19|20)\d\d|\d{{1,2}} {MONTH} (?:19|20)\d\d)")
+_SAID_ON = re.compile(
+    rf"\b(?:provided|released|distributed|published|reported|carried|said|"
+    rf"announced)\b[^.;\n]{{0,60}}? (?:on|of) (?:{WEEKDAY}, )?({MONTH} \d{{1,2}},? (?:19|"
+    rf"20)\d\d|\d{{1,2}} {MONTH} (?:19|20)\d\d)"
+)
 _CODE = re.compile(r"\(((?:19|20)\d\d\.\d{1,2}\.\d{1,2})\.?\)")
-_NTH_YEAR = re.compile(rf"\b(?:the |its |his |this )?({ORDINAL})(?:[ -]year| year)(?: (?:project|of|under|for|\(|into|stage)|['’]s)?", re.IGNORECASE)
+_NTH_YEAR = re.compile(
+    rf"\b(?:the |its |his |this )?({ORDINAL})(?:[ -]year| year)(?: (?:project|of|under|for|\(|"
+    rf"into|stage)|['’]s)?",
+    re.IGNORECASE,
+)
 _POLICY_NEAR = re.compile(r"policy|programme|program|plan|project|drive|campaign|20 ?[×x] ?10", re.IGNORECASE)
-_ANNOUNCED_LAST_YEAR = re.compile(r"(?:announced|unveiled|launched|adopted|introduced|declared|proposed|put forward)[^.;]{0,80}\b(?:January )?(last|this) year\b|(?:January )?(last|this) year[^.;]{0,40}(?:unveiled|announced|launched|adopted|introduced)", re.IGNORECASE)
-_REPORT_WEEKDAY = re.compile(rf"\b(?:said|reported|reports|announced|disclosed|carried)(?: (?:on|late|early|in [^,.;]{{0,30}} on))? ({WEEKDAY})\b|[Aa]ccording to [^,.;]{{1,60}} on ({WEEKDAY})\b")
+_ANNOUNCED_LAST_YEAR = re.compile(
+    r"(?:announced|unveiled|launched|adopted|introduced|declared|proposed|"
+    r"put forward)[^.;]{0,80}\b(?:January )?(last|this) year\b|(?:January )?(last|"
+    r"this) year[^.;]{0,40}(?:unveiled|announced|launched|adopted|introduced)",
+    re.IGNORECASE,
+)
+_REPORT_WEEKDAY = re.compile(
+    rf"\b(?:said|reported|reports|announced|disclosed|carried)(?: (?:on|late|early|"
+    rf"in [^,.;]{{0,30}} on))? ({WEEKDAY})\b|[Aa]ccording to [^,.;]{{1,60}} on ({WEEKDAY})\b"
+)
 _HEAD = 4_000
 """Datelines and stamps are looked for in the first part of a text; page furniture below belongs to other pages."""
 
@@ -49,7 +71,11 @@ def timing(document: Document, programme: Programme) -> Timing:
     published = document.published
     if published.is_day and published.earliest and document.date_certainty is not DateCertainty.UNKNOWN:
         return Timing(Clock(_corrected(head, published.earliest)), document.date_certainty, "")
-    year = published.earliest.year if published.earliest and published.latest and published.earliest.year == published.latest.year else None
+    year = (
+        published.earliest.year
+        if published.earliest and published.latest and published.earliest.year == published.latest.year
+        else None
+    )
     stamped = _stamped(head)
     if stamped:
         return Timing(Clock(stamped), DateCertainty.INFERRED, "a date line in the text itself")
@@ -61,7 +87,9 @@ def timing(document: Document, programme: Programme) -> Timing:
     if year is None:
         return Timing(Clock(), DateCertainty.UNKNOWN, "nothing in the text says when it was written")
     day = _latest_day(document.text, year)
-    return Timing(Clock(day, year), DateCertainty.INFERRED, how + (f"; its latest date and weekday give {day}" if day else ""))
+    return Timing(
+        Clock(day, year), DateCertainty.INFERRED, how + (f"; its latest date and weekday give {day}" if day else "")
+    )
 
 
 def _corrected(head: str, published: date) -> date:
@@ -107,7 +135,12 @@ def _policy_year(text: str, programme: Programme) -> tuple[int | None, str]:
     named = policy_years(text, programme)
     if named:
         return max(named), "the year of the policy that the text names"
-    first = re.search(r"\b(?:first|1st)\b[^.;]{0,160}\bafter\b[^.;]{0,80}\b(?:policy|programme|plan)\b[^.;]{0,60}\b(?:adopted|announced|launched|unveiled)", text, re.IGNORECASE)
+    first = re.search(
+        r"\b(?:first|1st)\b[^.;]{0,160}\bafter\b[^.;]{0,80}\b(?:policy|programme|"
+        r"plan)\b[^.;]{0,60}\b(?:adopted|announced|launched|unveiled)",
+        text,
+        re.IGNORECASE,
+    )
     if first:
         return programme.first_year, "the first works after the policy was adopted, hence its first year"
     return None, ""
@@ -126,7 +159,11 @@ def policy_years(text: str, programme: Programme) -> frozenset[int]:
 
 def _stated_year(text: str) -> tuple[int | None, str]:
     """The latest year that a full date in the text names."""
-    years = [found.year for found in find_dates(text[:20_000]) if found.year and found.kind in ("day", "slashed", "month") and not found.bound]
+    years = [
+        found.year
+        for found in find_dates(text[:20_000])
+        if found.year and found.kind in ("day", "slashed", "month") and not found.bound
+    ]
     return (max(years), "the latest year that the text names") if years else (None, "")
 
 
@@ -149,4 +186,9 @@ def _latest_day(text: str, year: int) -> date | None:
 
 
 def _counts(found: DateExpression, year: int) -> bool:
-    return found.kind in ("day", "slashed") and found.bound == "" and found.year in (None, year) and found.year_rel in (None, 0)
+    return (
+        found.kind in ("day", "slashed")
+        and found.bound == ""
+        and found.year in (None, year)
+        and found.year_rel in (None, 0)
+    )

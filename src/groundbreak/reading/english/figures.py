@@ -1,8 +1,8 @@
 """What a report says of the programme as a whole: counts, quotas, its launch, and the quarrel over the arms industry.
 
 In: one analysed sentence. Out: frames without a place. A count says of what: places completed, revealed, examined, in
-preparation, or the quota; each with the day it is 'as of'. Claims that the selection is tied to the military, that it is
-not, and that the poorest were to come first, are claims of their own kinds.
+preparation, or the quota; each with the day it is 'as of'. That the selection is tied to the military, that it is not,
+and that the poorest were to come first, are claims of their own kinds.
 """
 
 from __future__ import annotations
@@ -19,50 +19,98 @@ from groundbreak.language.en.numbers import APPROXIMATE, NUMBER, ORDINAL, number
 from groundbreak.model.claim import Event, Modality, Quantity
 from groundbreak.model.dates import UNDATED, DateBasis, DateInterval, Precision
 from groundbreak.model.programme import Programme
-from groundbreak.reading.english.analysis import Analysis
+from groundbreak.reading.english.links import Analysis
 from groundbreak.reading.grammar.frames import Frame
 from groundbreak.reading.grammar.relevance import Standing
 from groundbreak.reading.grammar.terms import TermKind
 
 _THING = (
-    r"(?P<thing>cities (?:and|or) counties|counties (?:and|or) cities|cities|counties|regions?|locations?|places?|areas?|sites?|"
+    r"(?P<thing>cities (?:and|or) counties|counties (?:and|or) cities|cities|counties|"
+    r"regions?|locations?|places?|areas?|sites?|"
     r"hospitals?|factories|plants|localities)"
 )
-_ADJ = r"(?:(?:other|more|new|modern|remote|rural|local|selected|different|such|regional|regional areas|existing|additional|of the country['’]s|of the|pilot|typical|key|in) ){0,3}"
-COUNT = re.compile(rf"\b(?:(?P<about>{APPROXIMATE}) )?(?:all (?:of (?:the )?)?)?(?P<n>{NUMBER})(?: of (?:the |its )?(?P<total>{NUMBER}))? (?:out of (?:the )?(?P<total2>{NUMBER}) )?{_ADJ}{_THING}(?P<rate>,? (?:a year|annually|per year|every year|each year|yearly))?\b")
+_ADJ = (
+    r"(?:(?:other|more|new|modern|remote|rural|local|selected|different|such|regional|"
+    r"regional areas|existing|additional|of the country['’]s|of the|pilot|typical|key|"
+    r"in) ){0,3}"
+)
+COUNT = re.compile(
+    rf"\b(?:(?P<about>{APPROXIMATE}) )?(?:all (?:of (?:the )?)?)?(?P<n>{NUMBER})(?: of (?:the |"
+    rf"its )?(?P<total>{NUMBER}))? (?:out of (?:the )?(?P<total2>{NUMBER}) )?{_ADJ}{_THING}(?P<rate>,? (?:a year|"
+    rf"annually|per year|every year|each year|yearly))?\b"
+)
 _RATE = re.compile(r"\b(?:a year|annually|per year|every year|each year|yearly)\b")
-_DECADE = re.compile(rf"\b(?:for|over|in|within|during|across) (?:the )?(?:next |coming |following |period of )?(?P<n>a decade|(?:{NUMBER})[- ]years?)(?: period)?\b|(?P<m>{NUMBER})-year (?:period|plan|project|programme|program|initiative|drive|policy)")
+_DECADE = re.compile(
+    rf"\b(?:for|over|in|within|during|across) (?:the )?(?:next |coming |following |"
+    rf"period of )?(?P<n>a decade|(?:{NUMBER})[- ]years?)(?: period)?\b|"
+    rf"(?P<m>{NUMBER})-year (?:period|plan|project|programme|program|initiative|drive|policy)"
+)
 _PERCENT = re.compile(rf"\b(?:(?P<about>{APPROXIMATE}) )?(?P<n>\d{{1,3}}(?:\.\d+)?) ?(?:percent|per cent|per-cent|%)")
 _LAUNCHED = re.compile(
-    r"\b(?:launch(?:ed|es)?|unveil(?:ed|s)?|announce[ds]?|adopt(?:ed|s)?|introduc(?:ed|es)|beg[au]n|start(?:ed|s)?|initiat(?:ed|es)|put forward|set forth|proclaim(?:ed|s)?|declare[ds]?)\b"
+    r"\b(?:launch(?:ed|es)?|unveil(?:ed|s)?|announce[ds]?|adopt(?:ed|s)?|introduc(?:ed|es)|"
+    r"beg[au]n|start(?:ed|s)?|initiat(?:ed|es)|put forward|set forth|proclaim(?:ed|s)?|"
+    r"declare[ds]?)\b"
 )
 _OF = (
     ("completed", re.compile(r"complet\w+|finish\w+|\bbuilt\b|inaugurat\w+|opened|went up")),
     ("preparing", re.compile(r"\b(?:preparation|preparing|prepared)\b")),
-    ("examined", re.compile(r"examin\w+|analy[sz]ed|review(?:ed|ing)|scann\w+|survey\w+|satellite (?:imagery|images|photos)")),
+    (
+        "examined",
+        re.compile(
+            r"examin\w+|analy[sz]ed|review(?:ed|ing)|scann\w+|survey\w+|satellite (?:imagery|images|"
+            r"photos)"
+        ),
+    ),
     ("revealed", re.compile(r"reveal\w+|disclos\w+|unveil\w+|named|announced|made public|known")),
     ("begun", re.compile(r"ground[- ]?breaking|broke ground|began|begun|start\w+|launch\w+|under construction")),
     ("planned", re.compile(r"\b(?:build|construct|establish|plans?)\b")),
     ("selected", re.compile(r"select\w+|chosen|designat\w+")),
 )
 _ARMS = re.compile(r"\b(?:military|militar\w+|arms|weapons?|munitions?|defen[cs]e|missile|nuclear)\b(?: \w+)?")
-_TIED = re.compile(r"\b(?:tied|linked?|links|connect\w+|ties|connections?|associated|related|relation|close to|near|because of|home to|host\w*|overlap\w*|coincid\w*|house[ds]?)\b")
+_TIED = re.compile(
+    r"\b(?:tied|linked?|links|connect\w+|ties|connections?|associated|related|relation|"
+    r"close to|near|because of|home to|host\w*|overlap\w*|coincid\w*|house[ds]?)\b"
+)
 _SELECTION = re.compile(r"\b(?:select\w+|regions?|sites?|locations?|places?|counties|cities|areas?|list|choice)\b")
-_NOT = re.compile(r"\b(?:not (?:all|necessarily|clearly|every)|no (?:pressing )?need|doubt\w*|does(?:n['’]t| not)|cannot|isn['’]t|are not|is not|not so|rather than|however|instead|better explained|infrastructure)\b")
-_NEED = re.compile(r"(?:most )?(?:underdeveloped|backward|poorest|economically (?:struggling|weak)|neediest|(?:more )?remote areas|least developed|worst[- ]off|disadvantaged|lagging|deprived)\b")
-_FIRST = re.compile(r"\b(?:prioriti[sz]\w*|first|priority|start\w* (?:with|from)|beg[iau]n\w* with|promised|pledged|vowed|shift away)\b")
+_NOT = re.compile(
+    r"\b(?:not (?:all|necessarily|clearly|every)|no (?:pressing )?need|doubt\w*|does(?:n['’]t|"
+    r" not)|cannot|isn['’]t|are not|is not|not so|rather than|however|instead|"
+    r"better explained|infrastructure)\b"
+)
+_NEED = re.compile(
+    r"(?:most )?(?:underdeveloped|backward|poorest|economically (?:struggling|weak)|neediest|"
+    r"(?:more )?remote areas|least developed|worst[- ]off|disadvantaged|lagging|deprived)\b"
+)
+_FIRST = re.compile(
+    r"\b(?:prioriti[sz]\w*|first|priority|start\w* (?:with|from)|beg[iau]n\w* with|promised|"
+    r"pledged|vowed|shift away)\b"
+)
 _MILITARY_BUILDERS = re.compile(r"mobili[sz]|soldiers?|troops|regiments?|builders|military (?:officials|parade|band)")
 
 
 def figures(
-    text: str, lowered: str, analysis: Analysis, standing: Standing, clock: Clock, programme: Programme, who: Callable[[], tuple[str, ...]]
+    text: str,
+    lowered: str,
+    analysis: Analysis,
+    standing: Standing,
+    clock: Clock,
+    programme: Programme,
+    who: Callable[[], tuple[str, ...]],
 ) -> list[Frame]:
     """Frames without a place that one sentence gives."""
     if not standing.certain:
         return []
     start, end = analysis.sentence.start, analysis.sentence.end
     low = lowered[start:end]
-    policy = any(t.kind is TermKind.POLICY for t in analysis.terms) or re.search(r"\b(?:the|this|his|its) (?:\w+ )?(?:policy|initiative|programme|program|project|plan|campaign|drive)\b", low) is not None
+    policy = (
+        any(t.kind is TermKind.POLICY for t in analysis.terms)
+        or re.search(
+            r"\b(?:the|this|his|its) (?:\w+ )?(?:policy|initiative|programme|program|project|plan|"
+            r"campaign|drive)\b",
+            low,
+        )
+        is not None
+    )
     facility = any(t.kind is TermKind.FACILITY for t in analysis.terms)
     base = Frame(analysis.sentence, Event.TOTAL, relevance=0.9 if policy or facility else 0.7, certainty=0.85)
     out: list[Frame] = []
@@ -73,7 +121,9 @@ def figures(
     return [replace(frame, claimants=who()) for frame in out]
 
 
-def _vary(base: Frame, event: Event, when: DateInterval, quantity: Quantity | None, modality: Modality = Modality.REPORTED) -> Frame:
+def _vary(
+    base: Frame, event: Event, when: DateInterval, quantity: Quantity | None, modality: Modality = Modality.REPORTED
+) -> Frame:
     return Frame(
         base.sentence,
         event,
@@ -94,20 +144,41 @@ def _counts(low: str, analysis: Analysis, base: Frame, clock: Clock, policy: boo
         if value is None or value.value < 3 or value.value > 250:
             continue
         thing = match["thing"]
-        rate = bool(match["rate"]) or _RATE.search(low, match.end(), min(len(low), match.end() + 40)) is not None or _RATE.search(low, max(0, match.start() - 30), match.start()) is not None
+        rate = (
+            bool(match["rate"])
+            or _RATE.search(low, match.end(), min(len(low), match.end() + 40)) is not None
+            or _RATE.search(low, max(0, match.start() - 30), match.start()) is not None
+        )
         of = "quota" if rate else _of(low, match.start(), match.end())
         if not of or not (policy or facility or of in ("revealed", "examined", "preparing", "selected", "quota")):
             continue
-        unit = {"factories": "factories", "plants": "factories", "hospital": "hospitals", "hospitals": "hospitals"}.get(thing, "places")
+        unit = {"factories": "factories", "plants": "factories", "hospital": "hospitals", "hospitals": "hospitals"}.get(
+            thing, "places"
+        )
         unit = "places/year" if rate and unit == "places" else (f"{unit}/year" if rate else unit)
-        planned = of != "quota" and re.search(r"\b(?:will|to be|plans? to|would|aims?|goal|set to)\b", low[max(0, match.start() - 80) : match.end() + 40]) is not None
+        planned = (
+            of != "quota"
+            and re.search(
+                r"\b(?:will|to be|plans? to|would|aims?|goal|set to)\b",
+                low[max(0, match.start() - 80) : match.end() + 40],
+            )
+            is not None
+        )
         if planned and of in ("completed", "begun"):
             of = "planned"
         if (value.value, of) in seen:
             continue
         seen.add((value.value, of))
         approximate = value.approximate or bool(match["about"])
-        out.append(_vary(base, Event.TOTAL, when if of != "quota" else UNDATED, Quantity(value.value, unit, of, approximate), Modality.PLANNED if planned else Modality.REPORTED))
+        out.append(
+            _vary(
+                base,
+                Event.TOTAL,
+                when if of != "quota" else UNDATED,
+                Quantity(value.value, unit, of, approximate),
+                Modality.PLANNED if planned else Modality.REPORTED,
+            )
+        )
     out.extend(_shares(low, base, when, facility))
     decade = _DECADE.search(low)
     if decade and (policy or any(f.quantities and f.quantities[0].of == "quota" for f in out)):
@@ -120,10 +191,13 @@ def _counts(low: str, analysis: Analysis, base: Frame, clock: Clock, policy: boo
 
 def _shares(low: str, base: Frame, when: DateInterval, facility: bool) -> list[Frame]:
     """'more than 80 percent of the work', said of all sites at once."""
-    if base.sentence.headline or not facility and "construction" not in low and "work" not in low:
+    if base.sentence.headline or (not facility and "construction" not in low and "work" not in low):
         return []
     match = _PERCENT.search(low)
-    if match is None or not re.search(r"complet|construction|work|progress|mark|line|demarcation|done", low[max(0, match.start() - 60) : match.end() + 60]):
+    if match is None or not re.search(
+        r"complet|construction|work|progress|mark|line|demarcation|done",
+        low[max(0, match.start() - 60) : match.end() + 60],
+    ):
         return []
     if re.search(r"ahead of|increase|grew|rose", low[match.end() : match.end() + 30]):
         return []
@@ -136,12 +210,16 @@ def _of(low: str, start: int, end: int) -> str:
     best, nearest = "", 90
     relative = re.match(r"(?: \w+)? (?:that|which|where|with|showing) ", low[end:])
     if relative:
-        told = [(m.start(), label) for label, pattern in _OF for m in pattern.finditer(low, end, min(len(low), end + 100))]
+        told = [
+            (m.start(), label) for label, pattern in _OF for m in pattern.finditer(low, end, min(len(low), end + 100))
+        ]
         if told:
             return min(told)[1]
     for label, pattern in _OF:
         for match in pattern.finditer(low, max(0, start - 120), min(len(low), end + 80)):
-            distance = start - match.end() if match.end() <= start else (match.start() - end if match.start() >= end else 0)
+            distance = (
+                start - match.end() if match.end() <= start else (match.start() - end if match.start() >= end else 0)
+            )
             if distance < nearest:
                 best, nearest = label, distance
     return best
@@ -149,7 +227,9 @@ def _of(low: str, start: int, end: int) -> str:
 
 def _when(analysis: Analysis, clock: Clock) -> DateInterval:
     """The day a count holds for: 'as of February 10', else the report's."""
-    found: list[DateExpression] = [d for d in analysis.free_dates if d.kind in ("day", "month", "year", "ordinal", "weekday", "slashed")]
+    found: list[DateExpression] = [
+        d for d in analysis.free_dates if d.kind in ("day", "month", "year", "ordinal", "weekday", "slashed")
+    ]
     years = [d.year for d in found if d.kind == "year" and d.year]
     if len(years) > 1:
         return DateInterval(date(min(years), 1, 1), date(max(years), 12, 31), Precision.RANGE, DateBasis.EVENT)
@@ -167,11 +247,18 @@ def _launch(low: str, analysis: Analysis, base: Frame, clock: Clock, programme: 
     for match in _LAUNCHED.finditer(low):
         at = analysis.sentence.start + match.start()
         policy = [t for t in analysis.terms if t.kind is TermKind.POLICY and abs(t.start - at) < 110]
-        word = re.search(r"\b(?:the|a|this|his|new) (?:[\w-]+ ){0,4}?(?:policy|initiative|programme|program|campaign|plan)\b", low[max(0, match.start() - 70) : match.end() + 70])
+        word = re.search(
+            r"\b(?:the|a|this|his|new) (?:[\w-]+ ){0,4}?(?:policy|initiative|programme|program|"
+            r"campaign|plan)\b",
+            low[max(0, match.start() - 70) : match.end() + 70],
+        )
         if not policy and word is None:
             continue
         # 'the policy' must be what is launched, not what something is launched under.
-        if re.search(r"\b(?:under|according to|for implementing|as part of)\b[^,;]{0,40}$", low[: match.start()]) and not policy:
+        if (
+            re.search(r"\b(?:under|according to|for implementing|as part of)\b[^,;]{0,40}$", low[: match.start()])
+            and not policy
+        ):
             continue
         near = [d for d in analysis.free_dates if 0 <= d.start - at < 140 or 0 <= at - d.end < 60]
         near = [d for d in near if d.kind in ("day", "month", "year", "part_year")]
@@ -180,7 +267,11 @@ def _launch(low: str, analysis: Analysis, base: Frame, clock: Clock, programme: 
         when = resolve(min(near, key=lambda d: abs(d.start - at)), clock)
         if when.known and (when.latest is None or when.latest.year >= programme.first_year - 4):
             return [_vary(base, Event.LAUNCHED, when, None)]
-    nth = re.search(rf"\b({ORDINAL}) year of (?:the |his |its |kim [\w-]+ [\w-]+['’]s )?(?:[\w-]+ ){{0,4}}?(?:policy|20)", low)
+    nth = re.search(
+        rf"\b({ORDINAL}) year of (?:the |his |its |"
+        rf"kim [\w-]+ [\w-]+['’]s )?(?:[\w-]+ ){{0,4}}?(?:policy|20)",
+        low,
+    )
     n = ordinal(nth.group(1)) if nth else None
     if n and clock.this_year and nth and not any(ch.isdigit() for ch in low[nth.end() : nth.end() + 8]):
         return []
@@ -191,7 +282,11 @@ def _arms(low: str, analysis: Analysis, base: Frame, standing: Standing) -> list
     """Claims about why places were chosen."""
     out: list[Frame] = []
     need = _NEED.search(low)
-    away = re.search(r"shift away|depart\w* from (?:that|this)|(?:does|do|did) not (?:clearly )?(?:indicate|show|suggest)|no longer", low)
+    away = re.search(
+        r"shift away|depart\w* from (?:that|this)|(?:does|do|did) not (?:clearly )?(?:indicate|"
+        r"show|suggest)|no longer",
+        low,
+    )
     if (need and (_FIRST.search(low) or away)) or (away and _SELECTION.search(low)):
         promised = re.search(r"\b(?:promis|pledg|vow|will|plan)", low) is not None
         mode = Modality.DENIED if away else (Modality.PLANNED if promised else Modality.REPORTED)
@@ -204,7 +299,9 @@ def _arms(low: str, analysis: Analysis, base: Frame, standing: Standing) -> list
         return out
     guessed = speculative(low, 0, len(low)) or "speculat" in low
     if denied:
-        out.append(_vary(base, Event.ARMS_TIE_DISPUTED, UNDATED, None, Modality.SPECULATED if guessed else Modality.OPINION))
+        out.append(
+            _vary(base, Event.ARMS_TIE_DISPUTED, UNDATED, None, Modality.SPECULATED if guessed else Modality.OPINION)
+        )
     else:
         out.append(_vary(base, Event.ARMS_TIE, UNDATED, None, Modality.SPECULATED if guessed else Modality.REPORTED))
     return out

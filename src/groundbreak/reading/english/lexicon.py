@@ -44,46 +44,285 @@ _GAP = r"(?:[\w'’,×-]+ ){0,9}?"
 _TABLE: tuple[tuple[Event, Strength, str], ...] = (
     # Work begins.
     (Event.GROUNDBREAKING, Strength.STRONG, r"ground[- ]?breakings?(?: ceremon(?:y|ies))?"),
-    (Event.GROUNDBREAKING, Strength.STRONG, r"(?:broke|breaks?|breaking|broken) (?:the )?(?:first )?ground(?! for peace)"),
+    (
+        Event.GROUNDBREAKING,
+        Strength.STRONG,
+        r"(?:broke|breaks?|breaking|broken) (?:the )?(?:first )?ground(?! for peace)",
+    ),
     (Event.GROUNDBREAKING, Strength.STRONG, r"ground (?:was|were|has been|had been|is|being) (?:first )?broken"),
-    (Event.GROUNDBREAKING, Strength.STRONG, r"first (?:spadefuls?|spades?|shovel(?:ful)?s?|sod|blasting|blasts?)\b|turn(?:ed|s|ing) (?:the |a )?(?:first )?sod|foundation stones?|cornerstone|first stone"),
-    (Event.GROUNDBREAKING, Strength.STRONG, rf"(?:kick(?:s|ed|ing)?[- ]?off|launch(?:es|ed|ing)?|commenc(?:e|es|ed|ing)|start(?:s|ed|ing)?|beg(?:in|ins|an|un)|beginning|initiat(?:es?|ed|ing)|inaugurat(?:es?|ed|ing)|open(?:s|ed)?) (?:{_GAP})?(?:construction(?! site| unit| worker)|building (?!of the nation)|the building of|work on (?=a|the|its|new))"),
-    (Event.GROUNDBREAKING, Strength.STRONG, r"(?:start|beginning|commencement|launch|kick-?off|onset) of (?:the |its |their )?(?:[\w-]+ ){0,4}?(?:construction|building|work|project)s?\b"),
-    (Event.GROUNDBREAKING, Strength.STRONG, rf"(?:construction|building work|work|works)(?: project)? (?:of|on|for|at) (?:{_GAP})?(?:(?:was|were|has|have|had|is|are|been|also|formally|officially) ){{0,3}}(?:started|began|begun|launched|kicked off|commenced|got under ?way|getting under ?way)\b"),
-    (Event.GROUNDBREAKING, Strength.STRONG, r"(?:construction|building work|work|building)(?: project)? (?:(?:was|were|has|have|had|is|there|also|formally|officially) ){0,3}(?:started|began|begun|begins|launched|kicked off|commenced|got under ?way)\b"),
-    (Event.GROUNDBREAKING, Strength.STRONG, r"since (?:it|they|construction|work|building|the (?:project|work|construction|farm|hospital|factor(?:y|ies))) (?:was |were |had )?(?:started|began|begun|launched)\b"),
-    (Event.GROUNDBREAKING, Strength.PLAIN, r"\b(?:starts?|started|launche[sd]|launching|begins?|began|begun|kicks? off|kicked off)\b(?! producing| production| operat| making| to produce| supply)"),
+    (
+        Event.GROUNDBREAKING,
+        Strength.STRONG,
+        r"first (?:spadefuls?|spades?|shovel(?:ful)?s?|sod|blasting|blasts?)\b|turn(?:ed|s|"
+        r"ing) (?:the |a )?(?:first )?sod|foundation stones?|cornerstone|first stone",
+    ),
+    (
+        Event.GROUNDBREAKING,
+        Strength.STRONG,
+        rf"(?:kick(?:s|ed|ing)?[- ]?off|launch(?:es|ed|ing)?|commenc(?:e|es|ed|ing)|start(?:s|ed|"
+        rf"ing)?|beg(?:in|ins|an|un)|beginning|initiat(?:es?|ed|ing)|inaugurat(?:es?|ed|ing)|"
+        rf"open(?:s|ed)?) (?:{_GAP})?(?:construction(?! site| unit| worker)|"
+        rf"building (?!of the nation)|the building of|work on (?=a|the|its|new))",
+    ),
+    (
+        Event.GROUNDBREAKING,
+        Strength.STRONG,
+        r"(?:start|beginning|commencement|launch|kick-?off|onset) of (?:the |its |"
+        r"their )?(?:[\w-]+ ){0,4}?(?:construction|building|work|project)s?\b",
+    ),
+    (
+        Event.GROUNDBREAKING,
+        Strength.STRONG,
+        rf"(?:construction|building work|work|works)(?: project)? (?:of|on|for|"
+        rf"at) (?:{_GAP})?(?:(?:was|were|has|have|had|is|are|been|also|formally|"
+        rf"officially) ){{0,3}}(?:started|began|begun|launched|kicked off|commenced|got under ?way|"
+        rf"getting under ?way)\b",
+    ),
+    (
+        Event.GROUNDBREAKING,
+        Strength.STRONG,
+        r"(?:construction|building work|work|building)(?: project)? (?:(?:was|were|has|have|had|"
+        r"is|there|also|formally|officially) ){0,3}(?:started|began|begun|begins|launched|"
+        r"kicked off|commenced|got under ?way)\b",
+    ),
+    (
+        Event.GROUNDBREAKING,
+        Strength.STRONG,
+        r"since (?:it|they|construction|work|building|the (?:project|work|construction|farm|"
+        r"hospital|factor(?:y|ies))) (?:was |were |had )?(?:started|began|begun|launched)\b",
+    ),
+    (
+        Event.GROUNDBREAKING,
+        Strength.PLAIN,
+        r"\b(?:starts?|started|launche[sd]|launching|begins?|began|begun|kicks? off|"
+        r"kicked off)\b(?! producing| production| operat| making| to produce| supply)",
+    ),
     # Before the work.
-    (Event.SITE_PREPARATION, Strength.STRONG, rf"preparations? (?:for|of) (?:the |its )?(?:{_GAP})?(?:construction|building)\b"),
-    (Event.SITE_PREPARATION, Strength.STRONG, r"(?:site|ground|land)[- ](?:preparations?|clearing|clearance|levell?ing|grading|formation)|prepar(?:e|es|ed|ing) the (?:site|ground|land|plot)s?"),
-    (Event.SITE_PREPARATION, Strength.STRONG, r"(?:levell?(?:ed|ing)|clear(?:ed|ing)|grad(?:ed|ing)|flatten(?:ed|ing)|bulldoz(?:ed|ing)) (?:of )?(?:the |a |an |some |its )?(?:[\w-]+ ){0,3}?(?:ground|land|sites?|plots?|fields?|farmland|cropland|hectares?|area)\b"),
-    (Event.SITE_PREPARATION, Strength.STRONG, r"(?:sites?|land|ground|plots?|fields?|farmland|cropland|area) (?:(?:was|were|is|are|has|have|had|being|been|already) ){1,3}(?:cleared|levell?ed|graded|prepared|flattened|bulldozed|stripped)"),
-    (Event.SITE_PREPARATION, Strength.PLAIN, r"(?:signs?|indications?|evidence) of (?:[\w-]+ ){0,5}?preparations?\b|earth ?moving|earthworks?|(?:site|place) (?:of|for) (?:an? |the )?(?:[\w-]+ ){0,5}?to be built|builders['’] (?:tents|camp)|workers['’] (?:tents|camp|barracks)|construction camp"),
+    (
+        Event.SITE_PREPARATION,
+        Strength.STRONG,
+        rf"preparations? (?:for|of) (?:the |its )?(?:{_GAP})?(?:construction|building)\b",
+    ),
+    (
+        Event.SITE_PREPARATION,
+        Strength.STRONG,
+        r"(?:site|ground|land)[- ](?:preparations?|clearing|clearance|levell?ing|grading|"
+        r"formation)|prepar(?:e|es|ed|ing) the (?:site|ground|land|plot)s?",
+    ),
+    (
+        Event.SITE_PREPARATION,
+        Strength.STRONG,
+        r"(?:levell?(?:ed|ing)|clear(?:ed|ing)|grad(?:ed|ing)|flatten(?:ed|ing)|bulldoz(?:ed|"
+        r"ing)) (?:of )?(?:the |a |an |some |its )?(?:[\w-]+ ){0,3}?(?:ground|land|sites?|plots?|"
+        r"fields?|farmland|cropland|hectares?|area)\b",
+    ),
+    (
+        Event.SITE_PREPARATION,
+        Strength.STRONG,
+        r"(?:sites?|land|ground|plots?|fields?|farmland|cropland|area) (?:(?:was|were|is|are|has|"
+        r"have|had|being|been|already) ){1,3}(?:cleared|levell?ed|graded|prepared|flattened|"
+        r"bulldozed|stripped)",
+    ),
+    (
+        Event.SITE_PREPARATION,
+        Strength.PLAIN,
+        r"(?:signs?|indications?|evidence) of (?:[\w-]+ ){0,5}?preparations?\b|earth ?moving|"
+        r"earthworks?|(?:site|place) (?:of|for) (?:an? |the )?(?:[\w-]+ ){0,5}?to be built|"
+        r"builders['’] (?:tents|camp)|workers['’] (?:tents|camp|barracks)|construction camp",
+    ),
     # It is going up.
-    (Event.UNDER_CONSTRUCTION, Strength.PLAIN, r"(?:still |now |currently )?under construction|being (?:built|constructed|erected|put up)|tak(?:ing|en|es) shape|(?:is|are|was|were) (?:going|rising) up\b|in the (?:process|midst|course) of (?:being built|construction)"),
-    (Event.UNDER_CONSTRUCTION, Strength.PLAIN, rf"(?:construction|building|projects?|work)s? (?:of (?:{_GAP})?)?(?:(?:is|are|was|were|has|have|had|been|be|being|now|still|also|well|currently|going|rapidly|steadily|briskly|actively|at|in) ){{0,4}}(?:under ?way|in progress|in full swing|on the final stage|(?:its|the|a|their) (?:final|last|finishing|closing) (?:stage|phase|stretch)|going on|going ahead|progress(?:ing|ed|es)|making (?:headway|progress)|mak(?:es|ing) (?:good |brisk |rapid )?progress|advanc(?:ing|ed)|continu(?:ing|ed|es)|proceed(?:ing|ed|s)|near(?:ing|s|ed)|speeding up|conducted|pushed (?:ahead|forward))"),
-    (Event.UNDER_CONSTRUCTION, Strength.PLAIN, r"(?:show(?:s|ed|ing)?|reveal(?:s|ed|ing)?|indicat(?:es|ed|ing)) (?:that )?(?:the |new )?(?:roofs?|foundations?|walls?|frames?|structures?|progress)\b|near(?:s|ing|ed) (?:its |their |the )?(?:completion|end|finish)|close to completion|(?:almost|nearly|all but) (?:complete|completed|finished|ready)|in (?:its|their|the) (?:final|last|finishing|closing) (?:stages?|phase|stretch)|at the (?:final|last|finishing) stages?"),
-    (Event.UNDER_CONSTRUCTION, Strength.PLAIN, r"push(?:es|ed|ing)? (?:ahead|forward)(?: with)?|speed(?:s|ing)? up|step(?:s|ped|ping) up the (?:construction|building)|(?:roof(?:s|ing)?|walls|frames?|framework|exterior|interior|foundations?|skeletons?|framing|structures?) (?:(?:of|work|works|for|plastering|decoration|finishing) (?:[\w'’-]+ ){0,4}?)?(?:(?:is|are|was|were|has|have|had|been|being) ){1,3}(?:up|complete[d]?|finished|laid|erected|raised|poured|done|in place|visible)"),
-    (Event.UNDER_CONSTRUCTION, Strength.PLAIN, r"(?:\d{1,3}(?:\.\d+)?|(?:[a-z]+-)?[a-z]+) ?(?:percent|per cent|per-cent|%)(?! (?:ahead|more|less|higher|lower|increase|rise|of the (?:cities|counties|country|population|people)))(?: (?:mark|line|of the (?:work|construction|project|building)|complete[d]?|done|finished|progress|stage|level|demarcation))?"),
-    (Event.UNDER_CONSTRUCTION, Strength.WEAK, r"(?:construction|building|work|project) sites?\b|(?:in|for|at|of) the (?:construction|building) of|(?:construction|building) projects? (?:of|for)|(?:mobili[sz]ed|dispatched|assigned) (?:for|to|in)\b|soldier-?builders?|builders?\b"),
-    (Event.UNDER_CONSTRUCTION, Strength.WEAK, r"(?<!begun )(?<!started )\bbuilding (?:of )?(?=the |a |an |its |new |modern |regional|local|light|count|hospital|factor)|\b(?:is|are|was|were|been) building\b"),
-    (Event.UNDER_CONSTRUCTION, Strength.PLAIN, r"(?:ahead of|before|prior to|in the run-?up to|awaiting|ready for) (?:its|their|the|an|his)? ?(?:official |formal |grand |planned )?(?:openings?|inaugurations?|completion|commissioning)\b"),
+    (
+        Event.UNDER_CONSTRUCTION,
+        Strength.PLAIN,
+        r"(?:still |now |currently )?under construction|being (?:built|constructed|erected|"
+        r"put up)|tak(?:ing|en|es) shape|(?:is|are|was|were) (?:going|rising) up\b|"
+        r"in the (?:process|midst|course) of (?:being built|construction)",
+    ),
+    (
+        Event.UNDER_CONSTRUCTION,
+        Strength.PLAIN,
+        rf"(?:construction|building|projects?|work)s? (?:of (?:{_GAP})?)?(?:(?:is|are|was|were|has|"
+        rf"have|had|been|be|being|now|still|also|well|currently|going|rapidly|steadily|briskly|"
+        rf"actively|at|in) ){{0,4}}(?:under ?way|in progress|in full swing|on the final stage|"
+        rf"(?:its|the|a|their) (?:final|last|finishing|closing) (?:stage|phase|stretch)|going on|"
+        rf"going ahead|progress(?:ing|ed|es)|making (?:headway|progress)|mak(?:es|ing) (?:good |"
+        rf"brisk |rapid )?progress|advanc(?:ing|ed)|continu(?:ing|ed|es)|proceed(?:ing|ed|s)|"
+        rf"near(?:ing|s|ed)|speeding up|conducted|pushed (?:ahead|forward))",
+    ),
+    (
+        Event.UNDER_CONSTRUCTION,
+        Strength.PLAIN,
+        r"(?:show(?:s|ed|ing)?|reveal(?:s|ed|ing)?|indicat(?:es|ed|ing)) (?:that )?(?:the |"
+        r"new )?(?:roofs?|foundations?|walls?|frames?|structures?|progress)\b|near(?:s|ing|"
+        r"ed) (?:its |their |the )?(?:completion|end|finish)|close to completion|(?:almost|nearly|"
+        r"all but) (?:complete|completed|finished|ready)|in (?:its|their|the) (?:final|last|"
+        r"finishing|closing) (?:stages?|phase|stretch)|at the (?:final|last|finishing) stages?",
+    ),
+    (
+        Event.UNDER_CONSTRUCTION,
+        Strength.PLAIN,
+        r"push(?:es|ed|ing)? (?:ahead|forward)(?: with)?|speed(?:s|ing)? up|step(?:s|ped|"
+        r"ping) up the (?:construction|building)|(?:roof(?:s|ing)?|walls|frames?|framework|"
+        r"exterior|interior|foundations?|skeletons?|framing|structures?) (?:(?:of|work|works|for|"
+        r"plastering|decoration|finishing) (?:[\w'’-]+ ){0,4}?)?(?:(?:is|are|was|were|has|have|"
+        r"had|been|being) ){1,3}(?:up|complete[d]?|finished|laid|erected|raised|poured|done|"
+        r"in place|visible)",
+    ),
+    (
+        Event.UNDER_CONSTRUCTION,
+        Strength.PLAIN,
+        r"(?:\d{1,3}(?:\.\d+)?|(?:[a-z]+-)?[a-z]+) ?(?:percent|per cent|per-cent|%)(?! (?:ahead|"
+        r"more|less|higher|lower|increase|rise|of the (?:cities|counties|country|population|"
+        r"people)))(?: (?:mark|line|of the (?:work|construction|project|building)|complete[d]?|"
+        r"done|finished|progress|stage|level|demarcation))?",
+    ),
+    (
+        Event.UNDER_CONSTRUCTION,
+        Strength.WEAK,
+        r"(?:construction|building|work|project) sites?\b|(?:in|for|at|of) the (?:construction|"
+        r"building) of|(?:construction|building) projects? (?:of|for)|(?:mobili[sz]ed|dispatched|"
+        r"assigned) (?:for|to|in)\b|soldier-?builders?|builders?\b",
+    ),
+    (
+        Event.UNDER_CONSTRUCTION,
+        Strength.WEAK,
+        r"(?<!begun )(?<!started )\bbuilding (?:of )?(?=the |a |an |its |new |modern |regional|"
+        r"local|light|count|hospital|factor)|\b(?:is|are|was|were|been) building\b",
+    ),
+    (
+        Event.UNDER_CONSTRUCTION,
+        Strength.PLAIN,
+        r"(?:ahead of|before|prior to|in the run-?up to|awaiting|ready for) (?:its|their|the|an|"
+        r"his)? ?(?:official |formal |grand |planned )?(?:openings?|inaugurations?|completion|"
+        r"commissioning)\b",
+    ),
     # It is done.
-    (Event.COMPLETED, Strength.STRONG, r"(?:completion|finishing) ceremon(?:y|ies)|ceremon(?:y|ies) (?:that |which )?(?:to |for |of |marking |marked |mark |celebrat(?:ed?|ing) )(?:the )?completion"),
-    (Event.COMPLETED, Strength.PLAIN, r"complet(?:ed|es|ing|ion|e)\b|finish(?:ed|es|ing) (?:the )?(?:construction|building)|wrapp?(?:ed|s|ing) up (?:the )?(?:construction|building)|(?:was|were|been|is|are) finished\b|finish(?:es|ed) (?=new|regional|local|building|a|its|the)"),
-    (Event.COMPLETED, Strength.PLAIN, r"(?:has|have|had) (?:already |now |newly |successfully |also |just )?(?:been )?(?:newly |successfully |splendidly |excellently )?(?:built|erected|constructed|set up|put up|raised|appeared)\b|(?:was|were) (?:newly |successfully |splendidly |excellently |also )?(?:built|erected|constructed|put up)\b|(?:saw|seen|sees|witnessed|marked) the (?:birth|completion|appearance|emergence) of|(?:has|have) come into being|sprang up|sprung up|came into being|(?<!being )\bbuilt\b|\bbuilds\b|went up in\b"),
+    (
+        Event.COMPLETED,
+        Strength.STRONG,
+        r"(?:completion|finishing) ceremon(?:y|ies)|ceremon(?:y|ies) (?:that |which )?(?:to |for |"
+        r"of |marking |marked |mark |celebrat(?:ed?|ing) )(?:the )?completion",
+    ),
+    (
+        Event.COMPLETED,
+        Strength.PLAIN,
+        r"complet(?:ed|es|ing|ion|e)\b|finish(?:ed|es|ing) (?:the )?(?:construction|building)|"
+        r"wrapp?(?:ed|s|ing) up (?:the )?(?:construction|building)|(?:was|were|been|is|"
+        r"are) finished\b|finish(?:es|ed) (?=new|regional|local|building|a|its|the)",
+    ),
+    (
+        Event.COMPLETED,
+        Strength.PLAIN,
+        r"(?:has|have|had) (?:already |now |newly |successfully |also |just )?(?:been )?(?:newly |"
+        r"successfully |splendidly |excellently )?(?:built|erected|constructed|set up|put up|"
+        r"raised|appeared)\b|(?:was|were) (?:newly |successfully |splendidly |excellently |"
+        r"also )?(?:built|erected|constructed|put up)\b|(?:saw|seen|sees|witnessed|"
+        r"marked) the (?:birth|completion|appearance|emergence) of|(?:has|have) come into being|"
+        r"sprang up|sprung up|came into being|(?<!being )\bbuilt\b|\bbuilds\b|went up in\b",
+    ),
     (Event.COMPLETED, Strength.WEAK, r"newly[- ](?:built|constructed|completed|finished)|freshly built|just[- ]built"),
     # It is opened.
-    (Event.INAUGURATED, Strength.STRONG, r"inaugurat(?:ed|es|e|ing|ions?)(?: ceremon(?:y|ies))?|inaugural ceremon(?:y|ies)|(?:opening|commissioning|ribbon[- ]cutting) ceremon(?:y|ies)|ceremon(?:y|ies) (?:to|for|marking|of|celebrating) (?:the )?(?:official |formal )?(?:open(?:ing)?|inaugurat\w+|launch(?:ing)?)|ceremony (?:launching|opening|inaugurating)|cut(?:s|ting)? (?:the |a |an )?(?:[\w-]+ )?(?:tape|ribbon)s?|(?:tape|ribbon)[- ]cutting|(?:tape|ribbon) was cut"),
-    (Event.INAUGURATED, Strength.PLAIN, r"(?:saw|seen|sees|witnessed) the (?:opening|inauguration) of|\bopen(?:s|ed)\b(?! (?:fire|up a|its mouth|a meeting|the meeting|the session|the congress|with|image))|(?:the )?(?:official |formal |grand |ceremonial )?openings? of|opening (?=the |a |new |regional|local|its |his |modern |factor|hospital)|commission(?:ed|ing|s)\b|(?:went|go(?:es)?|gone) operational|(?:open(?:s|ed)|threw open|flung open) (?:its|their) doors|unveil(?:s|ed|ing)\b|dedicat(?:ed|ion)\b"),
+    (
+        Event.INAUGURATED,
+        Strength.STRONG,
+        r"inaugurat(?:ed|es|e|ing|ions?)(?: ceremon(?:y|ies))?|inaugural ceremon(?:y|ies)|"
+        r"(?:opening|commissioning|ribbon[- ]cutting) ceremon(?:y|ies)|ceremon(?:y|ies) (?:to|for|"
+        r"marking|of|celebrating) (?:the )?(?:official |formal )?(?:open(?:ing)?|inaugurat\w+|"
+        r"launch(?:ing)?)|ceremony (?:launching|opening|inaugurating)|cut(?:s|ting)? (?:the |a |"
+        r"an )?(?:[\w-]+ )?(?:tape|ribbon)s?|(?:tape|ribbon)[- ]cutting|(?:tape|ribbon) was cut",
+    ),
+    (
+        Event.INAUGURATED,
+        Strength.PLAIN,
+        r"(?:saw|seen|sees|witnessed) the (?:opening|inauguration) of|\bopen(?:s|ed)\b(?! (?:fire|"
+        r"up a|its mouth|a meeting|the meeting|the session|the congress|with|image))|"
+        r"(?:the )?(?:official |formal |grand |ceremonial )?openings? of|opening (?=the |a |new |"
+        r"regional|local|its |his |modern |factor|hospital)|commission(?:ed|ing|s)\b|(?:went|"
+        r"go(?:es)?|gone) operational|(?:open(?:s|ed)|threw open|flung open) (?:its|their) doors|"
+        r"unveil(?:s|ed|ing)\b|dedicat(?:ed|ion)\b",
+    ),
     # It works, or doesn't.
-    (Event.OPERATING, Strength.PLAIN, r"(?:in|into|at) (?:full |normal |regular )?(?:operation|production)s?\b|(?:began|begun|begin|begins|start|starts|started|resumed) (?:full |regular |trial |mass )?(?:producing|production|operations?|operating|making|receiving|treating|admitting)|(?:is|are|was|were|now|been|already|normally|fully) (?:operating|producing|running|operational|turning out|making (?!headway|progress|efforts|good|brisk|rapid)|treating|receiving|serving)\b|production (?:is|was|has been) (?:in full swing|brisk|normal|under ?way|going)|(?:produc|manufactur)(?:es|ed)\b|turn(?:s|ed) out (?=[\w-]+ (?:products|goods|items|foodstuffs)|products|goods)|rolled off|(?:supplied|supplies|shipped|delivered|sold) (?:[\w'’,-]+ ){0,5}?(?:goods|products|foodstuffs?|residents|people|shops|stores)|(?:treated|treats|admitted|admits|received|receives|took in) (?:its |the |their )?(?:first )?(?:[\d,]+ |[\w-]+ ){0,3}?(?:patients|customers|visitors)|(?:goods|products|foodstuffs?) (?:[\w'’,-]+ ){0,6}?(?:are|were|have been) (?:produced|made|supplied|sold|on sale)|(?:have|has) been produced|production (?:lines? )?(?:has |have )?(?:started|begun|began)|tr(?:ial|ial-) (?:production|operation|run)s?"),
-    (Event.STALLED, Strength.STRONG, r"(?:has|have|had|is|are|was|were|been|being|be|came|come|comes|largely|temporarily|completely|again) (?:also |now |since |all |already )?(?:to a )?(?:complete |virtual )?(?:halt(?:ed)?|stalled|suspended|delayed|idle|idled|postponed|at a standstill|standstill|stopped|shut down|paralysed|paralyzed|standing idle|sitting idle|lying idle)\b|(?:ground|grinds|grinding) to a halt|(?:stands?|stood|sits?|sat|lies|lay|remain(?:s|ed)?) (?:idle|unfinished|shut|closed|empty|unused|silent)|behind schedule|(?:construction|production|operations?|work|output|plant|factory|factories|hospital) (?:has |have |had |was |were |is |are )?(?:stalled|halted|stopped|ceased|been suspended|been halted|broken down)\b|(?:halt|suspend|stop)(?:ed|s)? (?:operations?|production|construction|work|building)|(?:halt|stoppage|suspension|delays?) (?:of|in|to|at) (?:the )?(?:construction|production|operations?|work|building)|out of operation|(?:not|n['’]t|never|barely|hardly|rarely|un)(?: yet| been| being| fully| properly| actually| able to)*[ -]?(?:operat(?:ing|ed|e|ional)|running|run|produc(?:ing|ed|e)|in operation|working|in use)\b|no (?:signs?|indications?|evidence|trace) (?:of|that) (?:[\w-]+ ){0,5}?(?:operations?|production|activity|heat|operating|running|smoke)|fail(?:ed|s|ing|ure)? to (?:operate|produce|run|start)|(?:production|output|operation(?:al)?) (?:disruptions?|stoppages?|problems|suspended)|produc\w+ (?:[\w'’,-]+ ){0,4}?poorly|poor (?:output|production|operation)|(?:disrupt|interrupt)(?:ed|ions?|ing)\b|can(?:not|['’]t) (?:operate|run|produce)"),
+    (
+        Event.OPERATING,
+        Strength.PLAIN,
+        r"(?:in|into|at) (?:full |normal |regular )?(?:operation|production)s?\b|(?:began|begun|"
+        r"begin|begins|start|starts|started|resumed) (?:full |regular |trial |mass )?(?:producing|"
+        r"production|operations?|operating|making|receiving|treating|admitting)|(?:is|are|was|"
+        r"were|now|been|already|normally|fully) (?:operating|producing|running|operational|"
+        r"turning out|making (?!headway|progress|efforts|good|brisk|rapid)|treating|receiving|"
+        r"serving)\b|production (?:is|was|has been) (?:in full swing|brisk|normal|under ?way|"
+        r"going)|(?:produc|manufactur)(?:es|ed)\b|turn(?:s|ed) out (?=[\w-]+ (?:products|goods|"
+        r"items|foodstuffs)|products|goods)|rolled off|(?:supplied|supplies|shipped|delivered|"
+        r"sold) (?:[\w'’,-]+ ){0,5}?(?:goods|products|foodstuffs?|residents|people|shops|stores)|"
+        r"(?:treated|treats|admitted|admits|received|receives|took in) (?:its |the |"
+        r"their )?(?:first )?(?:[\d,]+ |[\w-]+ ){0,3}?(?:patients|customers|visitors)|(?:goods|"
+        r"products|foodstuffs?) (?:[\w'’,-]+ ){0,6}?(?:are|were|have been) (?:produced|made|"
+        r"supplied|sold|on sale)|(?:have|has) been produced|production (?:lines? )?(?:has |"
+        r"have )?(?:started|begun|began)|tr(?:ial|ial-) (?:production|operation|run)s?",
+    ),
+    (
+        Event.STALLED,
+        Strength.STRONG,
+        r"(?:has|have|had|is|are|was|were|been|being|be|came|come|comes|largely|temporarily|"
+        r"completely|again) (?:also |now |since |all |already )?(?:to a )?(?:complete |"
+        r"virtual )?(?:halt(?:ed)?|stalled|suspended|delayed|idle|idled|postponed|at a standstill|"
+        r"standstill|stopped|shut down|paralysed|paralyzed|standing idle|sitting idle|"
+        r"lying idle)\b|(?:ground|grinds|grinding) to a halt|(?:stands?|stood|sits?|sat|lies|lay|"
+        r"remain(?:s|ed)?) (?:idle|unfinished|shut|closed|empty|unused|silent)|behind schedule|"
+        r"(?:construction|production|operations?|work|output|plant|factory|factories|"
+        r"hospital) (?:has |have |had |was |were |is |are )?(?:stalled|halted|stopped|ceased|"
+        r"been suspended|been halted|broken down)\b|(?:halt|suspend|stop)(?:ed|s)? (?:operations?|"
+        r"production|construction|work|building)|(?:halt|stoppage|suspension|delays?) (?:of|in|to|"
+        r"at) (?:the )?(?:construction|production|operations?|work|building)|out of operation|"
+        r"(?:not|n['’]t|never|barely|hardly|rarely|un)(?: yet| been| being| fully| properly|"
+        r" actually| able to)*[ -]?(?:operat(?:ing|ed|e|ional)|running|run|produc(?:ing|ed|e)|"
+        r"in operation|working|in use)\b|no (?:signs?|indications?|evidence|trace) (?:of|"
+        r"that) (?:[\w-]+ ){0,5}?(?:operations?|production|activity|heat|operating|running|smoke)|"
+        r"fail(?:ed|s|ing|ure)? to (?:operate|produce|run|start)|(?:production|output|"
+        r"operation(?:al)?) (?:disruptions?|stoppages?|problems|suspended)|"
+        r"produc\w+ (?:[\w'’,-]+ ){0,4}?poorly|poor (?:output|production|operation)|(?:disrupt|"
+        r"interrupt)(?:ed|ions?|ing)\b|can(?:not|['’]t) (?:operate|run|produce)",
+    ),
     # It is to come.
-    (Event.SELECTED, Strength.STRONG, r"(?:was|were|been|is|are|be|being|newly|first) (?:selected|chosen|designated|picked|earmarked|singled out|named)\b(?! (?:after|as the (?:chief|party|new)))|select(?:ed|s|ion|ing) (?:of|as|for)|(?:select(?:ed|s)|chose|picked|designated) (?=(?:[\w,-]+ ){0,4}(?:count(?:y|ies)|cit(?:y|ies)|places|regions|sites?|areas|locations|districts?)\b)|(?:was|were|been) set as (?:a |the |an )?(?:[\w-]+ )?model|named (?:as|among|for)\b|(?:picked|chosen|selected) for\b|among the (?:[\w-]+ ){0,4}?(?:selected|chosen|picked)"),
-    (Event.SELECTED, Strength.STRONG, r"(?:set|put forward|gave|assigned|proposed|advanced) (?:out )?the (?:task|plan|idea|project) (?:of|to|for) (?:build|construct|erect|set|creat)(?:ing)?\b|decided (?:to (?:build|construct|erect|set up)|on the (?:construction|building))|decision to (?:build|construct)"),
-    (Event.SELECTED, Strength.PLAIN, r"(?:will|to|would|shall|should|must|going to) (?:also |soon |simultaneously )?(?:be (?:simultaneously |newly |also )?)?(?:built|constructed|erected|set up|established|build|construct|erect|establish|rise|get|receive|go up|host|house)\b|will see the (?:[\w-]+ )?(?:construction|building)|(?:will|would|to) (?:soon |also |then )?(?:open|inaugurate|complete|finish|start building|begin building|break ground)\b|(?:is|are|was|were) due\b|(?:will|to) (?:also |soon )?(?:be put up|have)\b|plan(?:s|ned|ning)? (?:to (?:build|construct|erect|set up|establish|open)|for)|(?:designs?|layouts?|blueprints?|bird['’]s[- ]eye views?|plans) (?:of|for)\b"),
-    (Event.UNDER_CONSTRUCTION, Strength.WEAK, r"(?:visit(?:s|ed|ing)?|check(?:s|ed|ing)? on|return(?:s|ed|ing)? to|looked in|drop(?:s|ped) in|inspect(?:s|ed|ing|ions?)?|tour(?:s|ed|ing)?|look(?:ed|ing|s) (?:round|around|over)|went (?:round|around|to)|going round|field guidance|on-?site guidance|on-the-spot guidance|guidance)\b"),
+    (
+        Event.SELECTED,
+        Strength.STRONG,
+        r"(?:was|were|been|is|are|be|being|newly|first) (?:selected|chosen|designated|picked|"
+        r"earmarked|singled out|named)\b(?! (?:after|as the (?:chief|party|new)))|select(?:ed|s|"
+        r"ion|ing) (?:of|as|for)|(?:select(?:ed|s)|chose|picked|"
+        r"designated) (?=(?:[\w,-]+ ){0,4}(?:count(?:y|ies)|cit(?:y|ies)|places|regions|sites?|"
+        r"areas|locations|districts?)\b)|(?:was|were|been) set as (?:a |the |"
+        r"an )?(?:[\w-]+ )?model|named (?:as|among|for)\b|(?:picked|chosen|selected) for\b|"
+        r"among the (?:[\w-]+ ){0,4}?(?:selected|chosen|picked)",
+    ),
+    (
+        Event.SELECTED,
+        Strength.STRONG,
+        r"(?:set|put forward|gave|assigned|proposed|advanced) (?:out )?the (?:task|plan|idea|"
+        r"project) (?:of|to|for) (?:build|construct|erect|set|creat)(?:ing)?\b|"
+        r"decided (?:to (?:build|construct|erect|set up)|on the (?:construction|building))|"
+        r"decision to (?:build|construct)",
+    ),
+    (
+        Event.SELECTED,
+        Strength.PLAIN,
+        r"(?:will|to|would|shall|should|must|going to) (?:also |soon |"
+        r"simultaneously )?(?:be (?:simultaneously |newly |also )?)?(?:built|constructed|erected|"
+        r"set up|established|build|construct|erect|establish|rise|get|receive|go up|host|house)\b|"
+        r"will see the (?:[\w-]+ )?(?:construction|building)|(?:will|would|to) (?:soon |also |"
+        r"then )?(?:open|inaugurate|complete|finish|start building|begin building|break ground)\b|"
+        r"(?:is|are|was|were) due\b|(?:will|to) (?:also |soon )?(?:be put up|have)\b|plan(?:s|ned|"
+        r"ning)? (?:to (?:build|construct|erect|set up|establish|open)|for)|(?:designs?|layouts?|"
+        r"blueprints?|bird['’]s[- ]eye views?|plans) (?:of|for)\b",
+    ),
+    (
+        Event.UNDER_CONSTRUCTION,
+        Strength.WEAK,
+        r"(?:visit(?:s|ed|ing)?|check(?:s|ed|ing)? on|return(?:s|ed|ing)? to|looked in|drop(?:s|"
+        r"ped) in|inspect(?:s|ed|ing|ions?)?|tour(?:s|ed|ing)?|look(?:ed|ing|s) (?:round|around|"
+        r"over)|went (?:round|around|to)|going round|field guidance|on-?site guidance|"
+        r"on-the-spot guidance|guidance)\b",
+    ),
 )
 _VISIT_INDEX = len(_TABLE) - 1
 _CUES = Dispatcher([pattern for _, _, pattern in _TABLE])

@@ -15,41 +15,82 @@ from groundbreak.model.lexicon import NameHit
 from groundbreak.reading.grammar.frames import PlaceRef
 
 _KIND = re.compile(
-    r"[- ](?:(County|City|District|Zone|Municipality|Area|Town|county|city|district|zone|municipality|town|gun|kun|si|guyok)(?:\b|(?=of[A-Z]))"
+    r"[- ](?:(County|City|District|Zone|Municipality|Area|Town|county|city|district|zone|"
+    r"municipality|town|gun|kun|si|guyok)(?:\b|(?=of[A-Z]))"
     r"(?!(?:,? (?:and|[A-Z][\w-]+))* (?:counties|cities))|(counties|cities|districts)\b)"
 )
 _KIND_NAMES = {
-    "county": "county", "counties": "county", "gun": "county", "kun": "county", "city": "city", "cities": "city", "si": "city",
-    "district": "district", "districts": "district", "zone": "district", "guyok": "district", "municipality": "city",
-    "area": "", "town": "",
+    "county": "county",
+    "counties": "county",
+    "gun": "county",
+    "kun": "county",
+    "city": "city",
+    "cities": "city",
+    "si": "city",
+    "district": "district",
+    "districts": "district",
+    "zone": "district",
+    "guyok": "district",
+    "municipality": "city",
+    "area": "",
+    "town": "",
 }
 _PROVINCE = re.compile(
-    r"(?:North|South)[- ](?:Ph?y[eo]ngan|Hamg[yi]e?ong|Hwanghae)|Ph?[yi]e?ongan-?(?:[Nn]am|[Bb]uk)(?:-?[Dd]o| Province)?"
+    r"(?:North|South)[- ](?:Ph?y[eo]ngan|Hamg[yi]e?ong|Hwanghae)|Ph?[yi]e?ongan-?(?:[Nn]am|"
+    r"[Bb]uk)(?:-?[Dd]o| Province)?"
     r"|Ham[gk]y[eo]+ng-?(?:[Nn]am|[Bb]uk)(?:-?[Dd]o)?|Hwanghae-?(?:[Nn]am|[Bb]uk)(?:-?[Dd]o)?"
 )
 _AFTER_PROVINCE = re.compile(r"(?:[-' ]|’s )?\s?(?:[Pp]rovince|[Pp]rov\.?|[Pp]rovincial|-do|Do)\b")
-_LINK = re.compile(r"(?:,? (?:in|of|from) (?:the )?(?:northern |southern |eastern |western |north\w* |south\w* |mountainous |remote |coastal )?|, (?:in |of )?|\s?\((?:in )?)$")
-_NATIVE = re.compile(r"(?:[ -](?:[Cc]ounty|[Cc]ity|[Dd]istrict))?\s?[(,]\s?([가-힣]{2,8})\b")
-_SEPARATOR = re.compile(r",? (?:and|or|&) (?:the |in |of |at |those of |that of |both )?|,(?: as well as)? (?:the |in |of |at )?|,? as well as (?:the |in )?|/|; | & ")
-_ITEM = r"(?:Kim |Ri |Rim )?[A-Z][\w'’-]{2,}(?: [A-Z][a-z][\w'’-]*)?"
-_UNKNOWN = re.compile(r"(?<![\w-])([A-Z][a-zŏŭ’'-]{2,}(?: [A-Z][a-z]+){0,2}) (County|City|District|county|city|district)\b(?!['’]s [Pp]arty)")
-_TRAILING = re.compile(rf"((?:{_ITEM}(?: County| City| District)?(?: \([^()]{{1,40}}\))?(?:, (?:and )?| and |, as well as )(?:the )?){{1,40}}{_ITEM}) (counties|cities|districts)\b")
-_NOT_NAMES = frozenset(
-    "the this that each every one another other model new first second third last next local rural remote coastal pilot "
-    "whole entire our their its his in at of for from north south east west northern southern eastern western central "
-    "by to and or but as with kim both when since after before while home photo image los orange new capital same all any "
-    "some many most party provincial people county city district special industrial economic free trade on his her it province counties cities districts".split()
+_LINK = re.compile(
+    r"(?:,? (?:in|of|from) (?:the )?(?:northern |southern |eastern |western |north\w* |"
+    r"south\w* |mountainous |remote |coastal )?|, (?:in |of )?|\s?\((?:in )?)$"
 )
-_COMPANY = re.compile(r"[ -](?!County|City|District|Zone|Municipality|Province|Hospital|Offshore|Paper|Regional|Local|Factory|Comprehensive|Leisure|Fish|Sea|Light|Marine|Food|Garment|Service|General Service|Foodstuff|Daily|Clothing|and\b|Aqua|Consumer|Health|Grain|Sci)[A-Z][a-z]+")
+_NATIVE = re.compile(r"(?:[ -](?:[Cc]ounty|[Cc]ity|[Dd]istrict))?\s?[(,]\s?([가-힣]{2,8})\b")
+_SEPARATOR = re.compile(
+    r",? (?:and|or|&) (?:the |in |of |at |those of |that of |both )?|"
+    r",(?: as well as)? (?:the |in |of |at )?|,? as well as (?:the |in )?|/|; | & "
+)
+_ITEM = r"(?:Kim |Ri |Rim )?[A-Z][\w'’-]{2,}(?: (?!County|City|District|Province)[A-Z][a-z][\w'’-]*)?"
+# The second word of an item must not be a kind word, or each item of a list could be read in two ways.
+_UNKNOWN = re.compile(
+    r"(?<![\w-])([A-Z][a-zŏŭ’'-]{2,}(?: [A-Z][a-z]+){0,2}) (County|City|District|county|city|"
+    r"district)\b(?!['’]s [Pp]arty)"
+)
+_TRAILING = re.compile(
+    rf"((?:{_ITEM}(?: County| City| District)?(?: \([^()]{{1,40}}\))?(?:, (?:and )?| and |"
+    rf", as well as )(?:the )?){{1,40}}{_ITEM}) (counties|cities|districts)\b"
+)
+_NOT_NAMES = frozenset(
+    """
+    after all and another any as at before both but by capital central cities city coastal counties county
+    district districts each east eastern economic entire every first for free from her his home image in
+    industrial it its kim last local los many model most new next north northern of on one or orange other
+    our party people photo pilot province provincial remote rural same second since some south southern
+    special that the their third this to trade west western when while whole with
+    """.split()  # noqa: SIM905
+)
+_COMPANY = re.compile(
+    r"[ -](?!County|City|District|Zone|Municipality|Province|Hospital|Offshore|Paper|Regional|"
+    r"Local|Factory|Comprehensive|Leisure|Fish|Sea|Light|Marine|Food|Garment|Service|"
+    r"General Service|Foodstuff|Daily|Clothing|and\b|Aqua|Consumer|Health|Grain|"
+    r"Sci)[A-Z][a-z]+"
+)
 _BARE_BEFORE = re.compile(
-    r"(?:^|[(\[/;:–—-]|\b(?:in|at|of|for|to|from|near|around|and|or|including|include[ds]?|like|among|them|as|with|between|beside|were|was|are|"
-    r"is|follow|followed|follows|visit(?:s|ed|ing)?|visits to|the|that|than|both|also|where|while|namely|besides|by|over|on|into|"
-    r"toward|towards|called|named|county|city|counties|cities|district|after|before|mountainous|nearby|neighbou?ring|those of|"
+    r"(?:^|[(\[/;:–—-]|\b(?:in|at|of|for|to|from|near|around|and|or|including|include[ds]?|"
+    r"like|among|them|as|with|between|beside|were|was|are|"
+    r"is|follow|followed|follows|visit(?:s|ed|ing)?|visits to|the|that|than|both|also|where|"
+    r"while|namely|besides|by|over|on|into|"
+    r"toward|towards|called|named|county|city|counties|cities|district|after|before|"
+    r"mountainous|nearby|neighbou?ring|those of|"
     r"southern|northern|eastern|western|coastal|remote|why|how|across|outside|throughout)|,|[\"“‘'’]s?)\s*$"
 )
-_BEFORE_KIND = re.compile(r"\b(county|city|district|counties|cities|districts)(?: of|:|, namely)? (?:(?:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}(?:, (?:and )?| and )){0,20})$")
+_BEFORE_KIND = re.compile(
+    r"\b(county|city|district|counties|cities|districts)(?: of|:|"
+    r", namely)? (?:(?:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}(?:, (?:and )?| and )){0,20})$"
+)
 _ORGAN_AFTER = re.compile(
-    r"(?:[- ](?:[Cc]ounty|[Cc]ity|[Dd]istrict))? (?:[Pp]arty|[Pp]eople['’]s|WPK|[Pp]rovincial|University|College|Mine|Mining|Complex|Coal|"
+    r"(?:[- ](?:[Cc]ounty|[Cc]ity|[Dd]istrict))? (?:[Pp]arty|[Pp]eople['’]s|WPK|[Pp]rovincial|"
+    r"University|College|Mine|Mining|Complex|Coal|"
     r"[Cc]ommittee|team|teams|native|residents?|farmers?|Farm\b)"
 )
 
@@ -61,7 +102,9 @@ def is_province(hit: NameHit, text: str) -> bool:
     return "province" in hit.kinds and _AFTER_PROVINCE.match(text, hit.end) is not None
 
 
-def places_in(text: str, start: int, end: int, hits: Sequence[NameHit], kinds: frozenset[str], *, sure: bool) -> list[PlaceRef]:
+def places_in(
+    text: str, start: int, end: int, hits: Sequence[NameHit], kinds: frozenset[str], *, sure: bool
+) -> list[PlaceRef]:
     """The places of one sentence, in order.
 
     kinds: the kinds of units that count. sure: whether the document speaks of the programme, so that unknown names in
@@ -93,13 +136,28 @@ def _ref(text: str, start: int, end: int, hit: NameHit, kinds: frozenset[str]) -
         if _COMPANY.match(text, hit.end, min(end, hit.end + 40)) or not _BARE_BEFORE.search(before[-40:]):
             return None
     native = _NATIVE.match(text, hit.end, min(end, hit.end + 30))
-    return PlaceRef(hit.start, hit.end, outer, hit.surface, ids, _KIND_NAMES.get(word, ""), native_hint=native.group(1) if native else "")
+    return PlaceRef(
+        hit.start,
+        hit.end,
+        outer,
+        hit.surface,
+        ids,
+        _KIND_NAMES.get(word, ""),
+        native_hint=native.group(1) if native else "",
+    )
 
 
 def _in_list(text: str, hit: NameHit, start: int, end: int) -> bool:
     """Whether a doubtful name stands in a list that ends in 'counties', or before a kind word."""
     window = text[hit.start : min(end, hit.end + 160)]
-    return re.match(r"[\w '’-]+(?:, (?:and )?| and )(?:[A-Z][\w'’ -]+(?:, (?:and )?| and ))*[A-Z][\w'’ -]+ (?:counties|cities)\b|[\w '’-]+ (?:counties|cities)\b", window) is not None
+    return (
+        re.match(
+            r"[\w '’-]+(?:, (?:and )?| and )(?:[A-Z][\w'’ -]+(?:, (?:and )?|"
+            r" and ))*[A-Z][\w'’ -]+ (?:counties|cities)\b|[\w '’-]+ (?:counties|cities)\b",
+            window,
+        )
+        is not None
+    )
 
 
 def _with_unknown(text: str, start: int, end: int, refs: list[PlaceRef], provinces: list[NameHit]) -> list[PlaceRef]:
@@ -123,7 +181,8 @@ def _with_unknown(text: str, start: int, end: int, refs: list[PlaceRef], provinc
 
     for match in _UNKNOWN.finditer(text, start, end):
         add(match.start(1), match.group(1), _KIND_NAMES[match.group(2).lower()], match.end())
-    for match in _TRAILING.finditer(text, start, end):
+    plural = any(word in text[start:end] for word in (" counties", " cities", " districts"))
+    for match in _TRAILING.finditer(text, start, end) if plural else ():
         kind = _KIND_NAMES[match.group(2).lower()]
         position = match.start(1)
         for piece in re.split(r"(, and |, as well as |, | and )(?:the )?", match.group(1)):
@@ -138,14 +197,16 @@ _IN = re.compile(r" (?:of|in) (?:the )?(?:city of )?| ?\(|, (?:in |of )?")
 
 
 def _without_containers(text: str, end: int, refs: list[PlaceRef]) -> list[PlaceRef]:
-    """'Jangphung County, Kaesong', 'Kaephung District of Kaesong Municipality': the second only says where the first is."""
+    """'X County, Y', 'X District of Y Municipality': the second only says where the first is."""
     out: list[PlaceRef] = []
     for ref in refs:
         last = out[-1] if out else None
         gap = text[last.outer_end : ref.start] if last else ""
         if last and last.kind_hint in ("county", "district") and last.outer_end > last.end and _IN.fullmatch(gap):
             after = text[ref.outer_end : min(end, ref.outer_end + 24)]
-            if not gap.startswith(",") or re.match(r"(?:,(?! (?:and )?[A-Z]| and)|[.;)]|$| (?!County|City|District|and|or)\w)", after):
+            if not gap.startswith(",") or re.match(
+                r"(?:,(?! (?:and )?[A-Z]| and)|[.;)]|$| (?!County|City|District|and|or)\w)", after
+            ):
                 out[-1] = replace(last, admin1_hint=last.admin1_hint or ref.surface)
                 continue
         out.append(ref)
@@ -181,8 +242,20 @@ def _joins(gap: str) -> bool:
     if len(gap) > 120:
         return False
     plain = re.sub(r"\([^()]*\)", "", gap)
-    plain = re.sub(r"(?:,? (?:in|of) (?:the )?)?,? ?(?:North|South)?[- ]?(?:[A-Z][\w'’-]+) [Pp]rovince|(?:,? (?:in|of) )(?:North|South) [A-Z]\w+|, (?:North|South) [A-Z]\w+", "", plain)
-    return re.fullmatch(r"[\s,;/&]*(?:(?:and|or|as well as|the|in|of|plus|then|both|counties|cities|county|city|district|those|that)[\s,]+)*", plain) is not None
+    plain = re.sub(
+        r"(?:,? (?:in|of) (?:the )?)?,? ?(?:North|South)?[- ]?(?:[A-Z][\w'’-]+) [Pp]rovince|"
+        r"(?:,? (?:in|of) )(?:North|South) [A-Z]\w+|, (?:North|South) [A-Z]\w+",
+        "",
+        plain,
+    )
+    return (
+        re.fullmatch(
+            r"[\s,;/&]*(?:(?:and|or|as well as|the|in|of|plus|then|both|counties|cities|county|city|"
+            r"district|those|that)[\s,]+)*",
+            plain,
+        )
+        is not None
+    )
 
 
 def _contained(text: str, start: int, end: int, refs: list[PlaceRef], provinces: list[NameHit]) -> list[PlaceRef]:
@@ -201,7 +274,11 @@ def _contained(text: str, start: int, end: int, refs: list[PlaceRef], provinces:
         for i, ref in enumerate(out):
             if ref.start >= province.end and not ref.admin1_hint:
                 between = text[province.end : ref.start]
-                if len(between) < 60 and re.match(r"(?: [Pp]rovince)?(?:['’]s?|,|:| \(|, including| including|, such as|-| counties of)?(?:[^.;]*)$", between):
+                if len(between) < 60 and re.match(
+                    r"(?: [Pp]rovince)?(?:['’]s?|,|:| \(|, including| including|, such as|-|"
+                    r" counties of)?(?:[^.;]*)$",
+                    between,
+                ):
                     for k in range(i, len(out)):
                         if out[k].run == ref.run and not out[k].admin1_hint:
                             out[k] = replace(out[k], admin1_hint=province.surface)

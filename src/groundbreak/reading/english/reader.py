@@ -19,7 +19,7 @@ from groundbreak.model.claim import Mention, Reading
 from groundbreak.model.document import DateCertainty, Document
 from groundbreak.model.lexicon import NameHit, PlaceFinder
 from groundbreak.model.programme import Programme, terms_in
-from groundbreak.reading.english.analysis import Analysis, analyse
+from groundbreak.reading.english.analysis import analyse
 from groundbreak.reading.english.clock import Timing, timing
 from groundbreak.reading.english.mentions import is_province, places_in
 from groundbreak.reading.english.story import Story
@@ -32,16 +32,34 @@ MAX_TEXT = 400_000
 """Characters read of one document; longer ones are cut, and their claims say so."""
 MAX_SENTENCES = 4_000
 _LEAD = 500
-_DIGEST = re.compile(r"press review|review of|news in brief|in brief|digest|round-?up|newspapers|what others are reading|headlines", re.IGNORECASE)
-_COMPOUND_GAP = re.compile(r"(?:['’]s?)?(?: (?:(?:new|modern|first|pilot|showcase|People['’]s|comprehensive|regional|local|\w+-industry|marine|model|combined|general)(?: |$)){0,3})?\s?", re.IGNORECASE)
+_DIGEST = re.compile(
+    r"press review|review of|news in brief|in brief|digest|round-?up|newspapers|"
+    r"what others are reading|headlines",
+    re.IGNORECASE,
+)
+_COMPOUND_GAP = re.compile(
+    r"(?:['’]s?)?(?: (?:(?:new|modern|first|pilot|showcase|People['’]s|comprehensive|regional|"
+    r"local|\w+-industry|marine|model|combined|general)(?: |$)){0,3})?\s?",
+    re.IGNORECASE,
+)
 _FACTORIES_RISE = re.compile(
-    r"(?:ground|inaugurat|opened|opening|ceremon|\bbuilt|building|complet|construct)[^.\n]{0,90}\bfactories\b|\bfactories\b[^.\n]{0,90}(?:ground|inaugurat|opened|opening|ceremon|\bbuilt|complet|construct)"
+    r"(?:ground|inaugurat|opened|opening|ceremon|\bbuilt|building|complet|"
+    r"construct)[^.\n]{0,90}\bfactories\b|\bfactories\b[^.\n]{0,90}(?:ground|inaugurat|opened|"
+    r"opening|ceremon|\bbuilt|complet|construct)"
 )
 """Several factories at once, begun or opened: no name of the policy, but its shape."""
-_MANY = re.compile(r"\b(?:\d{2}|ten|twelve|thirteen|fifteen|twenty|dozens of) (?:other |more |new |remote |rural |local )?(?:count(?:y|ies)\b|cities (?:and|or) counties|regions? (?:a|every|each) year|places (?:a|every|each) year)")
+_MANY = re.compile(
+    r"\b(?:\d{2}|ten|twelve|thirteen|fifteen|twenty|dozens of) (?:other |more |new |remote |"
+    r"rural |local )?(?:count(?:y|ies)\b|cities (?:and|or) counties|regions? (?:a|every|"
+    r"each) year|places (?:a|every|each) year)"
+)
 _FURNITURE = re.compile(
-    r"(?:^|\n|[.!?\])\"”] )\s*(?:More [Ff]rom |RELATED|Related (?:[Aa]rticles|[Ss]tories|[Nn]ews|[Pp]osts)|READ MORE|ALSO READ|Also [Rr]ead|Read [Mm]ore:|Read also|Most [Rr]ead|MOST READ|"
-    r"COMMENTS|Comments \(|NO COMMENTS|LEAVE A REPLY|Leave a [Rr]eply|Recommended (?:for|[Ss]tories|[Aa]rticles)|You (?:may|might) also|Trending|TRENDING|Popular (?:now|stories)|Elsewhere:|Other news|Latest (?:news|headlines))"
+    r"(?:^|\n|[.!?\])\"”] )\s*(?:More [Ff]rom |RELATED|Related (?:[Aa]rticles|[Ss]tories|"
+    r"[Nn]ews|[Pp]osts)|READ MORE|ALSO READ|Also [Rr]ead|Read [Mm]ore:|Read also|Most [Rr]ead|"
+    r"MOST READ|"
+    r"COMMENTS|Comments \(|NO COMMENTS|LEAVE A REPLY|Leave a [Rr]eply|Recommended (?:for|"
+    r"[Ss]tories|[Aa]rticles)|You (?:may|might) also|Trending|TRENDING|Popular (?:now|"
+    r"stories)|Elsewhere:|Other news|Latest (?:news|headlines))"
 )
 _OTHER_NAMES = 60
 _TOO_MANY = 600
@@ -92,13 +110,20 @@ class EnglishReader:
             return Reading(document.id)
         if when.clock.report is not None and when.clock.report < self._programme.announced:
             return Reading(document.id)
-        story = Story(self._programme, self._speakers, self._finder, standing, when, text, low, self._main_facility(hits))
+        story = Story(
+            self._programme, self._speakers, self._finder, standing, when, text, low, self._main_facility(hits)
+        )
         for sentence, terms, found in self._sentences(text, body, hits, names):
             refs = places_in(text, sentence.start, sentence.end, found[:_TOO_MANY], self._kinds, sure=standing.certain)
             if len(provinces) == 1:
                 # The one province a report names tells namesakes apart; a sure name needs no such help.
-                refs = [replace(r, admin1_hint=provinces[0]) if len(r.place_ids) > 1 and not r.admin1_hint else r for r in refs]
-            story.hear(analyse(text, low, sentence, _with_compounds(text, refs, terms), terms, story.carry, story.expects))
+                refs = [
+                    replace(r, admin1_hint=provinces[0]) if len(r.place_ids) > 1 and not r.admin1_hint else r
+                    for r in refs
+                ]
+            story.hear(
+                analyse(text, low, sentence, _with_compounds(text, refs, terms), terms, story.carry, story.expects)
+            )
         frames = story.frames()
         if not frames:
             return Reading(document.id)
@@ -135,7 +160,9 @@ class EnglishReader:
         return tuple(flags)
 
     @staticmethod
-    def _sentences(text: str, body: int, hits: Sequence[TermHit], names: Sequence[NameHit]) -> list[tuple[Sentence, list[TermHit], list[NameHit]]]:
+    def _sentences(
+        text: str, body: int, hits: Sequence[TermHit], names: Sequence[NameHit]
+    ) -> list[tuple[Sentence, list[TermHit], list[NameHit]]]:
         term_starts = [h.start for h in hits]
         name_starts = [n.start for n in names]
         spans = [(s, e, True) for s, e in sentences(text, 0, body)] + [(s, e, False) for s, e in sentences(text, body)]
@@ -186,6 +213,3 @@ def _with_compounds(text: str, refs: Sequence[PlaceRef], terms: Sequence[TermHit
                 break
         out.append(replace(ref, compound=mark))
     return out
-
-
-__all__ = ["Analysis", "EnglishReader"]

@@ -1,8 +1,8 @@
 """A report heard sentence by sentence: what carries over from one to the next.
 
 In: `Analysis` values in order. Out: `Frame`s. Keeps the day the report speaks from, the places, facility, ceremony and
-speaker last spoken of, so that 'they were inaugurated on Tuesday', 'such ceremonies followed in …' and 'ten months after
-ground was broken' find what they refer to.
+speaker last spoken of, so that 'they were inaugurated on Tuesday' and 'such ceremonies followed in …' find what they
+refer to.
 """
 
 from __future__ import annotations
@@ -12,41 +12,46 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from groundbreak.language.en.attribution import Speakers
-from groundbreak.language.en.dates import Clock, around, resolve, shift, weekday_near
+from groundbreak.language.en.dates import resolve, weekday_near
 from groundbreak.language.en.datewords import DateExpression
 from groundbreak.language.en.modality import speculative
-from groundbreak.language.en.numbers import ORDINAL, number, ordinal
-from groundbreak.model.claim import Event, Modality, Quantity
-from groundbreak.model.dates import UNDATED, DateBasis, DateInterval
+from groundbreak.model.claim import Event, Modality
+from groundbreak.model.dates import DateBasis, DateInterval
 from groundbreak.model.lexicon import PlaceFinder
 from groundbreak.model.programme import Programme
-from groundbreak.reading.english.analysis import Analysis, Link
 from groundbreak.reading.english.clock import Timing, policy_years
+from groundbreak.reading.english.dating import MOMENTS, counted_from, when_of
+from groundbreak.reading.english.evidence import cohort_of, grounds_of, progress_of
 from groundbreak.reading.english.figures import COUNT, figures
 from groundbreak.reading.english.lexicon import Strength
+from groundbreak.reading.english.links import Analysis, Link
 from groundbreak.reading.grammar.frames import Frame, PlaceRef
-from groundbreak.reading.grammar.relevance import Grounds, Standing, builds, probability
-from groundbreak.reading.grammar.terms import TermHit, TermKind
+from groundbreak.reading.grammar.relevance import Standing, builds, probability
+from groundbreak.reading.grammar.terms import TermKind, vague_codes
+
+Places = tuple[PlaceRef, ...]
 
 _ANAPHOR = re.compile(
-    r"\b(?:the|its|their|this|these|those|both|all) (?:[\w-]+ ){0,2}?(?:count(?:y|ies)|cit(?:y|ies)|hospitals?|factor(?:y|ies)|farms?|plants?|sites?|complex|facilit(?:y|ies)|"
-    r"projects?|construction|ceremony|building|locations?|places?|works?|district)\b|\bits\b|\bthere\b|\bhere\b|\bit\b|\bthey\b|\bthem\b|on the spot|\bwhere\b"
+    r"\b(?:the|its|their|this|these|those|both|all) (?:[\w-]+ ){0,2}?(?:count(?:y|ies)|"
+    r"cit(?:y|ies)|hospitals?|factor(?:y|ies)|farms?|plants?|sites?|complex|facilit(?:y|ies)|"
+    r"projects?|construction|ceremony|building|locations?|places?|works?|district)\b|\bits\b|"
+    r"\bthere\b|\bhere\b|\bit\b|\bthey\b|\bthem\b|on the spot|\bwhere\b"
 )
-_SINGULAR = re.compile(r"\b(?:the|its|this|that|same) (?:[\w-]+ ){0,2}?(?:county|city|hospital|factory|farm|plant|site|complex|facility|district|mill|centre|center)\b")
-_DEFINITE = re.compile(r"\b(?:the|those|these|such|its|their) $")
-_AFTER = re.compile(r"\b(\d{1,3}(?:-odd)?|[a-z]+(?:-[a-z]+)?)( and a half)? (day|week|month|year)s? (?:after|since|from|following) [^,;.]{0,40}$")
-_NTH_YEAR = re.compile(rf"\b({ORDINAL})[- ]year\b", re.IGNORECASE)
-_PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?(?:percent|per cent|per-cent|%)")
-_MOMENTS = frozenset({Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED})
+_SINGULAR = re.compile(
+    r"\b(?:the|its|this|that|same) (?:[\w-]+ ){0,2}?(?:county|city|hospital|factory|farm|"
+    r"plant|site|complex|facility|district|mill|centre|center)\b"
+)
 _STATES = frozenset({Event.UNDER_CONSTRUCTION, Event.OPERATING, Event.STALLED})
 _BUILDING = re.compile(r"\b(?:construction|building site|building work|being built|being erected|under way)\b")
-_HELD = re.compile(r"\b(?:ceremon(?:y|ies)|events?) (?:\w+ ){0,8}?(?:held|took place|taken place|attended)\b|\b(?:presided over|attended|at|joined|addressed|spoke at|present at) (?:the|its|their|\w+day['’]s) (?:[\w-]+ ){0,2}(?:ceremony|event)\b|\b(?:at|during|in) \w+day['’]s (?:[\w-]+ ){0,2}(?:ceremony|event)\b(?! hall)")
+_HELD = re.compile(
+    r"\b(?:ceremon(?:y|ies)|events?) (?:\w+ ){0,8}?(?:held|took place|taken place|attended)\b|"
+    r"\b(?:presided over|attended|at|joined|addressed|spoke at|present at) (?:the|its|their|"
+    r"\w+day['’]s) (?:[\w-]+ ){0,2}(?:ceremony|event)\b|\b(?:at|during|"
+    r"in) \w+day['’]s (?:[\w-]+ ){0,2}(?:ceremony|event)\b(?! hall)"
+)
 _ALSO = re.compile(r"\b(?:also|too|likewise|as well)\b")
-_PRELUDE = 3
-"""Years before the announcement in which something may still be told of the programme: its models, or a slip."""
 _MEMORY = 3
 """Sentences for which an event without a place waits for one."""
-_UNIT_FACILITIES_EXCEPT = frozenset({"factory", "consumer_goods_factory", "light_industry_factory"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,17 @@ class _Pending:
 class Story:
     """The state of one hearing. Made for one document, then thrown away."""
 
-    def __init__(self, programme: Programme, speakers: Speakers, finder: PlaceFinder, standing: Standing, timing: Timing, text: str, lowered: str, main_facility: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        programme: Programme,
+        speakers: Speakers,
+        finder: PlaceFinder,
+        standing: Standing,
+        timing: Timing,
+        text: str,
+        lowered: str,
+        main_facility: tuple[str, ...] = (),
+    ) -> None:
         self._programme = programme
         self._speakers = speakers
         self._finder = finder
@@ -71,6 +86,7 @@ class Story:
         self._clock = timing.clock
         self._text = text
         self._low = lowered
+        self._vague = vague_codes(programme, "en")
         self._builds = builds(programme, timing.clock.this_year)
         self._frames: list[Frame] = []
         self._visits: list[Frame] = []
@@ -104,14 +120,20 @@ class Story:
         made: list[Frame] = []
         for link in analysis.links:
             made.extend(self._link(link, analysis, made))
-        self._frames.extend(figures(self._text, self._low, analysis, self._standing, self._clock, self._programme, self._who))
+        self._frames.extend(
+            figures(self._text, self._low, analysis, self._standing, self._clock, self._programme, self._who)
+        )
         self._remember(analysis, made)
 
     def frames(self) -> list[Frame]:
         """All frames of the report; visits only where they tell of building, not of touring what is done."""
         done: dict[str, DateInterval] = {}
         for frame in self._frames:
-            if frame.place and frame.event in (Event.COMPLETED, Event.INAUGURATED, Event.OPERATING) and frame.modality is not Modality.PLANNED:
+            if (
+                frame.place
+                and frame.event in (Event.COMPLETED, Event.INAUGURATED, Event.OPERATING)
+                and frame.modality is not Modality.PLANNED
+            ):
                 for key in frame.place.key:
                     if key not in done or frame.when.basis is DateBasis.EVENT:
                         done[key] = frame.when
@@ -168,16 +190,28 @@ class Story:
         whole = self._when(link, -1, made)
         if not places:
             counted = COUNT.search(self._low, analysis.sentence.start, analysis.sentence.end) is not None
-            if event in _MOMENTS and (cue.strength is Strength.STRONG or (counted and cue.strength is Strength.PLAIN)) and link.modality is Modality.REPORTED:
-                self._pending = _Pending(event, whole, self._codes(link, -1), self._index)
+            if (
+                event in MOMENTS
+                and (cue.strength is Strength.STRONG or (counted and cue.strength is Strength.PLAIN))
+                and link.modality is Modality.REPORTED
+            ):
+                self._pending = _Pending(event, whole, _codes(link, -1), self._index)
                 self.carry = event
             return []
         frames = []
         for place in places:
             when = self._when(link, place.start, made) if place.start in link.dates else whole
             if not when.known and _ALSO.search(self._low, analysis.sentence.start, analysis.sentence.end):
-                when = next((f.when for f in reversed(self._frames) if f.event is event and f.when.basis is DateBasis.EVENT), when)
-            if not when.known and self._pending and self._pending.event is event and self._index - self._pending.index <= _MEMORY:
+                when = next(
+                    (f.when for f in reversed(self._frames) if f.event is event and f.when.basis is DateBasis.EVENT),
+                    when,
+                )
+            if (
+                not when.known
+                and self._pending
+                and self._pending.event is event
+                and self._index - self._pending.index <= _MEMORY
+            ):
                 when = self._pending.when
             frame = self._frame(link, analysis, place, when, inherited)
             if frame is not None:
@@ -187,9 +221,9 @@ class Story:
             building = _BUILDING.search(self._low, analysis.sentence.start, analysis.sentence.end) is not None
             self._visits.extend(f for f in frames if f.when.basis is DateBasis.EVENT or building)
             return []
-        if frames and event in _MOMENTS:
+        if frames and event in MOMENTS:
             self._pending = None
-        if frames and event in _MOMENTS and cue.strength is not Strength.WEAK and link.modality is not Modality.PLANNED:
+        if frames and event in MOMENTS and cue.strength is not Strength.WEAK and link.modality is not Modality.PLANNED:
             self.carry = event
         self._frames.extend(frames)
         return frames
@@ -199,18 +233,25 @@ class Story:
             return tuple(link.places), False
         if not self._standing.certain or link.modality is Modality.PLANNED:
             return (), True
-        dated = -1 in link.dates or self._since(link) is not None
+        dated = -1 in link.dates or counted_from(link, self._low) is not None
         known = self._meant(link, analysis)
         event, strength = link.cue.event, link.cue.strength
         if analysis.places:
             # A second event in one sentence: 'held the previous day, ten months after ground was broken'.
             others = [p for other in analysis.links if other is not link for p in other.places]
-            if dated and event in _MOMENTS | _STATES and others and not (link.cue.visit and link.modality is not Modality.REPORTED):
+            if (
+                dated
+                and event in MOMENTS | _STATES
+                and others
+                and not (link.cue.visit and link.modality is not Modality.REPORTED)
+            ):
                 if any(other.cue.event is event and other.places for other in analysis.links):
                     return (), True
                 return tuple(others), True
             return (), True
-        if COUNT.search(self._low, analysis.sentence.start, analysis.sentence.end) or (event is Event.SELECTED and strength is Strength.STRONG):
+        if COUNT.search(self._low, analysis.sentence.start, analysis.sentence.end) or (
+            event is Event.SELECTED and strength is Strength.STRONG
+        ):
             return (), True  # said of the programme as a whole
         if link.cue.carried and not _HELD.search(self._low, analysis.sentence.start, analysis.sentence.end):
             return (), True
@@ -219,9 +260,20 @@ class Story:
             return (), True
         if dated and (anaphor or strength is Strength.STRONG or link.cue.visit):
             return known, True
-        if anaphor and strength is Strength.STRONG and event in _MOMENTS | {Event.STALLED} and link.modality is Modality.REPORTED:
+        if (
+            anaphor
+            and strength is Strength.STRONG
+            and event in MOMENTS | {Event.STALLED}
+            and link.modality is Modality.REPORTED
+        ):
             return known, True
-        if anaphor and event in _STATES and strength is not Strength.WEAK and self._facility_here(analysis) and len({p.key for p in known}) == 1:
+        if (
+            anaphor
+            and event in _STATES
+            and strength is not Strength.WEAK
+            and self._facility_here(analysis)
+            and len({p.key for p in known}) == 1
+        ):
             return known, True
         return (), True
 
@@ -238,59 +290,42 @@ class Story:
         return () if singular else self._places
 
     def _when(self, link: Link, key: int, made: list[Frame]) -> DateInterval:
-        since = self._since(link)
-        if since is not None:
-            return self._counted_back(link, since, made)
-        expression = link.dates.get(key)
-        if expression is None:
-            return UNDATED
-        if link.cue.event is Event.COMPLETED and len(link.years) > 1 and key == -1:
-            return DateInterval(date(min(link.years), 1, 1), date(max(link.years), 12, 31), resolve(expression, self._clock).precision, DateBasis.EVENT)
-        when = resolve(expression, self._clock, forward=link.modality is Modality.PLANNED)
-        if when.is_day:
+        when = when_of(link, key, self._clock, made, self._low)
+        if when.is_day and counted_from(link, self._low) is None:
             self._clock = replace(self._clock, focus=when.earliest)
         return when
-
-    def _since(self, link: Link) -> tuple[int, str, bool] | None:
-        """'ten months after ground was broken': how long before the main event this one lay."""
-        if link.cue.event not in _MOMENTS:
-            return None
-        match = _AFTER.search(self._low, max(0, link.cue.start - 70), link.cue.start)
-        if match is None:
-            return None
-        value = number("one" if match.group(1) in ("a", "an") else match.group(1))
-        return (int(value.value), match.group(3), match.group(2) is not None) if value else None
-
-    def _counted_back(self, link: Link, since: tuple[int, str, bool], made: list[Frame]) -> DateInterval:
-        mains = [f.when.latest for f in made if f.event is not link.cue.event and f.when.is_day]
-        count, unit, half = since
-        base = mains[-1] if mains else self._clock.focus or (None if unit == "day" else self._clock.report)
-        if base is None:
-            return UNDATED
-        day = shift(base, -count, unit)
-        if half:
-            day = shift(day, {"year": -6, "month": -15}.get(unit, 0), "month" if unit == "year" else "day")
-        return around(day, unit)
-
-    def _codes(self, link: Link, key: int) -> tuple[str, ...]:
-        hits = link.facilities.get(key, link.facilities.get(-1, ()))
-        return tuple(dict.fromkeys(h.code for h in hits if h.kind is TermKind.FACILITY))
 
     def _facility_here(self, analysis: Analysis) -> bool:
         return any(t.kind is TermKind.FACILITY for t in analysis.terms)
 
-    def _frame(self, link: Link, analysis: Analysis, place: PlaceRef, when: DateInterval, inherited: bool) -> Frame | None:
-        hits = link.facilities.get(place.start, link.facilities.get(-1, ()))
-        codes = tuple(dict.fromkeys(h.code for h in hits if h.kind is TermKind.FACILITY))
+    def _frame(
+        self, link: Link, analysis: Analysis, place: PlaceRef, when: DateInterval, inherited: bool
+    ) -> Frame | None:
+        codes = _codes(link, place.start)
+        definite = bool(set(codes) - self._vague)
         carried: tuple[str, ...] = ()
-        if not codes or codes == ("factory",):
+        if not definite:
             stale = self._index - self._facility_index > _MEMORY and not any(k in self._by_place for k in place.key)
             if link.cue.strength is Strength.WEAK and not codes and stale:
                 return None
             if link.cue.event is Event.SELECTED and not codes and link.cue.strength is not Strength.STRONG:
                 return None
-            carried = next((self._by_place[k] for k in place.key if k in self._by_place), ()) or (self._usual(inherited) if self._standing.certain else ())
-        chance = probability(self._standing, self._grounds(link, analysis, place, when, hits, bool(carried)))
+            carried = next((self._by_place[k] for k in place.key if k in self._by_place), ()) or (
+                self._usual(inherited) if self._standing.certain else ()
+            )
+        grounds = grounds_of(
+            link,
+            analysis,
+            place,
+            when,
+            lowered=self._low,
+            standing=self._standing,
+            programme=self._programme,
+            projects=self._builds,
+            awaited=self._awaited(link),
+            carried=bool(carried),
+        )
+        chance = probability(self._standing, grounds)
         if chance < 0.5:
             return None
         event = link.cue.event
@@ -303,18 +338,22 @@ class Story:
         if event is Event.SELECTED and mode in (Modality.PLANNED, Modality.REPORTED):
             # That it will be built is a plan; that it was chosen, or the task set, is a fact.
             mode = Modality.REPORTED if link.cue.strength is Strength.STRONG else Modality.PLANNED
-        if mode is Modality.REPORTED and event is Event.STALLED and speculative(self._low, analysis.sentence.start, analysis.sentence.end):
+        if (
+            mode is Modality.REPORTED
+            and event is Event.STALLED
+            and speculative(self._low, analysis.sentence.start, analysis.sentence.end)
+        ):
             mode = Modality.SPECULATED
         return Frame(
             analysis.sentence,
             event,
             place,
-            codes if codes and codes != ("factory",) else (carried or codes),
+            codes if definite else (carried or codes),
             when,
             mode,
             self._who(),
-            self._progress(link, analysis),
-            self._cohort(analysis, event, when),
+            progress_of(link, analysis, self._low),
+            cohort_of(analysis, event, when, text=self._text, programme=self._programme, years=self._years),
             strong=link.cue.strength is Strength.STRONG,
             inherited=inherited,
             relevance=chance,
@@ -323,7 +362,7 @@ class Story:
         )
 
     def _awaited(self, link: Link) -> bool:
-        """Whether the event was said of the programme's own facilities a sentence ago, and only its places are told here."""
+        """Whether the event was said of the programme's own facilities a sentence ago, its places here."""
         pending = self._pending
         own = {f.code for f in self._programme.facilities if f.signature}
         return bool(
@@ -335,44 +374,8 @@ class Story:
         )
 
     def _usual(self, inherited: bool) -> tuple[str, ...]:
-        """The facility meant where none is named: the last one for a place already spoken of, else the report's main one."""
+        """The facility meant where none is named: the last, for a place already spoken of, else the report's main."""
         return self._facilities if inherited or not self._main else self._main
-
-    def _grounds(self, link: Link, analysis: Analysis, place: PlaceRef, when: DateInterval, hits: tuple[TermHit, ...], carried: bool) -> Grounds:
-        facilities = [h for h in hits if h.kind is TermKind.FACILITY]
-        others = [h for h in hits if h.kind is TermKind.OTHER]
-        announced = self._programme.announced
-        unit = place.compound >= 0 and any(h.start == place.compound and h.code not in _UNIT_FACILITIES_EXCEPT for h in facilities)
-        return Grounds(
-            policy_here=any(t.kind is TermKind.POLICY for t in analysis.terms) and (bool(facilities) or not others),
-            signature_here=any(h.signature for h in facilities) or self._awaited(link),
-            facility_here=any(not h.generic for h in facilities),
-            project_here=any(h.code in self._builds for h in facilities),
-            several_here=not self._standing.other
-            and any(h.generic and self._low[h.end - 1] == "s" and not _DEFINITE.search(self._low, max(0, h.start - 8), h.start) for h in facilities),
-            generic_here=any(h.generic for h in facilities),
-            unit_facility=unit,
-            other_here=bool(others) and not facilities or any(h.start == place.compound for h in others),
-            carried=carried,
-            strong=link.cue.strength is Strength.STRONG or (link.cue.strength is Strength.PLAIN and link.cue.event in _MOMENTS),
-            in_period=when.latest is None or when.latest >= announced,
-            long_before=when.latest is not None and when.latest.year < announced.year - _PRELUDE,
-        )
-
-    def _progress(self, link: Link, analysis: Analysis) -> tuple[Quantity, ...]:
-        if link.cue.event is not Event.UNDER_CONSTRUCTION:
-            return ()
-        match = _PERCENT.search(self._low, analysis.sentence.start, analysis.sentence.end)
-        return (Quantity(float(match.group(1)), "percent", "progress", "more than" in self._low[match.start() - 12 : match.start()]),) if match else ()
-
-    def _cohort(self, analysis: Analysis, event: Event, when: DateInterval) -> int | None:
-        match = _NTH_YEAR.search(self._text, analysis.sentence.start, analysis.sentence.end)
-        n = ordinal(match.group(1)) if match else None
-        year = self._programme.first_year + n - 1 if n else None
-        if year is not None and self._programme.cohort(year):
-            return year
-        begun = when.earliest.year if event is Event.GROUNDBREAKING and when.earliest and when.basis is DateBasis.EVENT else None
-        return begun if begun in self._years else None
 
     def _remember(self, analysis: Analysis, made: list[Frame]) -> None:
         codes = tuple(dict.fromkeys(t.code for t in analysis.terms if t.kind is TermKind.FACILITY))
@@ -384,11 +387,17 @@ class Story:
                 if frame.place and frame.facilities:
                     for key in frame.place.key:
                         self._by_place[key] = frame.facilities
-        elif analysis.places and self._standing.certain and (
-            analysis.sentence.headline or len(analysis.places) == 1 or any(t.kind in (TermKind.FACILITY, TermKind.POLICY) for t in analysis.terms)
+        elif (
+            analysis.places
+            and self._standing.certain
+            and (
+                analysis.sentence.headline
+                or len(analysis.places) == 1
+                or any(t.kind in (TermKind.FACILITY, TermKind.POLICY) for t in analysis.terms)
+            )
         ):
             self._places = analysis.places
-        specific = tuple(c for c in codes if c != "factory")
+        specific = tuple(c for c in codes if c not in self._vague)
         if specific:
             self._facilities = specific
         if codes:
@@ -397,8 +406,10 @@ class Story:
             self._facility_index = -99
 
 
+def _codes(link: Link, key: int) -> tuple[str, ...]:
+    hits = link.facilities.get(key, link.facilities.get(-1, ()))
+    return tuple(dict.fromkeys(h.code for h in hits if h.kind is TermKind.FACILITY))
+
+
 def _before(a: DateInterval, b: DateInterval) -> bool:
     return a.latest is not None and b.earliest is not None and b.basis is DateBasis.EVENT and a.latest < b.earliest
-
-
-Places = tuple[PlaceRef, ...]

@@ -1,7 +1,7 @@
 """Frames made into claims: one claim a fact.
 
 In: the frames of one document, and its day. Out: claims. A report says the same thing in headline, caption and body,
-first roughly and then with the day; the fuller telling stays, and what it makes redundant goes. Holds in every language.
+first roughly and then with the day; the fuller telling stays, and what it makes redundant goes. True of every language.
 """
 
 from __future__ import annotations
@@ -30,7 +30,16 @@ _LATER = {
 _DONE = frozenset({Event.COMPLETED, Event.INAUGURATED})
 _AS_OF_REPORT = frozenset({Event.UNDER_CONSTRUCTION, Event.OPERATING, Event.STALLED, Event.SITE_PREPARATION})
 """States rather than moments: without a date they hold on the day of the report."""
-_MAKES_PLAN = frozenset({Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED, Event.OPERATING, Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION})
+_MAKES_PLAN = frozenset(
+    {
+        Event.GROUNDBREAKING,
+        Event.COMPLETED,
+        Event.INAUGURATED,
+        Event.OPERATING,
+        Event.UNDER_CONSTRUCTION,
+        Event.SITE_PREPARATION,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +61,11 @@ def assemble(frames: Iterable[Frame], context: Context) -> list[Claim]:
     groups: dict[int, list[Frame]] = {}
     for frame, group in zip(placed, _groups(placed), strict=True):
         groups.setdefault(group, []).append(frame)
+    vague = _vague(context.programme)
+    project = {f.code: f.project or f.code for f in context.programme.facilities}
     chosen = _once(f for f in kept if f.place is None)
     for group_frames in groups.values():
-        chosen.extend(_settled(group_frames, _vague(context.programme)))
+        chosen.extend(_settled(group_frames, vague, project))
     sha = context.document.text_sha256 or hashlib.sha256(context.document.text.encode()).hexdigest()
     chosen.sort(key=lambda f: (f.sentence.start, f.place.start if f.place else -1, f.event))
     return [_claim(f, context, sha) for f in chosen]
@@ -64,7 +75,15 @@ def _once(frames: Iterable[Frame]) -> list[Frame]:
     """Of the statements about the programme as a whole, each once."""
     first: dict[object, Frame] = {}
     for frame in frames:
-        first.setdefault((frame.event, frame.quantities or frame.when, frame.modality, frame.claimants if not frame.quantities else ()), frame)
+        first.setdefault(
+            (
+                frame.event,
+                frame.quantities or frame.when,
+                frame.modality,
+                frame.claimants if not frame.quantities else (),
+            ),
+            frame,
+        )
     return list(first.values())
 
 
@@ -91,34 +110,47 @@ def _groups(frames: Sequence[Frame]) -> list[int]:
     return numbers
 
 
-def _settled(frames: list[Frame], vague: Mapping[str, frozenset[str]]) -> list[Frame]:
+def _settled(frames: list[Frame], vague: Mapping[str, frozenset[str]], project: Mapping[str, str]) -> list[Frame]:
     """Of all that is said of one place, each fact once."""
     best: list[Frame] = []
     for frame in sorted(frames, key=_rank):
-        if not any(_redundant(frame, other) for other in best):
+        if not any(_redundant(frame, other, project) for other in best):
             best.append(frame)
-    best = [f for f in best if not any(_implied(f, other) for other in best if other is not f)]
+    best = [f for f in best if not any(_implied(f, other, project) for other in best if other is not f)]
     return [_joined(f, frames, vague) for f in best]
 
 
 def _rank(frame: Frame) -> tuple[int, int, int, int, int, int]:
     """The better telling first: dated finely, said outright, in the body, reported, early."""
     days = frame.when.days if frame.when.basis is DateBasis.EVENT else None
-    grain = 0 if days == 1 else (1 if days is not None and days <= 31 else (2 if frame.when.basis is DateBasis.EVENT else 3))
-    return (grain, int(frame.inherited), int(not frame.strong), int(frame.sentence.headline), int(frame.modality is not Modality.REPORTED), frame.sentence.start)
+    grain = (
+        0
+        if days == 1
+        else (1 if days is not None and days <= 31 else (2 if frame.when.basis is DateBasis.EVENT else 3))
+    )
+    return (
+        grain,
+        int(frame.inherited),
+        int(not frame.strong),
+        int(frame.sentence.headline),
+        int(frame.modality is not Modality.REPORTED),
+        frame.sentence.start,
+    )
 
 
-def _overlap(a: Frame, b: Frame) -> bool:
-    """Whether two frames may speak of the same facility."""
-    return not a.facilities or not b.facilities or bool(set(a.facilities) & set(b.facilities)) or "factory" in a.facilities + b.facilities
+def _overlap(a: Frame, b: Frame, project: Mapping[str, str]) -> bool:
+    """Whether two frames may speak of the same project: a factory of no stated kind is one of the factories."""
+    if not a.facilities or not b.facilities:
+        return True
+    return bool({project.get(c, c) for c in a.facilities} & {project.get(c, c) for c in b.facilities})
 
 
-def _redundant(frame: Frame, other: Frame) -> bool:
+def _redundant(frame: Frame, other: Frame, project: Mapping[str, str]) -> bool:
     """Whether `other`, the better telling, already says what `frame` says."""
     same = frame.event is other.event or (frame.event in _DONE and other.event in _DONE)
     if not same or (frame.modality is Modality.DENIED) != (other.modality is Modality.DENIED):
         return False
-    if not _overlap(frame, other):
+    if not _overlap(frame, other, project):
         return False
     if frame.when.basis is not DateBasis.EVENT:
         return True
@@ -130,22 +162,26 @@ def _redundant(frame: Frame, other: Frame) -> bool:
     return frame.when.days != 1 and frame.when.overlaps(other.when)
 
 
-def _implied(frame: Frame, other: Frame) -> bool:
+def _implied(frame: Frame, other: Frame, project: Mapping[str, str]) -> bool:
     """Whether a frame without a date of its own goes without saying beside another."""
     dated = frame.when.basis is DateBasis.EVENT
     if frame.modality is Modality.DENIED or other.modality is Modality.DENIED:
         return False
-    if not _overlap(frame, other):
+    if not _overlap(frame, other, project):
         return False
     if frame.event is Event.SELECTED and other.event is not Event.STALLED:
         if frame.strong and (dated or "date-unresolved" in frame.flags):
             return False
-        return other.event is not Event.SELECTED and (not frame.strong or _LATER.get(other.event, 9) >= _LATER[Event.GROUNDBREAKING])
+        return other.event is not Event.SELECTED and (
+            not frame.strong or _LATER.get(other.event, 9) >= _LATER[Event.GROUNDBREAKING]
+        )
     if dated:
         return False
     if frame.event in (Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION):
         return other.event in (Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED, Event.OPERATING) and (
-            other.event is not Event.GROUNDBREAKING or not frame.strong or other.when.days == 1 and frame.sentence == other.sentence
+            other.event is not Event.GROUNDBREAKING
+            or not frame.strong
+            or (other.when.days == 1 and frame.sentence == other.sentence)
         )
     if frame.event is Event.OPERATING:
         return other.event in _DONE and not frame.strong
@@ -157,7 +193,9 @@ def _vague(programme: Programme) -> dict[str, frozenset[str]]:
     out = {}
     for facility in programme.facilities:
         if facility.project:
-            mates = {f.code for f in programme.facilities if facility.project in (f.code, f.project) and f is not facility}
+            mates = {
+                f.code for f in programme.facilities if facility.project in (f.code, f.project) and f is not facility
+            }
             out[facility.code] = frozenset(mates)
     return out
 
@@ -168,6 +206,8 @@ def _joined(frame: Frame, frames: Sequence[Frame], vague: Mapping[str, frozenset
     for other in frames:
         if other is frame or other.event is not frame.event or other.modality is not frame.modality:
             continue
+        if frame.quantities and other.quantities and other.quantities != frame.quantities:
+            continue  # so far with the one, so far with the other: different buildings
         if other.when == frame.when and not (other.inherited and facilities):
             facilities.extend(code for code in other.facilities if code not in facilities)
     # 'factory' beside 'regional-industry factory' says nothing more; beside 'hospital' it does.
@@ -178,7 +218,9 @@ def _joined(frame: Frame, frames: Sequence[Frame], vague: Mapping[str, frozenset
 
 def _claim(frame: Frame, context: Context, sha: str) -> Claim:
     document = context.document
-    anchor = Anchor(sha, frame.sentence.start, frame.sentence.end, document.text[frame.sentence.start : frame.sentence.end])
+    anchor = Anchor(
+        sha, frame.sentence.start, frame.sentence.end, document.text[frame.sentence.start : frame.sentence.end]
+    )
     order = {f.code: i for i, f in enumerate(context.programme.facilities)}
     confidence = frame.relevance * frame.certainty
     if frame.when.basis is not DateBasis.EVENT and frame.event not in _AS_OF_REPORT:

@@ -19,7 +19,7 @@ def pair_runs(anchors: Sequence[int], partners: Sequence[int]) -> dict[int, int]
     if not anchors or not partners:
         return {}
     if len(partners) == 1:
-        return {a: partners[0] for a in anchors}
+        return dict.fromkeys(anchors, partners[0])
     leading = min(partners) < min(anchors)
     pairs: dict[int, int] = {}
     for anchor in anchors:

@@ -25,7 +25,7 @@ class Standing:
     specific: int
     """How often a facility of a definite kind is named."""
     projects: int
-    """How many kinds of facility are named that are projects of their own and were being built in the year of the report."""
+    """How many kinds of facility are named that are projects of their own and were being built that year."""
     generic: int
     """How often a facility is named by a word of no definite kind."""
     rise: bool
@@ -87,11 +87,21 @@ def builds(programme: Programme, year: int | None) -> frozenset[str]:
     return frozenset(code for c in until for code in (*c.facilities, *c.optional_facilities) if code in own)
 
 
-def judge(hits: Sequence[TermHit], lead_end: int, *, builds: frozenset[str], digest: bool, rise: bool = False, many: bool = False, units: int = 0) -> Standing:
+def judge(
+    hits: Sequence[TermHit],
+    lead_end: int,
+    *,
+    builds: frozenset[str],
+    digest: bool,
+    rise: bool = False,
+    many: bool = False,
+    units: int = 0,
+) -> Standing:
     """Weigh the terms of a document.
 
     lead_end: where its headline and first lines end; builds: what the programme was building when it was written;
-    rise: whether its first lines tell of several factories at once; many: whether it counts places by the dozen; units: how many places it names.
+    rise: whether its first lines tell of several factories at once; many: whether it counts places by the dozen;
+    units: how many places it names.
     """
     count = [0] * len(TermKind)
     signature = specific = named = generic = 0
@@ -166,7 +176,11 @@ def probability(standing: Standing, grounds: Grounds) -> float:
     elif g.unit_facility:
         base = 0.9 if sure else (0.8 if g.strong else 0.4)
     elif g.facility_here:
-        base = 0.9 if sure else (0.75 if g.project_here and g.strong else 0.6 if standing.policy and not standing.digest else 0.3)
+        base = (
+            0.9
+            if sure
+            else (0.75 if g.project_here and g.strong else 0.6 if standing.policy and not standing.digest else 0.3)
+        )
     elif g.generic_here or g.carried:
         base = 0.85 if sure else (0.62 if g.several_here and g.strong and g.in_period and not standing.digest else 0.3)
     else:

@@ -42,6 +42,15 @@ class TermHit:
     """A facility word of no definite kind ('factory'), which may be anybody's."""
 
 
+def vague_codes(programme: Programme, language: str) -> frozenset[str]:
+    """Codes of facilities that a single common word ('factory') may name, and that belong to another's project."""
+    return frozenset(
+        f.code
+        for f in programme.facilities
+        if f.project and not f.signature and any(w.isalpha() for w in terms_in(f.terms, language))
+    )
+
+
 class TermIndex:
     """Finds the definition's words of one language. Built once, then only read."""
 
@@ -63,8 +72,12 @@ class TermIndex:
             table[word] = (TermKind.POLICY, "", True, False)
         self._bounded = bounded
         self._entries = [table[word] for word in table]
-        self._automaton = AhoCorasick([word.lower() for word in table], matchkind=MatchKind.LeftmostLongest) if table else None
-        gate = [word.lower() for word, (kind, *_rest, generic) in table.items() if kind <= TermKind.FACILITY and not generic]
+        self._automaton = (
+            AhoCorasick([word.lower() for word in table], matchkind=MatchKind.LeftmostLongest) if table else None
+        )
+        gate = [
+            word.lower() for word, (kind, *_rest, generic) in table.items() if kind <= TermKind.FACILITY and not generic
+        ]
         self._gate = AhoCorasick(gate) if gate else None
 
     def worth_reading(self, lowered: str) -> bool:
@@ -79,7 +92,8 @@ class TermIndex:
         size = len(lowered)
         for index, start, end in self._automaton.find_matches_as_indexes(lowered):
             if self._bounded and (
-                (start and lowered[start - 1].isalnum()) or (end < size and lowered[end].isalnum() and lowered[end - 1].isalnum())
+                (start and lowered[start - 1].isalnum())
+                or (end < size and lowered[end].isalnum() and lowered[end - 1].isalnum())
             ):
                 continue
             kind, code, signature, generic = self._entries[index]

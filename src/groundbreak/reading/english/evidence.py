@@ -1,0 +1,98 @@
+"""What in a sentence speaks for an event being the programme's, and what else it says of it.
+
+In: an event with its facilities, the sentence's terms, the programme. Out: `Grounds` for the relevance of its frames;
+the per cent of progress; the cohort.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from groundbreak.language.en.numbers import ORDINAL, ordinal
+from groundbreak.model.claim import Event, Quantity
+from groundbreak.model.dates import DateBasis, DateInterval
+from groundbreak.model.programme import Programme
+from groundbreak.reading.english.dating import MOMENTS
+from groundbreak.reading.english.lexicon import Strength
+from groundbreak.reading.english.links import Analysis, Link
+from groundbreak.reading.grammar.frames import PlaceRef
+from groundbreak.reading.grammar.relevance import Grounds, Standing
+from groundbreak.reading.grammar.terms import TermKind
+
+_DEFINITE = re.compile(r"\b(?:the|those|these|such|its|their) $")
+_NTH_YEAR = re.compile(rf"\b({ORDINAL})[- ]year\b", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"(?:(more than|over|about|nearly|almost|some) )?(\d{1,3}(?:\.\d+)?) ?(?:percent|per cent|per-cent|%)"
+)
+_PRELUDE = 3
+"""Years before the announcement in which something may still be told of the programme: its models, or a slip."""
+
+
+def grounds_of(
+    link: Link,
+    analysis: Analysis,
+    place: PlaceRef,
+    when: DateInterval,
+    *,
+    lowered: str,
+    standing: Standing,
+    programme: Programme,
+    projects: Collection[str],
+    awaited: bool,
+    carried: bool,
+) -> Grounds:
+    """The grounds for one event at one place.
+
+    projects: facilities that are projects of their own and being built; awaited: the event was said of the programme's
+    own facilities a sentence ago; carried: the facility comes from an earlier sentence.
+    """
+    hits = link.facilities.get(place.start, link.facilities.get(-1, ()))
+    facilities = [h for h in hits if h.kind is TermKind.FACILITY]
+    others = [h for h in hits if h.kind is TermKind.OTHER]
+    strength = link.cue.strength
+    return Grounds(
+        policy_here=any(t.kind is TermKind.POLICY for t in analysis.terms) and (bool(facilities) or not others),
+        signature_here=any(h.signature for h in facilities) or awaited,
+        facility_here=any(not h.generic for h in facilities),
+        project_here=any(h.code in projects for h in facilities),
+        several_here=not standing.other
+        and any(
+            h.generic and lowered[h.end - 1] == "s" and not _DEFINITE.search(lowered, max(0, h.start - 8), h.start)
+            for h in facilities
+        ),
+        generic_here=any(h.generic for h in facilities),
+        unit_facility=any(h.start == place.compound and h.code in projects and not h.signature for h in facilities),
+        other_here=(bool(others) and not facilities) or any(h.start == place.compound for h in others),
+        carried=carried,
+        strong=strength is Strength.STRONG or (strength is Strength.PLAIN and link.cue.event in MOMENTS),
+        in_period=when.latest is None or when.latest >= programme.announced,
+        long_before=when.latest is not None and when.latest.year < programme.announced.year - _PRELUDE,
+    )
+
+
+def progress_of(link: Link, analysis: Analysis, lowered: str) -> tuple[Quantity, ...]:
+    """How far the work is, where the sentence says it in per cent."""
+    if link.cue.event is not Event.UNDER_CONSTRUCTION:
+        return ()
+    match = _PERCENT.search(lowered, analysis.sentence.start, analysis.sentence.end)
+    return (Quantity(float(match.group(2)), "percent", "progress", bool(match.group(1))),) if match else ()
+
+
+def cohort_of(
+    analysis: Analysis, event: Event, when: DateInterval, *, text: str, programme: Programme, years: Collection[int]
+) -> int | None:
+    """The cohort that a sentence ties its places to; years: cohorts that the report names."""
+    match = _NTH_YEAR.search(text, analysis.sentence.start, analysis.sentence.end)
+    n = ordinal(match.group(1)) if match else None
+    year = programme.first_year + n - 1 if n else None
+    if year is not None and programme.cohort(year):
+        return year
+    if (
+        event is Event.GROUNDBREAKING
+        and when.earliest
+        and when.basis is DateBasis.EVENT
+        and when.earliest.year in years
+    ):
+        return when.earliest.year
+    return None

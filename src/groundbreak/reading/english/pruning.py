@@ -1,0 +1,140 @@
+"""Which of the words that may say an event really do, here.
+
+In: the cues of a sentence and the programme's terms in it. Out: fewer cues, or more: verbs without a facility near are
+dropped, sites beside a ceremony too; what is finished is only a part; 'such ceremonies' repeat the ceremony before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from groundbreak.model.claim import Event
+from groundbreak.reading.english.lexicon import Cue, Strength
+from groundbreak.reading.grammar.frames import Sentence
+from groundbreak.reading.grammar.terms import TermHit, TermKind
+
+NEEDS_OBJECT = frozenset({Event.COMPLETED, Event.INAUGURATED, Event.GROUNDBREAKING})
+"""Moments: their plain verbs ('opened') mean nothing without a facility beside them."""
+_BEFORE_END = frozenset({Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION})
+_CEREMONY = re.compile(
+    r"(?:(?:such|similar|these|the|other|another|like|its|their|his|further|more|same|a|"
+    r"also) )?\b(?:ceremon(?:y|ies)|events?|ones)\b(?! hall| room)|\b(?:followed|"
+    r"joined)\b(?= in\b| on\b| at\b| suit|[.,;]|$)|\b(?:came next|come next|did the same|"
+    r"the turn of|they follow|it follows)\b"
+)
+_ANOTHER = re.compile(
+    r"\bones?\b(?= (?:in|at|for|held) )|\b(?:similar|such|another|like|"
+    r"the same) (?:ceremon(?:y|ies)|events?)\b"
+)
+
+
+def with_carried(lowered: str, sentence: Sentence, found: list[Cue], carry: Event | None) -> list[Cue]:
+    """'Such ceremonies', 'followed': the ceremony last spoken of, once more."""
+    ceremonies = [c for c in found if c.event in NEEDS_OBJECT and c.strength is not Strength.WEAK]
+    again = _ANOTHER.search(lowered, sentence.start, sentence.end)
+    if again and again.group().startswith("one") and any(c.start > again.end() for c in ceremonies):
+        again = None
+    if again and ceremonies and not any(c.start < again.end() and again.start() < c.end for c in found):
+        event = min(ceremonies, key=lambda c: abs(c.start - again.start())).event
+        return sorted([*found, Cue(again.start(), again.end(), event, Strength.STRONG)], key=lambda c: c.start)
+    if carry is None or any(c.event in NEEDS_OBJECT and c.strength is not Strength.WEAK for c in found):
+        return found
+    match = _CEREMONY.search(lowered, sentence.start, sentence.end)
+    if match is None:
+        return found
+    return sorted(
+        [*found, Cue(match.start(), match.end(), carry, Strength.STRONG, carried=True)], key=lambda c: c.start
+    )
+
+
+def pruned(lowered: str, sentence: Sentence, found: list[Cue], terms: Sequence[TermHit]) -> list[Cue]:
+    """Leave out cues that say nothing of a building: verbs without a facility near, sites beside a ceremony."""
+    facilities = [t for t in terms if t.kind in (TermKind.FACILITY, TermKind.POLICY)]
+    kept: list[Cue] = []
+    for cue in found:
+        if (
+            cue.strength is Strength.PLAIN
+            and cue.event in NEEDS_OBJECT
+            and not _has_object(lowered, sentence, cue, facilities)
+        ):
+            continue
+        if cue.event is Event.COMPLETED and _PART_OF_IT.search(lowered, max(sentence.start, cue.start - 90), cue.start):
+            cue = replace(cue, event=Event.UNDER_CONSTRUCTION)
+        if cue.event is Event.COMPLETED and _PART_DONE.match(lowered, cue.end, min(sentence.end, cue.end + 60)):
+            cue = replace(cue, event=Event.UNDER_CONSTRUCTION)
+        kept.append(cue)
+    first = min((c.start for c in kept if c.event in NEEDS_OBJECT and c.strength is Strength.STRONG), default=-1)
+    # 'ceremonies were held in X to construct Y': the purpose of a ceremony is no plan of its own.
+    kept = [
+        c
+        for c in kept
+        if not (
+            c.event is Event.SELECTED
+            and lowered.startswith("to ", c.start)
+            and (0 <= first < c.start or _FIRST_TO.search(lowered, max(sentence.start, c.start - 60), c.start))
+        )
+    ]
+    strong = [c for c in kept if c.strength is Strength.STRONG and c.event not in (Event.SELECTED, Event.STALLED)]
+    out = []
+    building = [c for c in kept if c.event is Event.UNDER_CONSTRUCTION and not c.visit and c.strength is Strength.WEAK]
+    if building and any(c.event is Event.SITE_PREPARATION for c in kept):
+        # Levelling and planting where something is being built is part of the building.
+        kept = [
+            replace(c, strength=Strength.PLAIN) if c in building else c
+            for c in kept
+            if c.event is not Event.SITE_PREPARATION
+        ]
+    for cue in kept:
+        near = [s for s in strong if s is not cue and abs(s.start - cue.start) < 160]
+        # The building site where a ceremony is held, the visit to attend it: no events of their own.
+        if near and cue.event in _BEFORE_END and cue.strength is Strength.WEAK:
+            continue
+        if near and cue.event is Event.COMPLETED and cue.strength is Strength.WEAK:
+            continue
+        out.append(cue)
+    return out
+
+
+_OBJECT_NOUN = re.compile(
+    r"\b(?:construction|farms?|hospitals?|complex(?:es)?|mills?|factor(?:y|ies)|completions?|"
+    r"openings?|projects?|works?|plants?|facilit(?:y|ies)|sites?|buildings?|they|it|one|ones|"
+    r"which|that|all|those|entit(?:y|ies))\b"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:lists?|tally|rounds?|set of|layouts?|designs?|training|course|talks|meeting|"
+    r"congress|school|exhibition|drawings?|plan\b|paving|lawn|harvest\w*|tour|trip|visit|"
+    r"review|speech|blueprint)"
+)
+
+
+_FIRST_TO = re.compile(r"\b(?:first|second|third|last|latest|next|only|[a-z]+th)\b[^,;.]{0,50}$")
+"""'the first county to open its factories' tells a fact, not a plan."""
+_PART_OF_IT = re.compile(
+    r"\b(?:walls?|roofs?|frames?|frameworks?|foundations?|exteriors?|interiors?|pillars?|"
+    r"plastering|tiling|roofing|shells?|skeletons?)\b[^,;.]{0,70}$"
+)
+_PART_DONE = re.compile(
+    r" ?(?:the |all |most |some |its )?(?:[\w-]+ ){0,3}?(?:[a-z]+ing|works?|walls?|roofs?|"
+    r"frames?|frameworks?|foundations?|exteriors?|interiors?|pillars?|stages?|process(?:es)?|"
+    r"layers?|storeys?|floors?|columns?)"
+    r" (?:projects? )?(?:of|for|at|on|in|to) "
+)
+"""What is finished is a part: 'finished the plastering of the hospital'."""
+
+
+def _has_object(lowered: str, sentence: Sentence, cue: Cue, facilities: Sequence[TermHit]) -> bool:
+    """Whether a plain verb has a facility, or the project, for its subject or object."""
+    after = lowered[cue.end : min(sentence.end, cue.end + 70)]
+    elsewhere = _ELSEWHERE.search(after[:45])
+    right = [f for f in facilities if cue.end <= f.start < cue.end + 70]
+    if elsewhere and (not right or right[0].start - cue.end > elsewhere.start()):
+        return False
+    if right:
+        return True
+    left = [f for f in facilities if cue.start - 140 <= f.start < cue.start]
+    if left or any(f.start < cue.end and cue.start < f.end for f in facilities):
+        return True
+    window = lowered[max(sentence.start, cue.start - 60) : cue.start]
+    return _OBJECT_NOUN.search(window) is not None or _OBJECT_NOUN.search(after[:40]) is not None

@@ -1,0 +1,228 @@
+"""What in a sentence belongs to what: by distance, with a toll for each boundary of a clause, and by order.
+
+In: events, places, dates and facilities of one sentence. Out: the same events with theirs. A list of places goes to the
+nearest event; a date to the nearest event, or to its own place in a list; facilities to places by `pair_runs`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from groundbreak.language.en.datewords import DateExpression
+from groundbreak.model.claim import Modality
+from groundbreak.reading.english.lexicon import Strength
+from groundbreak.reading.english.links import Link
+from groundbreak.reading.grammar.binding import pair_runs
+from groundbreak.reading.grammar.frames import PlaceRef
+from groundbreak.reading.grammar.terms import TermHit, TermKind
+
+_BOUNDARY = re.compile(
+    r"(?P<hard>[;:]|\. | -- | — |\|)|(?P<sub>,? ?\b(?:after|following|while|whereas|since|"
+    r"before|when|where|which|who|whose|although|but|whose|adding|then|later|than|with|as|"
+    r"and (?:was|were|has|have|is|are|then|said|in [A-Z]|on [A-Z]))\b)|(?P<comma>,)"
+)
+_TOLLS = {"hard": 120, "sub": 40, "comma": 12}
+_FAR = 400
+_SERIAL = re.compile(
+    r"(?:\s|,|and|or|as well as|for|the|its|new|modern|in|of|a|an|also|both|local|large|"
+    r"public|various|three|other|to build|construct\w*|building|simultaneous(?:ly)?)*$",
+    re.IGNORECASE,
+)
+
+
+class Tolls:
+    """Distances in a sentence, with a toll for each boundary between."""
+
+    def __init__(self, lowered: str, start: int, end: int) -> None:
+        self._marks = [(m.start(), _TOLLS[m.lastgroup or "comma"]) for m in _BOUNDARY.finditer(lowered, start, end)]
+
+    def between(self, a_start: int, a_end: int, b_start: int, b_end: int) -> int:
+        """Distance of two spans; 0 where they overlap."""
+        if a_start < b_end and b_start < a_end:
+            return 0
+        low, high = (a_end, b_start) if a_end <= b_start else (b_end, a_start)
+        return (high - low) + sum(toll for at, toll in self._marks if low <= at < high)
+
+
+def bind_places(links: list[Link], places: Sequence[PlaceRef], tolls: Tolls) -> None:
+    """Each list of places goes to the event nearest to any of its members."""
+    if not links:
+        return
+    for number in sorted({p.run for p in places}):
+        run = [p for p in places if p.run == number]
+        best = min(links, key=lambda link: (_reach(link, run, tolls), link.cue.start))
+        if _reach(best, run, tolls) < _FAR:
+            best.places.extend(run)
+
+
+def _reach(link: Link, run: Sequence[PlaceRef], tolls: Tolls) -> int:
+    cost = min(
+        tolls.between(link.cue.start, link.cue.end, p.start, p.outer_end) + (20 if p.start < link.cue.start else 0)
+        for p in run
+    )
+    # A visit or a passing word yields to a real event a little further off.
+    weakness = {Strength.WEAK: 45, Strength.PLAIN: 10, Strength.STRONG: 0}[link.cue.strength]
+    weakness += 40 if link.modality is Modality.PLANNED else 0
+    return cost + weakness + (15 if link.cue.visit else 0)
+
+
+_IN_BRACKETS = re.compile(r"(?:,? (?:in |of )?[A-Z][\w ]{3,24})?\s?\((?:on |[A-Z][a-z]+, )?")
+
+
+def bind_dates(
+    links: list[Link], places: Sequence[PlaceRef], dates: list[DateExpression], tolls: Tolls, text: str
+) -> None:
+    """Dates in brackets hold for the places before them; others for their event, or for their place in a list."""
+    bracketed = [
+        d
+        for d in dates
+        if any(_IN_BRACKETS.fullmatch(text, p.outer_end, d.start) for p in places if p.outer_end <= d.start)
+    ]
+    for index, date in enumerate(bracketed):
+        since = bracketed[index - 1].end if index else -1
+        for link in links:
+            for place in link.places:
+                if since < place.start < date.start:
+                    link.dates[place.start] = date
+    rest = [d for d in dates if d not in bracketed]
+    mine: dict[int, list[DateExpression]] = {}
+    for date in rest:
+        if not links:
+            continue
+        best = min(range(len(links)), key=lambda i: _date_reach(links[i], date, tolls))
+        if _date_reach(links[best], date, tolls) < _FAR:
+            mine.setdefault(best, []).append(date)
+    for index, own in mine.items():
+        link = links[index]
+        runs = _runs(link.places)
+        zipped = _one_each(link, own, text)
+        if zipped:
+            link.dates.update(zipped)
+        elif len(own) > 1 and len(runs) > 1:
+            anchors = [run[0].start for run in runs]
+            pairs = pair_runs(anchors, [d.start for d in own])
+            by_start = {d.start: d for d in own}
+            for run in runs:
+                for place in run:
+                    link.dates.setdefault(place.start, by_start[pairs[run[0].start]])
+        elif own:
+            main = _best_date(link, own, tolls)
+            link.dates[-1] = main
+            link.again = tuple(
+                d
+                for d in own
+                if d is not main
+                and d.kind == main.kind
+                and _AND_AGAIN.fullmatch(text, min(d.end, main.end), max(d.start, main.start))
+            )
+            link.years = tuple(d.year for d in own if d.kind == "year" and d.year)
+
+
+_AND_AGAIN = re.compile(r",? ?(?:and|then|and then|and again|again|, and)? ?(?:in |on )?", re.IGNORECASE)
+
+
+def _one_each(link: Link, own: list[DateExpression], text: str) -> dict[int, DateExpression]:
+    """'in A and B on Thursday and Saturday', 'opened in December and August respectively': one date a place."""
+    places = link.places
+    own = [d for d in own if not (d.kind == "week" and any(o.kind == "weekday" for o in own))]
+    if len(own) == 1 and own[0].kind in ("weekday", "day") and own[0].day2 is not None and len(places) == 2:
+        only = own[0]
+        if " and " in text[only.start : only.end]:
+            second = replace(only, day=only.day2, day2=None, month=only.month2 or only.month)
+            return {
+                places[0].start: replace(only, day2=None, month2=None),
+                places[1].start: replace(second, month2=None),
+            }
+    for run in _runs(places):
+        if len(own) == 1 and len(own[0].days) == len(run) > 2:
+            single = {
+                p.start: replace(own[0], day=day, day2=None, month2=None, days=())
+                for p, day in zip(run, own[0].days, strict=True)
+            }
+            return single | {p.start: single[run[-1].start] for p in places if p not in run}
+    if len(own) == len(places) > 1 and "respectively" in text[places[0].start : own[-1].end + 30]:
+        return {p.start: d for p, d in zip(places, own, strict=True)}
+    return {}
+
+
+def _best_date(link: Link, own: list[DateExpression], tolls: Tolls) -> DateExpression:
+    """The date nearest the event; a day before a month, a month before a year."""
+    grain = {"day": 0, "offset": 0, "weekday": 0, "ordinal": 0, "slashed": 0, "weekend": 1, "week": 1, "month": 2}
+    return min(
+        own,
+        key=lambda d: (
+            grain.get(d.kind, 3) + (d.bound != ""),
+            tolls.between(link.cue.start, link.cue.end, d.start, d.end),
+        ),
+    )
+
+
+def _date_reach(link: Link, date: DateExpression, tolls: Tolls) -> int:
+    """Distance of a date from an event, or from the places that go with it."""
+    direct = tolls.between(link.cue.start, link.cue.end, date.start, date.end)
+    near = [tolls.between(p.start, p.outer_end, date.start, date.end) + 4 for p in link.places]
+    weakness = 10 if link.cue.strength is Strength.WEAK and not link.cue.visit else 0
+    return min([direct, *near]) + weakness
+
+
+def _runs(places: Sequence[PlaceRef]) -> list[list[PlaceRef]]:
+    runs: dict[int, list[PlaceRef]] = {}
+    for place in places:
+        runs.setdefault(place.run, []).append(place)
+    return list(runs.values())
+
+
+def bind_facilities(
+    links: list[Link], places: Sequence[PlaceRef], terms: Sequence[TermHit], tolls: Tolls, lowered: str
+) -> None:
+    """Facilities to places: those that a place's name is part of, else by the order of lists of both."""
+    facilities = [t for t in terms if t.kind in (TermKind.FACILITY, TermKind.OTHER)]
+    if not facilities:
+        return
+    compound = {p.compound: p for p in places if p.compound >= 0}
+    groups = _facility_runs([f for f in facilities if f.start not in compound], lowered)
+    for link in links:
+        own: dict[int, list[TermHit]] = {}
+        free = [p for p in link.places if p.compound < 0]
+        for place in link.places:
+            if place.compound >= 0:
+                own[place.start] = [f for f in facilities if f.start == place.compound]
+        mine = [g for g in groups if _nearest_link(links, g, tolls) is link] or ([] if link.places else groups)
+        if len(links) == 1 or not mine:
+            mine = groups
+        for place in free:
+            # 'the Kangdong and Kusong hospitals': one facility for the list.
+            mates = [p for p in link.places if p.run == place.run and p.compound >= 0]
+            if mates:
+                own[place.start] = list(own[mates[0].start])
+        runs = _runs([p for p in free if p.start not in own])
+        if runs and mine:
+            pairs = pair_runs([r[0].start for r in runs], [g[0].start for g in mine])
+            partner = {g[0].start: g for g in mine}
+            several = len(runs) == 1
+            for run in runs:
+                hits = [f for g in mine for f in g] if several else partner[pairs[run[0].start]]
+                for place in run:
+                    own.setdefault(place.start, []).extend(hits)
+        link.facilities = {start: tuple(hits) for start, hits in own.items()}
+        near = [f for g in mine for f in g] or [
+            f for f in facilities if tolls.between(link.cue.start, link.cue.end, f.start, f.end) < _FAR
+        ]
+        link.facilities.setdefault(-1, tuple(near))
+
+
+def _nearest_link(links: list[Link], group: Sequence[TermHit], tolls: Tolls) -> Link:
+    return min(links, key=lambda k: min(tolls.between(k.cue.start, k.cue.end, f.start, f.end) for f in group))
+
+
+def _facility_runs(facilities: Sequence[TermHit], lowered: str) -> list[list[TermHit]]:
+    """Facilities strung together by commas and 'and' are one list."""
+    runs: list[list[TermHit]] = []
+    for hit in facilities:
+        if runs and hit.start - runs[-1][-1].end < 60 and _SERIAL.fullmatch(lowered, runs[-1][-1].end, hit.start):
+            runs[-1].append(hit)
+        else:
+            runs.append([hit])
+    return runs
