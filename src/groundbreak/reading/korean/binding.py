@@ -29,6 +29,7 @@ _TURN = re.compile(r"[다라냐자]고[,\s]|때(?:만|부터|는|에|\s)|면서|
 """What lies between two things told of."""
 _CORRECTED = re.compile(r"(?:적었|썼|보도했|표기했|기재했|알려졌|전했)(?:으나|지만|는데)$")
 """What was said and turned out otherwise."""
+_SOON = re.compile(r"(?:곧|조만간|머지않아)\s?$")
 _NEWS = re.compile(r"\s?(?:소식|보도|기사|계절|경쟁|열풍|실적|성과)")
 _THIS = re.compile(r"(?:이|해당|그|같은|동)\s?(?:공장|병원|시설|봉사소|사업소|양식|지역|군|시)")
 _VISITED = re.compile(r"[은았본한봤]$")
@@ -145,6 +146,8 @@ def _how(stretch: Stretch, word: EventWord, clause: tuple[int, int]) -> tuple[Ev
     if event is Event.STALLED and UNSEEN.search(words):
         return event, Modality.SPECULATED
     how = modality(text, word.end, clause[1], tail=stretch.end)
+    if _SOON.search(text, max(stretch.start, word.start - 6), word.start):
+        how = Modality.PLANNED
     if event is Event.SELECTED:
         firm = how is not Modality.REPORTED or CHOSEN.search(words)
         return event, how if firm else Modality.PLANNED

@@ -1,0 +1,233 @@
+"""What reports in Korean say happened where and when: invented reports in the styles that there are."""
+
+from __future__ import annotations
+
+import pytest
+
+from groundbreak.model.claim import Event, Modality
+from .worlds import Fact, claims, facts
+
+Case = tuple[str, str | None, str, str, set[Fact]]
+
+CASES: list[Case] = [
+    (
+        "agency-northern",
+        "2025-03-01",
+        "정평군 지방공업공장건설착공식 진행",
+        "《지방발전 20×10 정책》에 따르는 정평군 지방공업공장건설착공식이 2월 28일 현지에서 진행되였다. "
+        "일군들과 군인건설자들이 참가하였다. 공장건설은 올해말까지 끝나게 된다.",
+        {("정평", "groundbreaking", "2025-02-28")},
+    ),
+    (
+        "wire-day-before",
+        "2025-02-28",
+        "북, 부령·장강군 지방공장 첫 삽",
+        "북한이 함경북도 부령군과 자강도 장강군에서 지방공업공장 건설을 시작했다. "
+        "조선중앙통신은 28일 두 곳의 착공식이 전날 진행됐다고 보도했다.",
+        {("부령", "groundbreaking", "2025-02-27"), ("장강", "groundbreaking", "2025-02-27")},
+    ),
+    (
+        "each-its-day",
+        "2025-12-22",
+        "또 준공식",
+        "북한 노동신문은 22일 평안북도 염주군과 황해남도 룡연군에서 지방공업공장 준공식이 각각 20일과 21일 진행됐다고 전했다.",
+        {("염주", "completed", "2025-12-20"), ("룡연", "completed", "2025-12-21")},
+    ),
+    (
+        "day-after-each-place",
+        "2025-02-08",
+        "두 곳에 병원",
+        "강동군에서는 2월 6일, 룡강군에서는 2월 7일 병원 착공식이 있었고 구성시 병원은 조만간 착공한다고 조선중앙통신이 8일 보도했다.",
+        {("강동", "groundbreaking", "2025-02-06"), ("룡강", "groundbreaking", "2025-02-07"), ("구성", "selected", "")},
+    ),
+    (
+        "brackets",
+        "2026-02-07",
+        "열 곳 확인",
+        "지난달 29일 은률군을 시작으로 평원군(31일), 신의주·강남·맹산(2.3)까지 지방발전 20×10 정책 착공이 북한에서 확인됐다.",
+        {
+            ("은률", "groundbreaking", "2026-01-29"),
+            ("평원", "groundbreaking", "2026-01-31"),
+            ("신의주", "groundbreaking", "2026-02-03"),
+            ("강남", "groundbreaking", "2026-02-03"),
+            ("맹산", "groundbreaking", "2026-02-03"),
+        },
+    ),
+    (
+        "trailing-ending",
+        "2026-02-10",
+        "새 착공",
+        "화평·평강·명간군에서 9일 지방공업공장 착공식이 있었다고 조선중앙통신이 전했다.",
+        {(p, "groundbreaking", "2026-02-09") for p in ("화평", "평강", "명간")},
+    ),
+    (
+        "next-day-at-another-place",
+        "2025-12-21",
+        "",
+        "김정은 총비서는 18일 장연군 지방공업공장 준공테이프를 끊었고 이튿날 신포시 준공식에 참석했다.",
+        {("장연", "completed", "2025-12-18"), ("신포", "completed", "2025-12-19")},
+    ),
+    (
+        "the-same-elsewhere",
+        "2025-02-04",
+        "금야군 공장 준공",
+        "북한이 3일 함경남도 금야군에서 지방공업공장 준공식을 했다. 이틀 전에는 개성시 장풍군에서 같은 행사가 열렸다.",
+        {("금야", "completed", "2025-02-03"), ("장풍", "completed", "2025-02-01")},
+    ),
+    (
+        "place-from-the-headline",
+        "2025-11-20",
+        "강동군병원 준공",
+        "조선중앙통신은 20일, 준공식이 전날 김정은 위원장의 참석하에 열렸다고 했다. 그는 지난 8월에도 현장을 찾았다.",
+        {("강동", "completed", "2025-11-19"), ("강동", "under_construction", "2025-08-01/2025-08-31")},
+    ),
+    (
+        "counted-back",
+        "2025-11-20",
+        "강동군에 병원",
+        "북한 강동군의 병원이 착공 아홉 달 만에 완공돼 19일 준공식이 열렸다.",
+        {("강동", "completed", "2025-11-19"), ("강동", "groundbreaking", "2025-02-01/2025-02-28")},
+    ),
+    (
+        "two-facilities-two-days",
+        "2025-03-10",
+        "강동군의 봄",
+        "북한 강동군은 2월 6일 병원, 28일 지방공업공장으로 두 차례 첫 삽을 떴다.",
+        {("강동", "groundbreaking", "2025-02-06"), ("강동", "groundbreaking", "2025-02-28")},
+    ),
+    (
+        "image",
+        "2024-07-30",
+        "위성사진에 잡힌 공장들",
+        "북한전문매체 38노스는 29일 함경남도 함주군의 지방공업공장 건설 현장에서 지붕 공사가 진행 중이라고 밝혔다. "
+        "7월 18일 촬영된 사진이다.",
+        {("함주", "under_construction", "2024-07-18")},
+    ),
+    (
+        "standstill-and-its-neighbour",
+        "2025-05-07",
+        "멈춘 공장",
+        "황해남도 은천군에 들어선 지방공업공장이 전기 부족으로 가동을 멈췄다고 내부 소식통이 전했다. "
+        "소식통은 온천군 공장도 사정이 비슷하다고 덧붙였다.",
+        {("은천", "stalled", ""), ("온천", "stalled", "")},
+    ),
+    (
+        "list-under-a-headline",
+        None,
+        "지방발전 20×10 정책 준공 일지",
+        "2024.12.20. 성천군\n2025.1.7. 재령군 / 1.8. 숙천군\n1.24. 구장군",
+        {
+            ("성천", "completed", "2024-12-20"),
+            ("재령", "completed", "2025-01-07"),
+            ("숙천", "completed", "2025-01-08"),
+            ("구장", "completed", "2025-01-24"),
+        },
+    ),
+    (
+        "subtitles",
+        "2025-12-30",
+        "룡강군 준공 (자막)",
+        "00:00 북한 남포시 룡강군 병원과 지방공업공장 준공식이 어제 열렸습니다 00:06 병원 건설은 지난 2월 시작됐습니다",
+        {("룡강", "completed", "2025-12-29"), ("룡강", "groundbreaking", "2025-02-01/2025-02-28")},
+    ),
+    (
+        "photo-page-with-its-own-date",
+        None,
+        "[포토] 제지공장 준공식",
+        "평안남도 은산군에 들어선 은산제지공장의 준공식이 지난 28일 진행됐다. 2025.12.29 [재배포 금지]",
+        {("은산", "completed", "2025-12-28")},
+    ),
+    (
+        "plan-by-its-day",
+        "2025-10-20",
+        "강동군병원 곧 개원",
+        "지방발전 20×10 정책에 따른 북한 강동군병원은 다음 달 문을 연다.",
+        {("강동", "selected", "2025-11-01/2025-11-30")},
+    ),
+    (
+        "north-glued-to-the-name",
+        "2025-12-14",
+        "북구성시병원 준공",
+        "북한 평안북도 구성시에서 13일 병원 준공식이 열렸다고 조선중앙통신이 14일 전했다.",
+        {("구성", "completed", "2025-12-13")},
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("published", "headline", "body", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES]
+)
+def test_facts(published: str | None, headline: str, body: str, expected: set[Fact]) -> None:
+    assert facts(claims(body, headline, published)) == expected
+
+
+def test_every_quote_stands_where_it_says() -> None:
+    for _, published, headline, body, _ in CASES:
+        text = f"{headline}\n\n{body}" if headline else body
+        for claim in claims(body, headline, published):
+            assert claim.anchor.within(text)
+            assert claim.mention is None or claim.mention.anchor.within(text)
+            assert not headline or claim.anchor.end <= len(headline) or claim.anchor.start >= len(headline) + 2
+
+
+def test_northern_and_southern_spelling_say_the_same() -> None:
+    north = claims("낙원군과 은률군에서 착공식이 5일 진행되였다고 로동신문이 전하였다. 지방발전정책.", "", "2026-02-06")
+    south = claims("락원군과 은율군에서 착공식이 5일 진행됐다고 노동신문이 전했다. 지방발전 정책.", "", "2026-02-06")
+
+    def meant(found: object) -> set[tuple[Event, str]]:
+        return {(c.event, str(c.when)) for c in found}  # type: ignore[attr-defined]
+
+    assert meant(north) == meant(south)
+    assert len(north) == len(south) == 2
+
+
+def test_facilities_belong_to_their_places() -> None:
+    found = claims(
+        "북한에서 화평군에는 지방공업공장과 종합봉사소가, 리원군에는 바다가양식사업소가 9일 착공됐다.", "", "2026-02-10"
+    )
+    by_place = {c.mention.surface: c.facilities for c in found if c.mention}
+    assert by_place == {"화평": ("light_industry_factory", "service_centre"), "리원": ("aquaculture",)}
+
+
+def test_progress_of_each_facility() -> None:
+    found = claims(
+        "락원군의 공장은 67.5%, 병원은 47%, 종합봉사소는 54% 진척됐다고 노동신문이 전했다.", "락원군 공정", "2026-07-05"
+    )
+    assert {(c.facilities, c.quantities[0].value) for c in found if c.quantities} == {
+        (("light_industry_factory",), 67.5),
+        (("hospital",), 47.0),
+        (("service_centre",), 54.0),
+    }
+
+
+def test_a_guess_is_a_guess_and_a_denial_a_denial() -> None:
+    (guess,) = claims(
+        "전문가들은 덕성군이 올해 지방발전 20×10 정책 대상에 포함될 가능성이 있다고 본다. 북한은 말이 없다.",
+        "",
+        "2025-01-20",
+    )
+    assert (guess.event, guess.modality) == (Event.SELECTED, Modality.SPECULATED)
+    found = claims(
+        "구성시에 병원이 착공됐다는 보도는 사실이 아니라고 통일부가 밝혔다. 지방발전 20×10 정책.", "", "2025-02-20"
+    )
+    assert {c.modality for c in found} == {Modality.DENIED}
+
+
+def test_claimants_are_a_chain() -> None:
+    (claim,) = claims(
+        "조선중앙통신은 김정은 위원장이 장연군 지방공업공장을 12월까지 준공하라고 지시했다고 전했다.", "", "2025-10-01"
+    )
+    assert claim.claimants == ("조선중앙통신", "김정은")
+    assert claim.modality is Modality.PLANNED
+
+
+def test_totals_have_no_place() -> None:
+    found = claims("북한은 지방발전 20×10 정책으로 2년 사이 120여개 공장이 세워졌다고 밝혔다.", "", "2026-02-07")
+    (total,) = [c for c in found if c.event is Event.TOTAL]
+    assert (total.mention, total.quantities[0].value, total.quantities[0].approximate) == (None, 120, True)
+
+
+def test_undated_reports_leave_relative_days_open() -> None:
+    (claim,) = claims("북한 태천군 지방공업공장 준공식이 전날 열렸다고 노동신문이 보도했다.")
+    assert not claim.when.known
+    assert "report-undated" in claim.flags
