@@ -304,3 +304,29 @@ def test_the_poorest_first_or_not() -> None:
     world.report("Echo", "2002-02-01").says("", Event.NEED_FIRST, on(""), (), modality=Modality.DENIED)
     (conflict,) = conflicts(world.picture(), "poorest_first")
     assert [side.citations[0].publisher for side in conflict.sides] == ["Gazette", "Echo"]
+
+
+def test_a_spelling_that_is_no_form_of_the_name_is_shown_even_when_it_is_resolved() -> None:
+    world = World()
+    world.report("Gazette", "2002-03-02").says(["Alder", "Cedar"], Event.GROUNDBREAKING, on("2002-03-01"))
+    world.report("Echo", "2002-03-03").says("Cidr", Event.GROUNDBREAKING, on("2002-03-02"), means={"Cidr": "cedar"})
+    (conflict,) = conflicts(world.picture(), "name_of_no_known_place")
+    assert conflict.explained
+    assert [side.value for side in conflict.sides] == ["Cidr", "Cedar"]
+
+
+def test_a_whole_group_dated_before_the_programme_is_one_conflict() -> None:
+    world = World()
+    world.report("Echo", "2002-02-01").says(["Alder", "Birch", "Fir"], Event.COMPLETED, on("1999-01-01", "2000-12-31"))
+    (conflict,) = conflicts(world.picture(), "before_the_programme")
+    assert conflict.place_ids == ("alder", "birch", "fir")
+    assert not conflict.explained
+
+
+def test_a_list_does_not_count_the_place_that_holds_another() -> None:
+    world = World()
+    world.places = {**world.places, "port": shire("port", "Port", "Port"), "quay": shire("quay", "Quay", "Port")}
+    report = world.report("Post", "2001-12-05")
+    report.says(["Alder", "Birch", "Quay", "Port"], Event.INAUGURATED, on("2001-12-01"))
+    report.says("", Event.TOTAL, on("2001-12-02"), (), quantities=total(3, "places", "completed"))
+    assert conflicts(world.picture(), "count_against_list") == []

@@ -134,3 +134,11 @@ def test_narrowing_gives_what_both_allow(one: DateInterval, other: DateInterval)
     assert (found.earliest, found.latest) == (back.earliest, back.latest)
     assert found.overlaps(one) and found.overlaps(other)
     assert found.is_day == (found.precision is Precision.DAY)
+
+
+def test_a_date_that_does_not_fit_is_no_company_for_one_that_does() -> None:
+    early, by_then = on("1999-01-01", "2000-12-31"), on("", "2001-12-01", DateBasis.REPORT)
+    found = dating(links(("Echo", early), ("Wire", by_then)), lambda when: when.earliest is None)
+    assert found is not None
+    assert (str(found.best), found.out_of_step) == ("../2001-12-01", False)
+    assert [str(interval) for interval, _ in found.clash] == [str(early)]

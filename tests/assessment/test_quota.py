@@ -64,7 +64,7 @@ def test_a_place_that_is_only_named_stands_outside_once_the_quota_is_full() -> N
     world.report("Gazette", "2001-05-02").says("Birch", Event.GROUNDBREAKING, on("2001-05-01"))
     found = world.picture("2001-12-31")
     assert inside(found, 2001) == {"alder", "birch"}
-    assert outside(found, 2001)["cedar"].startswith("named for it, but its mill are not reported as begun")
+    assert outside(found, 2001)["cedar"].startswith("named for it, but no beginning of mill is reported")
 
 
 def test_a_place_named_for_one_year_and_begun_in_another_counts_there_and_is_explained_here() -> None:
@@ -81,7 +81,7 @@ def test_a_part_of_the_core_facility_does_not_stand_for_it() -> None:
     world.report("Gazette", "2001-04-02").says("Cedar", Event.GROUNDBREAKING, on("2001-04-01"), ("sawpit",))
     found = world.picture("2001-12-31")
     assert inside(found, 2001) == {"alder", "birch"}
-    assert outside(found, 2001) == {"cedar": "only sawpit: not the mill themselves"}
+    assert outside(found, 2001) == {"cedar": "only sawpit, not mill"}
 
 
 def test_nor_does_being_seen_at_work_fill_a_quota_that_is_full() -> None:
@@ -90,7 +90,7 @@ def test_nor_does_being_seen_at_work_fill_a_quota_that_is_full() -> None:
     world.report("Wire", "2001-06-02").says("Cedar", Event.UNDER_CONSTRUCTION, on("2001-06-01"), ("mill",))
     found = world.picture("2001-12-31")
     assert "cedar" not in inside(found, 2001)
-    assert outside(found, 2001)["cedar"].startswith("only sawpit reported as begun or finished")
+    assert outside(found, 2001)["cedar"].startswith("only sawpit is reported as begun or finished")
 
 
 @pytest.mark.parametrize("facilities", [("works",), (), ("sawpit", "mill")])
@@ -103,7 +103,7 @@ def test_one_place_may_count_in_one_year_and_have_something_else_in_another() ->
     world.report("Gazette", "2002-04-02").says("Alder", Event.GROUNDBREAKING, on("2002-04-01"), ("school",))
     found = world.picture("2002-12-31")
     assert inside(found, 2001) == {"alder", "birch"}
-    assert outside(found, 2002) == {"alder": "only school; the mill there are of the cohort of 2001"}
+    assert outside(found, 2002) == {"alder": "only school; mill there: cohort of 2001"}
 
 
 def test_years_of_which_nothing_is_heard_are_there_and_empty() -> None:

@@ -135,3 +135,11 @@ def test_a_place_of_another_country_is_no_project() -> None:
     world = World(places=places)
     world.report("Gazette", "2001-03-02").says("Far", Event.GROUNDBREAKING, on("2001-03-01"))
     assert mint(world.testimonies(), (), VALE, places) == ()
+
+
+def test_a_report_without_facility_and_date_mints_nothing() -> None:
+    world = World()
+    world.report("Gazette").says("Alder", Event.GROUNDBREAKING, on(""), ())
+    assert minted(world) == set()
+    world.report("Gazette").says("Birch", Event.GROUNDBREAKING, on(""), ("mill",))
+    assert minted(world) == {("birch", "mill")}

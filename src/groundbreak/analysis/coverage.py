@@ -151,7 +151,7 @@ def _unresolved(unclear: Sequence[Testimony], year: int, programme: Programme) -
                 if t.claim.mention
                 and t.claim.event in beginning
                 and t.claim.modality in (Modality.REPORTED, Modality.PLANNED)
-                and cohort_year(t, programme) == year
+                and cohort_year(t) == year
             }
         )
     )

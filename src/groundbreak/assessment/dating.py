@@ -113,10 +113,11 @@ def dating(links: Iterable[Link], fits: Fits = lambda when: True) -> Dating | No
         elif best.overlaps(stated(link)):
             best = narrowed(best, stated(link))
     assert best is not None
-    agree = tuple(link for link in dated if best.overlaps(stated(link)))
+    company = dict.fromkeys(id(link) for link in fitting if best.overlaps(stated(link)))
+    agree = tuple(link for link in dated if id(link) in company)
     against: dict[DateInterval, list[Link]] = {}
     for link in dated:
-        if not best.overlaps(stated(link)):
+        if id(link) not in company:
             against.setdefault(stated(link), []).append(link)
     clash = tuple((interval, tuple(against[interval])) for interval in sorted(against, key=_order))
     return Dating(best, agree, clash, not fits(best))

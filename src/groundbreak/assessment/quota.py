@@ -134,13 +134,13 @@ def _no_room(
     )
     label, cited = _label(core, programme).lower(), cited_links(spoken)
     if not of_core:
-        return Cited(f"only {', '.join(begun) or 'a part'}: not the {label} themselves", cited)
+        return Cited(f"only {', '.join(begun) or 'a part'}, not {label}", cited)
     full = f"the quota of {cohort.quota} is full without it"
     if named:
-        return Cited(f"named for it, but its {label} are not reported as begun; {full}", cited)
+        return Cited(f"named for it, but no beginning of {label} is reported; {full}", cited)
     if begun:
-        return Cited(f"only {', '.join(begun)} reported as begun or finished; {full}", cited)
-    return Cited(f"its {label} are not reported as begun or finished; {full}", cited)
+        return Cited(f"only {', '.join(begun)} is reported as begun or finished; {full}", cited)
+    return Cited(f"neither beginning nor end of {label} is reported; {full}", cited)
 
 
 def _other_facility(
@@ -151,7 +151,7 @@ def _other_facility(
     label = _label(core, programme).lower()
     if elsewhere is None:
         return Cited(f"only {built}; no {label} reported there", cited)
-    return Cited(f"only {built}; the {label} there are of the cohort of {elsewhere}", cited)
+    return Cited(f"only {built}; {label} there: cohort of {elsewhere}", cited)
 
 
 def _named_elsewhere(

@@ -69,7 +69,7 @@ def facility(testimony: Testimony, project: ProjectKey, around: Surroundings) ->
     named = facilities_of(testimony, around.programme)
     if named:
         return 1.0 if project.facility in named else 0.0
-    cohort = concerned(cohort_year(testimony, around.programme), around.programme)
+    cohort = concerned(cohort_year(testimony), around.programme)
     if cohort is None or not cohort.facilities:
         return 0.5
     package = {around.programme.project_facility(code) for code in cohort.facilities}

@@ -7,8 +7,8 @@ opinion mint nothing, and neither do claims about arms or needs; all of these li
 does a place that a report names only as what holds another one.
 
 A claim that names no facility ('the ceremony for the policy's projects took place in X') stands for the package of its
-cohort, whose core is the first facility that the cohort lists. It mints that core only where no other claim names a
-facility for the place and the same cohort: else it is one more telling about what is named there.
+cohort, whose core is the first facility that the cohort lists. It mints that core only where it has a date of any kind
+and no other claim names a facility for the place and the same cohort: else it is one more telling of what is named.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def mint(
     """
     keys = {key for key in known_projects if key.programme == programme.id}
     taken = {(key.place_id, key.facility) for key in keys}
-    named: dict[str, set[int]] = {}
+    named: dict[str, set[int | None]] = {}
     unnamed: list[tuple[str, int, Event]] = []
     told = tuple(testimonies)
     holding = containers(told, places)
@@ -60,11 +60,11 @@ def mint(
         place = unit_of(testimony.resolution.place_id, programme, places)
         if not place or not mints(testimony, programme) or (testimony.document.id, place) in holding:
             continue
-        year = cohort_year(testimony, programme)
+        year = cohort_year(testimony)
         for facility in facilities_of(testimony, programme):
             taken.add((place, facility))
             named.setdefault(place, set()).add(year)
-        if not testimony.claim.facilities:
+        if not testimony.claim.facilities and year is not None:
             unnamed.append((place, year, testimony.claim.event))
     for place, year, event in unnamed:
         cohort = concerned(year, programme)
@@ -121,7 +121,7 @@ def may_be_unit(testimony: Testimony, programme: Programme, places: Mapping[str,
     return any(unit_of(candidate.place_id, programme, places) for candidate in candidates)
 
 
-def cohort_year(testimony: Testimony, programme: Programme) -> int:
+def cohort_year(testimony: Testimony) -> int | None:
     """The year whose cohort a testimony seems to concern: as stated, else of its event, else of its publication."""
     claim = testimony.claim
     for interval in (claim.when, testimony.document.published):
@@ -130,12 +130,13 @@ def cohort_year(testimony: Testimony, programme: Programme) -> int:
         known = interval.earliest or interval.latest
         if known:
             return known.year
-    return programme.first_year
+    return None
 
 
-def concerned(year: int, programme: Programme) -> Cohort | None:
-    """The cohort of a year, or the nearest one that the programme has."""
-    return min(programme.cohorts, key=lambda cohort: (abs(cohort.year - year), cohort.year), default=None)
+def concerned(year: int | None, programme: Programme) -> Cohort | None:
+    """The cohort of a year, or the nearest one that the programme has; its first where no year is known."""
+    meant = programme.first_year if year is None else year
+    return min(programme.cohorts, key=lambda cohort: (abs(cohort.year - meant), cohort.year), default=None)
 
 
 def core_of(cohort: Cohort, programme: Programme) -> str:

@@ -92,7 +92,7 @@ def span(interval: DateInterval) -> str:
     """An interval for a sentence, as coarse as it was said: '2024-02-28', '2024-03', '2022 to 2023'."""
     first, last = interval.earliest, interval.latest
     if first is None or last is None:
-        return "an unknown day" if first == last else f"by {last}" if last else f"{first} or later"
+        return "without a date" if first == last else f"by {last}" if last else f"{first} or later"
     if first == last:
         return str(first)
     after = date.fromordinal(last.toordinal() + 1)

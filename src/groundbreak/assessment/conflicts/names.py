@@ -36,7 +36,8 @@ def name_of_no_known_place(case: Case) -> Iterable[Conflict]:
     groups: dict[str, list[Testimony]] = {}
     for testimony in case.testimonies:
         best = testimony.resolution.candidates[0].probability if testimony.resolution.candidates else 0.0
-        mention, unsure = testimony.claim.mention, not testimony.resolution.resolved or best < _SURE
+        mention = testimony.claim.mention
+        unsure = not testimony.resolution.resolved or best < _SURE or not _spelt(case, testimony)
         of_building = testimony.claim.event in BUILDING and may_be_unit(testimony, case.programme, case.places)
         if mention and unsure and of_building:
             groups.setdefault(fold(mention.surface), []).append(testimony)
@@ -46,6 +47,16 @@ def name_of_no_known_place(case: Case) -> Iterable[Conflict]:
             linked.setdefault(id(link.testimony), []).append(link)
     for _, group in sorted(groups.items()):
         yield _contested(case, group, [link for t in group for link in linked.get(id(t), ())])
+
+
+def _spelt(case: Case, testimony: Testimony) -> bool:
+    """Whether the place that a name is held to mean is known by this very spelling, kind words aside."""
+    place, mention = case.places.get(testimony.resolution.place_id), testimony.claim.mention
+    if place is None or mention is None:
+        return True
+    surface = fold(mention.surface)
+    known = {fold(form) for form in (place.name, place.native_name, *(name.text for name in place.names)) if form}
+    return any(form and (form.startswith(surface) or surface.startswith(form)) for form in known)
 
 
 def _contested(case: Case, group: Sequence[Testimony], links: Sequence[Link]) -> Conflict:
@@ -62,7 +73,9 @@ def _contested(case: Case, group: Sequence[Testimony], links: Sequence[Link]) ->
         likeliest[link.project.place_id] = max(likeliest.get(link.project.place_id, 0.0), link.probability)
     best = max(likeliest, key=lambda place: likeliest[place], default="")
     if best and likeliest[best] >= SURE_ENOUGH:
+        sure = first.resolution.resolved
         reading += f" With what other reports of those days name, {case.place_name(best)} is most likely."
+        reading += " It is counted as that, with its spelling shown." if sure else ""
     elif not first.resolution.resolved:
         reading += " Nothing is counted on it."
     sides = [side(f"{name}: {_events(group)} (by {publishers(group)}).", name.strip("‘’"), group)]
@@ -77,6 +90,7 @@ def _contested(case: Case, group: Sequence[Testimony], links: Sequence[Link]) ->
         sides=tuple(sides),
         reading=reading,
         settle="The name in its own script, or a second report of the same event that spells it otherwise.",
+        explained=all(t.resolution.resolved for t in group),
         place_ids=tuple(c.place_id for c in candidates),
         project_ids=tuple(sorted({link.project.id for link in links if link.project.place_id == best})),
     )

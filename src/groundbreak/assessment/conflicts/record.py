@@ -101,26 +101,31 @@ def before_the_programme(case: Case) -> Iterable[Conflict]:
     for testimony in case.testimonies:
         claim = testimony.claim
         early = claim.when.latest is not None and claim.when.latest < case.programme.announced
-        of_work = claim.event in BUILDING or claim.event is Event.TOTAL
+        of_work = claim.event in BUILDING or (claim.event is Event.TOTAL and claim.quantities)
         if early and of_work and claim.modality is Modality.REPORTED and id(testimony) not in covered:
-            place = testimony.resolution.place_id if claim.mention else ""
-            groups.setdefault((claim.event, claim.when, place), []).append(testimony)
-    for (event, when, place), group in groups.items():
-        yield _early(case, event, when, place, group)
+            groups.setdefault((claim.event, claim.when, testimony.document.id), []).append(testimony)
+    by_places: dict[tuple[Event, DateInterval, tuple[str, ...]], list[Testimony]] = {}
+    for (event, when, _), group in groups.items():
+        places = tuple(sorted({t.resolution.place_id for t in group if t.resolution.place_id}))
+        by_places.setdefault((event, when, places), []).extend(group)
+    for (event, when, places), group in by_places.items():
+        yield _early(case, event, when, places, group)
 
 
-def _early(case: Case, event: Event, when: DateInterval, place: str, group: Sequence[Testimony]) -> Conflict:
-    name = case.place_name(place) if place else _total(group)
+def _early(
+    case: Case, event: Event, when: DateInterval, places: tuple[str, ...], group: Sequence[Testimony]
+) -> Conflict:
+    name = case.names(places) if places else _total(group)
     facts = [fact for fact in case.programme.record if fact.topic not in ("quota", "duration")]
     same_day = next((fact for fact in facts if _within(fact, when)), None)
     announced = case.programme.announced
     record = next((fact for fact in facts if fact.topic == "launched"), None)
     source = f" ({record.source})" if record else ""
-    explained = bool(place) and same_day is not None
+    explained = len(places) == 1 and when.is_day and same_day is not None
     known = _recalls(facts, when)
-    what = said(event) if place else "reached"
+    what = said(event) if places else "reached"
     return Conflict(
-        id=conflict_id("before_the_programme", place or "programme", event, span(when), name),
+        id=conflict_id("before_the_programme", "programme", event, span(when), name),
         kind="before_the_programme",
         subject="programme",
         title=f"{name}: {what} {span(when)}, before the programme was announced",
@@ -130,9 +135,9 @@ def _early(case: Case, event: Event, when: DateInterval, place: str, group: Sequ
         ),
         reading=f"It can't be the programme's work if both dates hold; it counts for no cohort.{known}",
         settle="A first-hand report that dates the event, and says under which programme it was built.",
-        place_ids=(place,) if place else (),
+        place_ids=places,
         explained=explained,
-        project_ids=tuple(sorted(key.id for key in case.links if place and key.place_id == place)),
+        project_ids=tuple(sorted(key.id for key in case.links if key.place_id in places)),
     )
 
 

@@ -62,16 +62,16 @@ class _Told:
 
 def shifts(links_by_project: Mapping[ProjectKey, Sequence[Link]]) -> tuple[Shift, ...]:
     """All shifts, by publisher and event."""
-    told: dict[Event, dict[str, list[_Told]]] = defaultdict(lambda: defaultdict(list))
+    told: dict[Event, dict[ProjectKey, list[_Told]]] = defaultdict(lambda: defaultdict(list))
     for key, links in links_by_project.items():
         for link in links:
             claim, day = link.testimony.claim, stated_day(link.testimony)
             if day and claim.event in RUNG and claim.event is not Event.UNDER_CONSTRUCTION and counts(link):
-                told[claim.event][key.place_id].append(_Told(link.testimony.document.publisher, day, link.testimony))
+                told[claim.event][key].append(_Told(link.testimony.document.publisher, day, link.testimony))
     found: list[Shift] = []
-    for event, by_place in told.items():
-        for publisher in sorted({t.publisher for group in by_place.values() for t in group if t.publisher}):
-            shift = _of_publisher(publisher, event, by_place)
+    for event, by_project in told.items():
+        for publisher in sorted({t.publisher for group in by_project.values() for t in group if t.publisher}):
+            shift = _of_publisher(publisher, event, by_project)
             if shift:
                 found.append(shift)
     return tuple(sorted(found, key=lambda s: (RUNG[s.event], s.publisher)))
@@ -85,20 +85,21 @@ def stated_day(testimony: Testimony) -> date | None:
     return when.latest if when.earliest is None and when.basis is not DateBasis.EVENT else None
 
 
-def _of_publisher(publisher: str, event: Event, by_place: dict[str, list[_Told]]) -> Shift | None:
+def _of_publisher(publisher: str, event: Event, by_project: Mapping[ProjectKey, list[_Told]]) -> Shift | None:
     deltas: dict[str, int] = {}
-    mine: dict[str, list[_Told]] = {}
-    theirs: dict[str, list[_Told]] = {}
-    for place, group in by_place.items():
+    mine: dict[str, list[_Told]] = defaultdict(list)
+    theirs: dict[str, list[_Told]] = defaultdict(list)
+    for key, group in sorted(by_project.items()):
         own = [t for t in group if t.publisher == publisher]
         other = [t for t in group if t.publisher != publisher]
         if not own:
             continue
-        mine[place] = own
+        mine[key.place_id] += own
         if other:
             usual = _usual(other)
-            theirs[place] = [t for t in other if t.day == usual]
-            deltas[place] = (_usual(own) - usual).days
+            theirs[key.place_id] += [t for t in other if t.day == usual]
+            # A ceremony for several facilities counts once; where they differ, the difference is what matters.
+            deltas[key.place_id] = deltas.get(key.place_id) or (_usual(own) - usual).days
     off = Counter(delta for delta in deltas.values() if delta)
     days, times = max(off.items(), key=lambda entry: (entry[1], -abs(entry[0])), default=(0, 0))
     if not 1 <= days <= _MOST_DAYS or times < _LEAST_PLACES or times < _SHARE * off.total():

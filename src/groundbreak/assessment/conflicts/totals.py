@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from groundbreak.assessment.conflicts.case import RULES, Case, conflict_id, plural, publishers, said, side, voices
 from groundbreak.assessment.evidence import published
+from groundbreak.linkage.containers import containers
 from groundbreak.linkage.projects import cohort_year
 from groundbreak.model.assessment import Assessment
 from groundbreak.model.claim import Event, Modality, Quantity
@@ -173,23 +174,23 @@ def _of_total(case: Case, of: str, number: float, day: date, group: Sequence[Tes
 
 def _listed(case: Case, total: Testimony, events: Sequence[Event]) -> dict[str, Testimony]:
     """Places named in the same document for the same events and, where the total has one, the same cohort."""
-    year = cohort_year(total, case.programme) if total.claim.cohort is not None else None
+    year = cohort_year(total) if total.claim.cohort is not None else None
     found: dict[str, Testimony] = {}
-    for testimony in case.testimonies:
+    together = [t for t in case.testimonies if t.document.id == total.document.id]
+    holding = {place for _, place in containers(together, case.places)}
+    for testimony in together:
         claim = testimony.claim
-        if testimony.document.id != total.document.id or claim.mention is None or claim.event not in events:
+        if claim.mention is None or claim.event not in events or testimony.resolution.place_id in holding:
             continue
-        if claim.modality in (Modality.REPORTED, Modality.PLANNED) and (
-            year is None or cohort_year(testimony, case.programme) == year
-        ):
+        if claim.modality in (Modality.REPORTED, Modality.PLANNED) and (year is None or cohort_year(testimony) == year):
             found.setdefault(testimony.resolution.place_id or claim.mention.surface, testimony)
     return found
 
 
 def _of_list(case: Case, total: Testimony, quantity: Quantity, listed: dict[str, Testimony]) -> Conflict:
     number, named = f"{quantity.value:g}", len(listed)
-    year = cohort_year(total, case.programme)
-    naming = _OF[quantity.of] is _NAMED
+    year = cohort_year(total)
+    naming = _OF[quantity.of] is _NAMED and year is not None
     mine = [found for found in case.counts if naming and found.cohort.year == year]
     outside = {place: why for found in mine for place, why in found.outside if place in listed}
     explained = named - len(outside) == quantity.value
