@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 
 import shapely
+
 from groundbreak.model.claim import Candidate, Quantity
 from groundbreak.model.conflict import Side
 from groundbreak.model.dates import DateInterval
@@ -14,10 +15,12 @@ from groundbreak.model.picture import Picture
 
 from .pictures import Story, World, between, day_before
 
+_LATIN = "Ka Na Do Ra Mu Ba So O Cho Ko Tae Pho Hwa Kyong Song Ryong Un Chol Mi Sin Hae Ju Pyol Wol Ham"
+_NATIVE = "가 나 도 라 무 바 소 오 초 고 대 포 화 경 송 룡 운 철 미 신 해 주 별 월 함"
 SYLLABLES = tuple(
     zip(
-        "Ka Na Do Ra Mu Ba So O Cho Ko Tae Pho Hwa Kyong Song Ryong Un Chol Mi Sin Hae Ju Pyol Wol Ham".split(),
-        "가 나 도 라 무 바 소 오 초 고 대 포 화 경 송 룡 운 철 미 신 해 주 별 월 함".split(),
+        _LATIN.split(" "),
+        _NATIVE.split(" "),
         strict=True,
     )
 )
@@ -79,96 +82,138 @@ def _copies(world: World, story: Story, claims: list[dict[str, object]], publish
         world.say(copy, story.sentences[-1], *claims)
 
 
-def _year(world: World, rng: random.Random, year: int, ids: list[str]) -> None:
-    names = world.places
+def _year(world: World, year: int, ids: list[str]) -> None:
+    """Selections and ceremonies: every fourth place shares a report with its neighbours."""
     kinds = ("factory",) if year == 2024 else ("factory", "hospital", "centre")
+    what = "light-industry factories" if year == 2024 else "light-industry factories, hospitals and service centres"
     start = date(year, 2, 26 if year == 2024 else 3)
     for group in range(0, len(ids), 4):
         when = start + timedelta(days=group // 2)
         some = ids[group : group + 4]
-        listed = ", ".join(names[i].name for i in some[:-1]) + f" and {names[some[-1]].name}"
-        what = "light-industry factories" if year == 2024 else "light-industry factories, hospitals and service centres"
-        story = world.report(
-            "State Agency", str(when + timedelta(days=1)), f"Construction of {what} begins in {listed} counties"
+        names = [world.places[i].name for i in some]
+        listed = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+        story = world.report("State Agency", str(when + timedelta(days=1)), f"Work on {what} begins in {listed}")
+        common = {"facilities": kinds, "cohort": year}
+        begun = {"event": "groundbreaking", "when": day_before(str(story.published)), **common}
+        claims: list[dict[str, object]] = [{"place": i, **begun} for i in some]
+        text = (
+            f"Ground was broken for {what} in {listed} counties the previous day, in the order of the plan for {year}."
         )
-        claims: list[dict[str, object]] = [
-            {
-                "place": i,
-                "event": "groundbreaking",
-                "facilities": kinds,
-                "when": day_before(str(story.published)),
-                "cohort": year,
-            }
-            for i in some
-        ]
-        world.say(
-            story,
-            f"Ceremonies to break ground for {what} took place in {listed} counties the previous day, in the order set by the plan for {year}.",
-            *claims,
-        )
+        world.say(story, text, *claims)
         _copies(world, story, claims, ("People's Daily", "Wire One") if group % 8 else ("People's Daily",))
         selected = world.report("People's Daily", str(when - timedelta(days=12)), f"Places of {year} named")
+        chosen = {"event": "selected", "when": DateInterval.by(selected.published), **common}
         for i in some[::2]:
-            world.say(selected, f"{names[i].name} is among the places where the plan will build in {year}.", {
-                "place": i, "event": "selected", "modality": "reported", "facilities": kinds, "cohort": year,
-                "when": DateInterval.by(selected.published)})  # fmt: skip
+            name = world.places[i].name
+            world.say(
+                selected, f"{name} is among the places where the plan will build in {year}.", {"place": i, **chosen}
+            )
 
 
-def _finish(world: World, rng: random.Random, year: int, ids: list[str]) -> None:
+def _finish(world: World, year: int, ids: list[str]) -> None:
+    """Inaugurations; now and then a look from above before, or a doubt after."""
     kinds = ("factory",) if year == 2024 else ("factory", "hospital")
     for index, i in enumerate(ids):
         name = world.places[i].name
         when = date(year, 12, 16) + timedelta(days=2 * index)
         story = world.report("State Agency", str(when + timedelta(days=1)), f"Factories open in {name} County")
-        text = f"The new factories of {name} County were inaugurated with due ceremony on {when.strftime('%B')} {when.day}, residents and builders looking on."
-        claims: list[dict[str, object]] = [
-            {"place": i, "event": "inaugurated", "facilities": kinds, "when": DateInterval.day(when), "cohort": year}
-        ]
-        world.say(story, text, *claims)
-        _copies(world, story, claims, ("Wire One",) if index % 3 == 0 else ())
+        text = f"The new factories of {name} County were inaugurated on {when:%B} {when.day}, residents looking on."
+        opened: dict[str, object] = {
+            "place": i,
+            "event": "inaugurated",
+            "facilities": kinds,
+            "when": DateInterval.day(when),
+            "cohort": year,
+        }
+        world.say(story, text, opened)
+        _copies(world, story, [opened], ("Wire One",) if index % 3 == 0 else ())
         if index % 5 == 0:
-            seen = world.report("County Watch", f"{year}-09-16", f"Satellite pictures of {name}")
-            world.say(seen, f"Pictures of September {10 + index} show roofs on all the halls at {name}, about 80 per cent of the work, an analyst at the institute said.", {
-                "place": i, "event": "under_construction", "facilities": ("factory",), "when": between(f"{year}-09-01", f"{year}-09-{10 + index}"),
-                "claimants": ("an analyst at the institute",), "quantities": (Quantity(80, "percent", "progress", True),)})  # fmt: skip
+            _seen_from_above(world, year, i, 10 + index)
         if index % 7 == 3:
             cold = world.report("County Watch", f"{year + 1}-04-02", f"Little warmth at {name}")
-            world.say(cold, f"Thermal images taken in March show no heat above the halls in {name}, which suggests that they stand idle.", {
-                "place": i, "event": "stalled", "facilities": ("factory",), "modality": "speculated", "when": between(f"{year + 1}-03-01", f"{year + 1}-03-31")})  # fmt: skip
+            text = f"Thermal images taken in March show no heat above the halls in {name}, which may stand idle."
+            when_cold = between(f"{year + 1}-03-01", f"{year + 1}-03-31")
+            world.say(cold, text, {"place": i, "event": "stalled", "modality": "speculated", "when": when_cold})
+
+
+def _seen_from_above(world: World, year: int, place: str, day_of_september: int) -> None:
+    name = world.places[place].name
+    seen = world.report("County Watch", f"{year}-09-16", f"Satellite pictures of {name}")
+    text = (
+        f"Pictures of September {day_of_september} show roofs on all the halls at {name}, about 80 per cent of the "
+        "work, an analyst at the institute said."
+    )
+    claim: dict[str, object] = {
+        "place": place,
+        "event": "under_construction",
+        "when": between(f"{year}-09-01", f"{year}-09-{day_of_september}"),
+        "claimants": ("an analyst at the institute",),
+        "quantities": (Quantity(80, "percent", "progress", True),),
+    }
+    world.say(seen, text, claim)
+
+
+HOSTILE_QUOTE = (
+    "\u202e<b onmouseover=alert(4)>NAME</b> has \u2066\"broken\" 'ground' & more]]> -- {{ 7*7 }} "
+    "\u05e9\u05dc\u05d5\u05dd 5."
+)
+"""What a report may hold that wants to break out of a page."""
 
 
 def _quarrels(world: World, ids: list[str]) -> None:
-    """Conflicts, an unresolved name, a hostile report: what makes pages break or lie."""
+    """Conflicts, a name that resolves to nothing, a hostile report: what makes pages break or lie."""
     a, b = ids[41], ids[42]
     name = world.places[a].name
     late = world.report("Wire One", "2026-02-12", f"Work begins in {name}")
-    world.say(late, f"Ground was broken in {name} on February 9, the wire reports.", {
-        "place": a, "event": "groundbreaking", "facilities": ("factory",), "when": DateInterval.day(date(2026, 2, 9)), "cohort": 2026})  # fmt: skip
+    other_day = {"event": "groundbreaking", "when": DateInterval.day(date(2026, 2, 9)), "cohort": 2026}
+    world.say(late, f"Ground was broken in {name} on February 9, the wire reports.", {"place": a, **other_day})
     lost = world.report("Wire One", "2026-02-10", "Three more sites")
-    world.say(lost, "Groundbreaking was also held in Mushinga County, the report said.", {
-        "event": "groundbreaking", "surface": "Mushinga", "when": day_before("2026-02-10"),
-        "candidates": (Candidate(a, 0.41, "one letter away; same list"), Candidate(b, 0.12, "same province"))})  # fmt: skip
+    unclear: dict[str, object] = {
+        "event": "groundbreaking",
+        "surface": "Mushinga",
+        "when": day_before("2026-02-10"),
+        "candidates": (Candidate(a, 0.41, "one letter away; same list"), Candidate(b, 0.12, "same province")),
+    }
+    world.say(lost, "Groundbreaking was also held in Mushinga County, the report said.", unclear)
     bad = world.report(
         "<script>alert(1)</script>", "2026-03-01", "</title><img src=x onerror=alert(2)>", url="javascript:alert(3)"
     )
-    world.say(bad, f"\u202e<b onmouseover=alert(4)>{world.places[b].name}</b> has \u2066\"broken\" 'ground' & more]]> -- {{{{ 7*7 }}}} שלום 5.", {
-        "place": b, "event": "under_construction", "facilities": ("hospital",), "when": DateInterval.by(date(2026, 3, 1))})  # fmt: skip
-    told = {
-        t.document.id: t
-        for t in world.testimonies()
-        if t.resolution.place_id == a and t.claim.event == "groundbreaking"
-    }
-    early = [world.cite(t) for k, t in told.items() if k != late.id]
-    factory = f"{world.programme.id}:{a}:factory:1"
-    world.conflict("date", factory, f"Ground broken in {name}: two dates", [
-        Side(f"The agency dates the ceremony in {name} to the day before its report.", str(early[0].published.earliest), tuple(early)),
-        Side(f"The wire says that ground was broken in {name} on 9 February 2026.", "2026-02-09", (world.cite(told[late.id]),)),
-    ], reading="The agency is nearer to the event; the wire's day may be that of its own report.",
-       settle="The agency's report of the day after 9 February, or a dated picture of the ceremony.", place_ids=(a,))  # fmt: skip
-    world.conflict("record", "programme", "The year in which the plan was launched", [
-        Side("The programme's own record: announced on 15 January 2024 (State Agency).", "2024-01-15", ()),
-        Side("The wire's report counts from an earlier year.", "2022", (world.cite(told[late.id]),)),
-    ], reading="Nobody else says so.", settle="The text of the decree.", explained=True)  # fmt: skip
+    quote = HOSTILE_QUOTE.replace("NAME", world.places[b].name)
+    seen = {"event": "under_construction", "facilities": ("hospital",), "when": DateInterval.by(date(2026, 3, 1))}
+    world.say(bad, quote, {"place": b, **seen})
+    _conflicts(world, a, late)
+
+
+def _conflicts(world: World, place: str, late: Story) -> None:
+    name = world.places[place].name
+    told = [t for t in world.testimonies() if t.resolution.place_id == place and t.claim.event == "groundbreaking"]
+    early = tuple(world.cite(t) for t in told if t.document.id != late.id)
+    wire = tuple(world.cite(t) for t in told if t.document.id == late.id)
+    first_day = day_before(str(early[0].published.earliest))
+    world.conflict(
+        "date_of_event",
+        f"{world.programme.id}:{place}:factory:1",
+        f"Ground broken in {name}: {first_day} or 2026-02-09?",
+        [
+            Side(f"The agency dates the ceremony in {name} to {first_day}.", str(first_day), early),
+            Side(f"Wire One says that ground was broken in {name} on 9 February 2026.", "2026-02-09", wire),
+        ],
+        reading="The agency is nearer to the event; the wire's day may be that of its own report.",
+        settle="The agency's report of the day after 9 February, or a dated picture of the ceremony.",
+        place_ids=(place,),
+    )
+    world.conflict(
+        "record",
+        "programme",
+        "The year in which the plan was launched",
+        [
+            Side("The programme's own record: announced on 15 January 2024 (State Agency).", "2024-01-15", ()),
+            Side("The wire's report counts from an earlier year.", "2022", wire),
+        ],
+        reading="Nobody else says so.",
+        settle="The text of the decree.",
+        explained=True,
+    )
 
 
 @cache
@@ -181,9 +226,9 @@ def norland() -> Picture:
         chosen[45] = "N100"
     cohorts = {2024: chosen[:20], 2025: chosen[20:40], 2026: chosen[40:]}
     for year, places in cohorts.items():
-        _year(world, rng, year, places)
+        _year(world, year, places)
         if year < 2026:
-            _finish(world, rng, year, places[: 17 if year == 2025 else 20])
+            _finish(world, year, places[: 17 if year == 2025 else 20])
     extra = cohorts[2026][-1]
     world.outside[2026, extra] = ("Named after the quota of 20 was full, and for aquaculture only.", None)
     _quarrels(world, chosen)

@@ -57,7 +57,7 @@ _FORMS = tuple(
     )
 )
 _BARE_MONTH = re.compile(rf"\b{_MONTH}", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_NUMBER = re.compile(r"(?<![A-Za-z\d])\d+(?:,\d{3})*(?:\.\d+)?")
 _UNITS = (
     "zero",
     "one",
