@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from assessment.worlds import Event, Modality, World, conflicts, on, shire, total
+from assessment.worlds import VALE, Event, Modality, World, conflicts, on, shire, total
 from groundbreak.assessment.conflicts import RULES
 from groundbreak.model.dates import DateBasis
 
@@ -330,3 +332,27 @@ def test_a_list_does_not_count_the_place_that_holds_another() -> None:
     report.says(["Alder", "Birch", "Quay", "Port"], Event.INAUGURATED, on("2001-12-01"))
     report.says("", Event.TOTAL, on("2001-12-02"), (), quantities=total(3, "places", "completed"))
     assert conflicts(world.picture(), "count_against_list") == []
+
+
+def test_a_site_that_is_named_after_something_else_that_stands_there() -> None:
+    world = World(replace(VALE, other_construction=(("en", ("combined orchard", "orchard")),)))
+    world.report("Post", "2001-03-02").says("Alder", Event.GROUNDBREAKING, on("2001-03-01"))
+    world.report("Wire", "2001-03-02").says(
+        "Alder",
+        Event.GROUNDBREAKING,
+        on("2001-03-01"),
+        words="for village mills in the area of the Alder Combined Orchard",
+    )
+    world.report("Echo", "2001-03-02").says(
+        "Alder", Event.GROUNDBREAKING, on("2001-03-01"), words="while the king walked in the Alder Orchard"
+    )
+    (conflict,) = conflicts(world.picture(), "site_within_unit")
+    assert [side.value for side in conflict.sides] == ["Alder", "Alder Combined Orchard"]
+    assert "Alder Combined Orchard" in conflict.sides[1].citations[0].anchor.quote
+    assert {c.publisher for c in conflict.sides[0].citations} == {"Post", "Echo"}
+
+
+def test_a_spelling_much_like_a_known_form_is_not_worth_showing() -> None:
+    world = World()
+    world.report("Echo", "2002-03-03").says("Cedarr", Event.GROUNDBREAKING, on("2002-03-02"), means={"Cedarr": "cedar"})
+    assert conflicts(world.picture(), "name_of_no_known_place") == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -39,6 +40,8 @@ class Case:
     """Dates that exclude each other."""
     shifts: Sequence[Shift]
     """Publishers that give the report's date for the event's."""
+    twins: frozenset[str] = frozenset()
+    """Names that several of the programme's units bear."""
 
     @classmethod
     def of(
@@ -52,13 +55,16 @@ class Case:
         counts: Sequence[Count],
     ) -> Case:
         """A case, with what several rules need worked out once."""
-        found = (clashes(assessments, links), shifts(links))
+        borne = Counter(place.name for place in places.values() if place.kind in programme.place_kinds)
+        found = (clashes(assessments, links), shifts(links), frozenset(n for n, times in borne.items() if times > 1))
         return cls(programme, as_of, places, testimonies, assessments, links, counts, *found)
 
     def place_name(self, place_id: str) -> str:
-        """The name to show for a place: its own, else its id."""
+        """The name to show for a place: its own, with its province where another unit bears it; else its id."""
         place = self.places.get(place_id)
-        return place.name if place else place_id
+        if place is None:
+            return place_id
+        return f"{place.name} ({place.admin1})" if place.name in self.twins and place.admin1 else place.name
 
     def names(self, place_ids: Iterable[str], most: int = 30) -> str:
         """Names of places for a sentence, in alphabetical order."""

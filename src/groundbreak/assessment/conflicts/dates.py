@@ -86,6 +86,7 @@ def _of_group(case: Case, kind: str, group: Sequence[Clash]) -> Conflict:
     subject = projects[0] if len(places) == 1 else "programme"
     standing_by = once(t for clash in group for t in clash.standing_by)
     other_by = once(t for clash in group for t in clash.other_by)
+    stated_for = places if len(places) < _GROUP else _same_assertion(case, first, places)
     same = first.event is first.against
     standing = span(hull(clash.standing for clash in group if (clash.event is clash.against) == same))
     other, what = span(first.other), said(first.event)
@@ -100,14 +101,24 @@ def _of_group(case: Case, kind: str, group: Sequence[Clash]) -> Conflict:
         title=f"{where}: {what} {standing} or {other}?" if same else f"{where}: {what} {other}, but {kept}?",
         sides=(
             side(f"{case.names(places)}: {kept} (by {publishers(standing_by)}).", held, standing_by),
-            side(f"{case.names(places)}: {what} {other} (by {publishers(other_by)}).", other, other_by),
+            side(f"{case.names(stated_for)}: {what} {other} (by {publishers(other_by)}).", other, other_by),
         ),
         reading=reading,
         settle=f"A first-hand report that dates the event itself ({what}) at {where}, or dated imagery of the site.",
-        place_ids=places,
+        place_ids=stated_for,
         explained=explained,
         project_ids=projects,
     )
+
+
+def _same_assertion(case: Case, clash: Clash, places: tuple[str, ...]) -> tuple[str, ...]:
+    """The places, and those for which the same documents say the same though nothing else dates them."""
+    also = {
+        t.resolution.place_id
+        for t in case.testimonies
+        if t.document.id in clash.documents and t.claim.event is clash.event and t.claim.when == clash.other
+    }
+    return tuple(sorted({*places, *also} - {""}))
 
 
 def _events(event: Event, standing_by: Sequence[Testimony]) -> str:

@@ -6,6 +6,7 @@ In: a case. Out: open conflicts for unresolved names, explained ones for namesak
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 
 from groundbreak.assessment.conflicts.case import (
     RULES,
@@ -25,6 +26,9 @@ from groundbreak.model.conflict import Conflict, Side
 from groundbreak.model.project import Link, Testimony
 
 _SURE = 0.85
+_LIKE = 0.8
+"""Share of letters that a spelling has in common with a known form to pass for one: 'Usi' and 'Ushi' do, 'Musan' and
+'Mushin' don't."""
 _NAMESAKE = 0.02
 """A second candidate less probable than this is no namesake to speak of."""
 
@@ -50,13 +54,21 @@ def name_of_no_known_place(case: Case) -> Iterable[Conflict]:
 
 
 def _spelt(case: Case, testimony: Testimony) -> bool:
-    """Whether the place that a name is held to mean is known by this very spelling, kind words aside."""
+    """Whether the place that a name is held to mean has a name at least much like it, kind words aside."""
     place, mention = case.places.get(testimony.resolution.place_id), testimony.claim.mention
     if place is None or mention is None:
         return True
-    surface = fold(mention.surface)
-    known = {fold(form) for form in (place.name, place.native_name, *(name.text for name in place.names)) if form}
-    return any(form and (form.startswith(surface) or surface.startswith(form)) for form in known)
+    surface = _letters(mention.surface)
+    known = {_letters(form) for form in (place.name, place.native_name, *(name.text for name in place.names)) if form}
+    return any(
+        form.startswith(surface) or surface.startswith(form) or SequenceMatcher(None, surface, form).ratio() >= _LIKE
+        for form in known
+        if form
+    )
+
+
+def _letters(name: str) -> str:
+    return fold(name.replace("'", "").replace("’", "")).replace(" ", "")
 
 
 def _contested(case: Case, group: Sequence[Testimony], links: Sequence[Link]) -> Conflict:
@@ -81,7 +93,9 @@ def _contested(case: Case, group: Sequence[Testimony], links: Sequence[Link]) ->
     sides = [side(f"{name}: {_events(group)} (by {publishers(group)}).", name.strip("‘’"), group)]
     sides += [s for c in candidates if (s := _others_say(case, c, group))]
     if len(sides) == 1:
-        sides.append(Side(f"The gazetteer knows no place of that name{why}.", "unresolved", ()))
+        nearest = case.place_name(candidates[0].place_id) if candidates else ""
+        known = f"{nearest} is the nearest name in the gazetteer" if nearest else "The gazetteer knows no such name"
+        sides.append(Side(f"{known}{why}.", nearest or "unresolved", ()))
     return Conflict(
         id=conflict_id("name_of_no_known_place", "programme", fold(name), *sorted({t.claim.event for t in group})),
         kind="name_of_no_known_place",
@@ -177,7 +191,7 @@ def _namesake(case: Case, one: str, other: str, why: str, by_place: Mapping[str,
         known = case.places.get(place)
         native = f" ({known.native_name})" if known and known.native_name else ""
         where = f", {known.admin1}" if known and known.admin1 else ""
-        label = f"{case.place_name(place)}{native}{where}"
+        label = f"{known.name if known else place}{native}{where}"
         spellings = ", ".join(dict.fromkeys(written(t) for t in by_place[place]))
         sides.append(side(f"{label}: {_summary(case, place)}; written {spellings}.", label, by_place[place]))
     unsure = any(t.resolution.candidates[0].probability < _SURE for p in (one, other) for t in by_place[p])

@@ -96,13 +96,18 @@ def promised_numbers(case: Case) -> Iterable[Conflict]:
 def before_the_programme(case: Case) -> Iterable[Conflict]:
     """Something is dated before the programme was announced. A single place, with nothing later said of it, was built
     by other means and belongs to no cohort; whole groups or totals must be misdated."""
-    covered = {id(t) for clash in case.clashes for t in clash.other_by}
+    covered = {(document, c.event, c.other) for c in case.clashes for document in c.documents}
     groups: dict[tuple[Event, DateInterval, str], list[Testimony]] = {}
     for testimony in case.testimonies:
         claim = testimony.claim
         early = claim.when.latest is not None and claim.when.latest < case.programme.announced
         of_work = claim.event in BUILDING or (claim.event is Event.TOTAL and claim.quantities)
-        if early and of_work and claim.modality is Modality.REPORTED and id(testimony) not in covered:
+        if (
+            early
+            and of_work
+            and claim.modality is Modality.REPORTED
+            and (testimony.document.id, claim.event, claim.when) not in covered
+        ):
             groups.setdefault((claim.event, claim.when, testimony.document.id), []).append(testimony)
     by_places: dict[tuple[Event, DateInterval, tuple[str, ...]], list[Testimony]] = {}
     for (event, when, _), group in groups.items():
