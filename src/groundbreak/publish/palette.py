@@ -8,15 +8,15 @@ from __future__ import annotations
 from groundbreak.model.programme import Stage
 
 RAMP: dict[Stage, str] = {
-    Stage.SELECTED: "#f4e8ae",
-    Stage.SITE_PREPARATION: "#cbe0a3",
-    Stage.GROUNDBREAKING: "#8fcfae",
-    Stage.UNDER_CONSTRUCTION: "#4fb3bb",
-    Stage.COMPLETED: "#2f8cb8",
-    Stage.INAUGURATED: "#2b5f9e",
-    Stage.OPERATING: "#22306b",
+    Stage.SELECTED: "#f6e9ab",
+    Stage.SITE_PREPARATION: "#c1ce8a",
+    Stage.GROUNDBREAKING: "#74b686",
+    Stage.UNDER_CONSTRUCTION: "#099997",
+    Stage.COMPLETED: "#007592",
+    Stage.INAUGURATED: "#005383",
+    Stage.OPERATING: "#00336f",
 }
-"""The ladder: lightness falls with every step, which no form of colour blindness hides."""
+"""The ladder: lightness falls by the same step from rung to rung, which no form of colour blindness hides."""
 
 OFF_LADDER: dict[Stage, str] = {Stage.STALLED: "#b4532a", Stage.UNKNOWN: "#b9b6ae"}
 """Not rungs of the ladder, so not on the ramp; always drawn with a pattern as well (stripes, dots)."""
