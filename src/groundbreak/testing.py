@@ -1,7 +1,7 @@
 """Fakes of every seam and small invented worlds, for our tests and for those of others who add readers or sources.
 
-Nothing here touches the network, the clock or chance. `the_clock` ticks, `KeywordReader` reads by two words a line,
-`record_line` writes a report as users' files have it.
+Nothing here touches the network, the clock or chance. `the_clock` ticks, `KeywordReader` takes 'Musan: completed' for
+a claim, `record_line` writes a report as users' files have it, `county` and `programme` make a country to build in.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from groundbreak.model.claim import Claim, Event, Mention, Reading
 from groundbreak.model.dates import DateInterval
 from groundbreak.model.document import DateCertainty, Document
 from groundbreak.model.lexicon import NameHit
+from groundbreak.model.place import Place, PlaceName
+from groundbreak.model.programme import Cohort, FacilityType, Programme, Source
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 """The time at which worlds begin, unless told otherwise."""
@@ -111,3 +113,35 @@ class WordFinder:
     def lookup(self, name: str) -> tuple[str, ...]:
         """Ids of the places with this name."""
         return self._places.get(name, ())
+
+
+def county(place_id: str, name: str, admin1: str = "Midland", country: str = "XN", **fields: object) -> Place:
+    """A county with one name; other fields of `Place` by name."""
+    values: dict[str, object] = {"kind": "county", "names": (PlaceName(name, "en", "gazetteer"),)}
+    return Place(place_id, name, admin1=admin1, country=country, **{**values, **fields})  # type: ignore[arg-type]
+
+
+def programme(**fields: object) -> Programme:
+    """A programme that builds a mill in two counties a year; other fields of `Programme` by name."""
+    mill = FacilityType("mill", "mill", (("en", ("mill",)),))
+    agency = Source("agency", ("Norland News Agency",), "Norland News Agency", "norland-state", "C", "state agency")
+    values: dict[str, object] = {
+        "id": "mills",
+        "name": "Mills for All",
+        "names": (("en", ("mills for all",)),),
+        "country": "XN",
+        "country_terms": (("en", ("norland",)),),
+        "announced": date(2024, 1, 15),
+        "first_year": 2024,
+        "last_year": 2033,
+        "place_kinds": ("county",),
+        "cohorts": (Cohort(2024, 2, ("mill",)), Cohort(2025, 2, ("mill",))),
+        "facilities": (mill,),
+        "context_terms": (),
+        "other_construction": (),
+        "sources": (agency,),
+        "record": (),
+        "stall_after_days": 365,
+        "version": "1",
+    }
+    return Programme(**{**values, **fields})  # type: ignore[arg-type]

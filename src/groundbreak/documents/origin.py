@@ -89,7 +89,13 @@ def cluster(documents: Iterable[Document]) -> Mapping[str, Origin]:
 
 
 def _order(document: Document) -> tuple[date, str]:
-    return (document.published.latest or date.max, document.id)
+    return (_day(document) or date.max, document.id)
+
+
+def _day(document: Document) -> date | None:
+    """When it was published, where that is known to the month."""
+    days = document.published.days
+    return document.published.latest if days is not None and days <= 31 else None
 
 
 def _telling(document: Document) -> _Telling:
@@ -99,7 +105,7 @@ def _telling(document: Document) -> _Telling:
         body, of_body = document.text, words(document.text)
     return _Telling(
         id=document.id,
-        day=document.published.latest,
+        day=_day(document),
         url=document.url,
         length=len(of_body),
         digest=_digest(of_body),

@@ -38,7 +38,10 @@ class ReadingQueries(EvidenceQueries):
             .outerjoin(mentions, mention_of_claim)
             .where(current.is_reading())
         )
-        order = {name: (str(byline.published.latest or "9999"), name) for name, byline in self.bylines().items()}
+        order = {
+            name: (str(byline.published.earliest or byline.published.latest or "9999"), name)
+            for name, byline in self.bylines().items()
+        }
         rows = [row for row in self._rows(_with_resolution(statement)) if row["document_id"] in order]
         rows.sort(key=lambda row: (*order[row["document_id"]], row["start"], row["run_id"], row["position"]))
         for row in rows:

@@ -74,14 +74,14 @@ class Company:
         by_document = {naming.document_id: naming for naming in namings}
         publishers = {self._bylines[name].publisher or name for name in by_document}
         first = min(by_document.values(), key=lambda naming: (self._published(naming), naming.document_id))
-        publisher = self._bylines[first.document_id].publisher or "another report"
-        place = self._places.get(place_id)
-        return float(
-            len(publishers)
-        ), f"{publisher}, {self._published(first)}, names {place.name if place else place_id}"
+        byline, place = self._bylines[first.document_id], self._places.get(place_id)
+        who = byline.publisher or "another report"
+        who += f", {byline.published}," if byline.published.is_day else ""
+        return float(len(publishers)), f"{who} names {place.name if place else place_id}"
 
     def _published(self, naming: _Naming) -> date:
-        return self._bylines[naming.document_id].published.latest or naming.latest
+        published = self._bylines[naming.document_id].published
+        return (published.latest if published.is_day else None) or naming.latest
 
     def _span(self, claim: Claim) -> tuple[date, date] | None:
         """When the event was, or where the claim does not say, when it was reported."""

@@ -31,6 +31,8 @@ VERSION = "1"
 BATCH = 500
 """Documents in one transaction."""
 
+Name = tuple[str, str, str]
+"""How a document writes a place: the name, and the kind and province it gives beside it."""
 Resolved = tuple[Run, list[tuple[tuple[int, int], Resolution]]]
 
 
@@ -116,7 +118,7 @@ def _second_pass(ledger: Ledger, names: Names, base: Context, clock: Clock) -> l
     tried = ledger.last_runs(SECOND, wanted)
     made: list[Resolved] = []
     for document_id, companions in wanted.items():
-        unclear = [each for each in held[document_id] if each.mention in companions]
+        unclear = [each for each in held[document_id] if _name(each.mention) in companions]
         config = _config(names.config, companions)
         run = tried.get(document_id)
         broke = run is not None and run.outcome is Outcome.FAILED and run.config == config
@@ -130,22 +132,30 @@ def _second_pass(ledger: Ledger, names: Names, base: Context, clock: Clock) -> l
     return made
 
 
-def _wanted(ledger: Ledger, names: Names) -> dict[str, dict[Mention, Companions]]:
-    """Names that the first pass left unclear, by document, with what other reports say about each."""
+def _wanted(ledger: Ledger, names: Names) -> dict[str, dict[Name, Companions]]:
+    """Names that the first pass left unclear, by document, with what other reports say about each.
+
+    A name means one place in all of a document, so what speaks for it in one sentence does so in the others.
+    """
     claims = list(ledger.claims())
     company = Company(claims, ledger.bylines(), names.index.places, FIRST)
-    wanted: dict[str, dict[Mention, Companions]] = {}
+    wanted: dict[str, dict[Name, Companions]] = {}
     for each in claims:
         mention = each.claim.mention
         if mention is not None and (not each.resolution.resolved or each.resolver[0] == SECOND):
             of_document = wanted.setdefault(each.claim.document_id, {})
-            of_document[mention] = {**company.of(each.claim), **of_document.get(mention, {})}
+            name = _name(mention)
+            of_document[name] = {**company.of(each.claim), **of_document.get(name, {})}
     return wanted
+
+
+def _name(mention: Mention) -> Name:
+    return mention.surface, mention.kind_hint, mention.admin1_hint
 
 
 def _in_company(
     held: Sequence[HeldMention],
-    companions: Mapping[Mention, Companions],
+    companions: Mapping[Name, Companions],
     names: Names,
     base: Context,
     of: tuple[str, str, datetime],
@@ -159,7 +169,7 @@ def _in_company(
             found += [
                 (each.key, resolution)
                 for each, resolution in zip(held, resolutions, strict=True)
-                if companions.get(each.mention) == company
+                if companions.get(_name(each.mention)) == company
             ]
         return found
 
@@ -167,9 +177,9 @@ def _in_company(
     return _run(SECOND, config, document_id, started, work)
 
 
-def _config(base: str, companions: Mapping[Mention, Companions]) -> str:
+def _config(base: str, companions: Mapping[Name, Companions]) -> str:
     """Stands for everything that a second pass over a document hangs on."""
-    said = sorted((m.anchor.start, m.anchor.end, m.surface, sorted(c.items())) for m, c in companions.items())
+    said = sorted((name, sorted(company.items())) for name, company in companions.items())
     return hashlib.sha256(f"{base} {said}".encode()).hexdigest()[:16]
 
 
