@@ -15,7 +15,7 @@ _DAYS = "|".join(DAY_WORDS)
 _SPAN = (
     rf"(?P<span>(?<![\d.])(?:(?:{COUNT})\s?(?:여\s?)?(?:일|개월|달|년|주일?|시간|돌)|반\s?년|(?:{_DAYS}))(?:여)?"
     r"(?:\s?(?:만(?:에|이|의)?(?![가-힣])|만(?:입|이다)|동안|사이|안에|이내|내에|넘게|남짓|앞두|앞당|걸려|걸친|"
-    r"차(?![가-힣])|(?:뒤|후)(?![가-힣]*월))"
+    r"차(?![가-힣]))"
     r"|째|간(?![가-힣]*월)|계획|분(?![가-힣])|짜리|당(?![가-힣])|생산|처리|능력|전투|연속))"
 )
 _NAMED = (
@@ -41,6 +41,7 @@ _WEEK = (
 _AGO = (
     rf"(?P<ago>(?<![\d.])(?P<an>{COUNT}|{_DAYS}|몇)\s?(?P<au>일|주일?|달|개월|해|년)?\s전(?=에|인|의|부터|[\s,.)]|$))"
 )
+_LATER = rf"(?P<later>(?<![\d.])(?:(?P<ln>{COUNT}|{_DAYS})\s?(?P<lu>일|주일?)?)\s(?:뒤|후|지나)(?=에|인|의|[\s,.)]|$))"
 _YEAR = (
     r"(?:주체\s?(?P<juche>\d{2,3})\s?(?:\(\s?(?P<jy>\d{4})\s?\)\s?년?|년)|(?<!\d)(?P<y>(?:19|20)\d{2})\s?년(?P<plan>도)?"
     r"|(?P<ry>올해|금년|이\s해(?=[\s에])|지난\s?해|작년|재작년|내년|명년|다음\s?해(?![가-힣]*체)|이듬해|같은\s?해|그해|새해)(?P<ryplan>도)?)"
@@ -64,10 +65,10 @@ _CALENDAR = (
 )
 _YEAR_END = r"(?P<yearend>연말|년말|연내|년내|연초|년초|새해\s?첫)(?![가-힣]*정산)"
 
-_FIRST = r"\d(\['‘’`주올금이지작재내명다돌앞같그새오어모전당월화수목토일연년반하사나닷엿여아열보한두세네스서몇"
+FIRST = r"\d(\['‘’`주올금이지작재내명다돌앞같그새오어모전당월화수목토일연년반하사나닷엿여아열보한두세네스서몇"
 """Characters that a date expression can begin with: the pattern is tried nowhere else."""
-EXPRESSION_PATTERN = "|".join((_SPAN, _NAMED, _ISO, _WORD, _NEAR, _WEEK, _AGO, _CALENDAR, _YEAR_END))
-EXPRESSION = re.compile(f"(?=[{_FIRST}])(?:{EXPRESSION_PATTERN})")
+EXPRESSION_PATTERN = "|".join((_SPAN, _NAMED, _ISO, _WORD, _NEAR, _WEEK, _AGO, _LATER, _CALENDAR, _YEAR_END))
+EXPRESSION = re.compile(f"(?=[{FIRST}])(?:{EXPRESSION_PATTERN})")
 """Every date expression and every span of time, by named groups."""
 
 SOURCE = (

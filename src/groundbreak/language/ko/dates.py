@@ -41,6 +41,7 @@ _YEARS = {
 _MONTHS = {"이달": 0, "이번달": 0, "지난달": -1, "다음달": 1, "내달": 1}
 _WEEKS = {"지난주": -7, "이번주": 0, "금주": 0, "다음주": 7}
 _WORDS = {"오늘": 0, "어제": -1, "그제": -2, "그저께": -2, "내일": 1, "모레": 2}
+_AGAIN = re.compile(r"(?:다시|또)\s?$")
 _AHEAD = {"오는", "다가오는", "돌아오는"}
 
 
@@ -86,7 +87,7 @@ def dates(text: str, clock: Clock, start: int = 0, end: int | None = None) -> tu
     end = len(text) if end is None else end
     matches = [m for m in EXPRESSION.finditer(text, start, end) if m.group().strip() and _is_date(m)]
     telling = _tellings(text, matches, start, end)
-    told_here = clock.told
+    told_here, before = clock.told, clock.last_day
     for match, tells in zip(matches, telling, strict=True):
         if tells:
             when = _resolve(text, match, replace(clock, told=None), end)
@@ -98,6 +99,8 @@ def dates(text: str, clock: Clock, start: int = 0, end: int | None = None) -> tu
     hits: list[DateHit] = []
     for match, tells in zip(matches, telling, strict=True):
         near = replace(clock, told=clock.told if tells_in_sentence or clock.today is None else None)
+        if (match["ago"] or match["later"]) and not _AGAIN.search(text, max(start, match.start() - 4), match.start()):
+            near = replace(near, last_day=before)  # '이틀 전에는 …, 나흘 전에는 …' count from one day
         joined = _joined(text, hits[-1], match) if hits else ""
         if joined:
             near = replace(near, last=hits[-1].when)
@@ -179,6 +182,8 @@ def _resolve(text: str, match: re.Match[str], clock: Clock, end: int, *, follows
         return _near(match, clock)
     if match["week"] or match["dday"]:
         return _weekday(match, clock)
+    if match["later"]:
+        return _later_on(match, clock)
     if match["ago"]:
         return _ago(text, match, clock)
     if match["yearend"]:
@@ -257,9 +262,19 @@ def _ago(text: str, match: re.Match[str], clock: Clock) -> DateInterval:
         return periods.year(today.year - int(count))
     if unit in ("주", "주일"):
         return periods.week(today - timedelta(days=7 * int(count)))
-    if unit == "일" or (unit is None and not match["an"][0].isdigit() and match["an"][-1] in "루틀흘새레름"):
+    if unit == "일" or (unit is None and not match["an"][0].isdigit() and match["an"][-1] in "루틀흘새레름일"):
         return DateInterval.day(today - timedelta(days=int(count)))
     return UNDATED
+
+
+def _later_on(match: re.Match[str], clock: Clock) -> DateInterval:
+    """'이틀 뒤': counted from the day told of before."""
+    count, unit = number(match["ln"]), match["lu"]
+    if count is None or clock.last_day is None or count > 60:
+        return UNDATED
+    if unit is None and (match["ln"][0].isdigit() or match["ln"][-1] not in "루틀흘새레름일"):
+        return UNDATED
+    return DateInterval.day(clock.last_day + timedelta(days=int(count) * (7 if unit in ("주", "주일") else 1)))
 
 
 def _year_end(match: re.Match[str], clock: Clock) -> DateInterval:
@@ -356,9 +371,9 @@ def _closest(
 
 def _lies_ahead(text: str, start: int, end: int) -> bool:
     """Whether the verb that follows a date puts it ahead of the report."""
-    if text.startswith("까지", start):
-        return True
     verb = PAST_OR_AHEAD.search(text, start, min(end, start + 45))
+    if text.startswith("까지", start):
+        return not (verb and verb["past"])
     return bool(verb and verb["ahead"])
 
 

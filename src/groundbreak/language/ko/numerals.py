@@ -23,6 +23,7 @@ DAY_WORDS = {
     "아흐레": 9,
     "열흘": 10,
     "보름": 15,
+    "일주일": 7,
 }
 """Spans of days that have a word of their own."""
 

@@ -24,6 +24,8 @@ _END = re.compile(
 _TIME_CODE = re.compile(r"(?:\[?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\]?(?:\s*-->\s*[\d:.,]+)?\s+)+")
 _CODE_LINE = re.compile(r"\s*(?:\d{1,5}|\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s*-->\s*[\d:.,]+)?)?\s*")
 _FINAL = re.compile(r"[다요죠까]\s*[.!?]?[\"”’')\]]*\s*$|[.!?。…][\"”’')\]]*\s*$")
+_ITEM = re.compile(r"\s*(?:[-▲▶△▷■◆●○◇*•·①-⑳|]|\d{1,2}[.)]\s|[가-하][.)]\s)")
+_GOES_ON = re.compile(r"[가-힣,]\s*$")
 _FIGURES = re.compile(r"(?<!\d)(?:\d{4}\s?\.\s?)?\d{1,2}\s?\.\s?\d{1,2}$")
 _OPENERS = " \t\r\n\u3000\xa0/|·-"
 
@@ -81,12 +83,12 @@ def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if blank:
             joins = joins and subtitles
             continue
-        if joins and spans:
+        if joins and spans and not _ITEM.match(text, a, b):
             spans[-1] = (spans[-1][0], b)
         else:
             spans.append((a, b))
-        wrapped = 25 <= widest <= 90 and (b - a) >= widest - 8 and len(lines) > 2
-        joins = (subtitles or wrapped) and not _FINAL.search(text, max(a, b - 12), b)
+        wrapped = 25 <= widest <= 90 and (b - a) >= widest - 8 and len(lines) > 2 and _GOES_ON.search(text, a, b)
+        joins = bool(subtitles or wrapped) and not _FINAL.search(text, max(a, b - 12), b)
     return spans
 
 

@@ -30,6 +30,7 @@ _TURN = re.compile(r"[다라냐자]고[,\s]|때(?:만|부터|는|에|\s)|면서|
 _CORRECTED = re.compile(r"(?:적었|썼|보도했|표기했|기재했|알려졌|전했)(?:으나|지만|는데)$")
 """What was said and turned out otherwise."""
 _SOON = re.compile(r"(?:곧|조만간|머지않아)\s?$")
+_OBJECT_OF = re.compile(r"(?:식)?\s?(?:을|를|이|가|은|는|도)?\s")
 _NEWS = re.compile(r"\s?(?:소식|보도|기사|계절|경쟁|열풍|실적|성과)")
 _THIS = re.compile(r"(?:이|해당|그|같은|동)\s?(?:공장|병원|시설|봉사소|사업소|양식|지역|군|시)")
 _VISITED = re.compile(r"[은았본한봤]$")
@@ -50,7 +51,10 @@ def told(stretch: Stretch) -> list[Told]:
     for clause in clauses(text, stretch.start, stretch.end):
         if _CORRECTED.search(text, *clause):
             continue
-        inside = _merged([w for w in words if clause[0] <= w.start < clause[1]], stretch.refs)
+        inside = _without_put_off(text, [w for w in words if clause[0] <= w.start < clause[1]])
+        inside = _merged(inside, stretch.refs)
+        if not inside:
+            found += _further(stretch, clause, counts, found)
         for index, word in enumerate(inside):
             begin = inside[index - 1].end if index else clause[0]
             stop = inside[index + 1].start if index + 1 < len(inside) else clause[1]
@@ -76,6 +80,17 @@ def _merged(words: list[EventWord], refs: Sequence[PlaceRef]) -> list[EventWord]
             ceremony, visit = last.ceremony or word.ceremony, last.visit and word.visit
             out[-1] = EventWord(last.start, word.end, word.event, ceremony, visit)
         else:
+            out.append(word)
+    return out
+
+
+def _without_put_off(text: str, words: list[EventWord]) -> list[EventWord]:
+    """'준공을 내년으로 미뤘다' tells of a delay and not of a completion."""
+    out = []
+    for word, after in zip(words, [*words[1:], None][: len(words)], strict=True):
+        gap = text[word.end : after.start] if after else ""
+        put_off = after is not None and after.event is Event.STALLED and word.event not in STATES
+        if not (put_off and _OBJECT_OF.match(gap) and len(gap) <= 16):
             out.append(word)
     return out
 
@@ -156,6 +171,16 @@ def _how(stretch: Stretch, word: EventWord, clause: tuple[int, int]) -> tuple[Ev
     if how is Modality.SPECULATED and event not in STATES:
         return Event.SELECTED, how
     return event, how
+
+
+def _further(stretch: Stretch, clause: tuple[int, int], counts: Sequence[Counted], found: Sequence[Told]) -> list[Told]:
+    """'… 60%를 넘었고 을군은 45%다': a place with its per cent goes on with the progress told of before."""
+    refs = [r for r in stretch.refs if clause[0] <= r.start < clause[1]]
+    percents = [c for c in counts if c.quantity.unit == "percent" and clause[0] <= c.start < clause[1]]
+    if len(refs) != 1 or len(percents) != 1 or not found or found[-1].event is not Event.UNDER_CONSTRUCTION:
+        return []
+    at = replace(found[-1].places[0], ref=refs[0], days=())
+    return [replace(found[-1], start=clause[0], end=clause[1], places=(at,), progress=(percents[0].quantity,))]
 
 
 def _parts(stretch: Stretch, event: Told, clause: tuple[int, int], counts: Sequence[Counted]) -> list[Told]:

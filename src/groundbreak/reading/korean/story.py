@@ -176,7 +176,7 @@ class Narrator:
 
     def _has_facility(self, event: Told) -> bool:
         """Whether a facility is named, or was spoken of so that it need not be named again."""
-        if event.facilities or event.ceremony:
+        if event.facilities or event.ceremony or (event.placed and self._about.named):
             return True
         site = event.visit or event.event is Event.UNDER_CONSTRUCTION
         works = event.event is Event.OPERATING and event.placed
