@@ -233,7 +233,7 @@ _RULES: tuple[tuple[str, _Builder], ...] = (
         rf"(?P<m>{MONTH})\s?(?P<d>{_DAY})(?:(?P<dl>(?:, (?:3[01]|[12]\d|"
         rf"[1-9])(?!\d)){{1,6}},? and (?:3[01]|[12]\d|[1-9])(?!\d)){_NO_COUNT}|"
         rf"{_DASH}(?:(?P<m2>{MONTH})\s)?(?P<d2>{_DAY})|{_AND}(?P<d3>{_DAY}){_NO_COUNT})?"
-        rf"(?:,?\s(?:Juche \d{{2,3}}\s?\(\s?)?(?P<y>{_YEAR}|{_REL} year)\)?)?",
+        rf"(?:(?:,|\sof)?\s(?:Juche \d{{2,3}}\s?\(\s?)?(?P<y>{_YEAR}|{_REL} year)\)?)?",
         _month_day,
     ),
     (

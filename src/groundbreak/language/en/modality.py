@@ -29,8 +29,9 @@ _PLANNED = re.compile(
 _NOT_YET = re.compile(r"\b(?:ahead of|prior to|before|until|pending)\b[^,;.]{0,40}$")
 """Prepositions that put the very next event ahead; with a comma between, they put something else ahead."""
 _TO_COME = re.compile(
-    r" (?:[\w-]+ ){0,2}?(?:is|are|was|were|has been|have been)? ?(?:expected|planned|"
-    r"scheduled|due|slated|set for|anticipated|likely)\b"
+    r" (?:[\w-]+ ){0,2}?(?:is|are|was|were|has been|have been) (?:[\w-]+ )?"
+    r"(?:expected|planned|scheduled|due|slated|set for|anticipated|likely)\b"
+    r"| (?:expected|planned|scheduled|slated) (?:for|on|to|in|this|next|by)\b"
 )
 """Words right after an event that put it ahead: 'more ceremonies are expected'."""
 _SPECULATED = re.compile(

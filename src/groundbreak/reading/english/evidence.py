@@ -79,20 +79,16 @@ def progress_of(link: Link, analysis: Analysis, lowered: str) -> tuple[Quantity,
     return (Quantity(float(match.group(2)), "percent", "progress", bool(match.group(1))),) if match else ()
 
 
-def cohort_of(
-    analysis: Analysis, event: Event, when: DateInterval, *, text: str, programme: Programme, years: Collection[int]
-) -> int | None:
-    """The cohort that a sentence ties its places to; years: cohorts that the report names."""
+def cohort_of(analysis: Analysis, text: str, programme: Programme) -> int | None:
+    """The cohort that a sentence names by the number of its year."""
     match = _NTH_YEAR.search(text, analysis.sentence.start, analysis.sentence.end)
     n = ordinal(match.group(1)) if match else None
     year = programme.first_year + n - 1 if n else None
-    if year is not None and programme.cohort(year):
-        return year
-    if (
-        event is Event.GROUNDBREAKING
-        and when.earliest
-        and when.basis is DateBasis.EVENT
-        and when.earliest.year in years
-    ):
-        return when.earliest.year
-    return None
+    return year if year is not None and programme.cohort(year) else None
+
+
+def cohort_begun(event: Event, when: DateInterval, years: Collection[int]) -> int | None:
+    """The cohort of a place begun in one of the years of the policy that the report names."""
+    if event is not Event.GROUNDBREAKING or when.earliest is None or when.basis is not DateBasis.EVENT:
+        return None
+    return when.earliest.year if when.earliest.year in years else None

@@ -53,7 +53,7 @@ _LAUNCHED = re.compile(
 )
 _OF = (
     ("completed", re.compile(r"complet\w+|finish\w+|\bbuilt\b|inaugurat\w+|opened|went up")),
-    ("preparing", re.compile(r"\b(?:preparation|preparing|prepared)\b")),
+    ("preparing", re.compile(r"\b(?:preparations?|preparing|prepared)\b")),
     (
         "examined",
         re.compile(

@@ -193,6 +193,8 @@ def _with_unknown(text: str, start: int, end: int, refs: list[PlaceRef], provinc
     return found
 
 
+_BRACKET = re.compile(r"\s?[(,]\s?")
+_NATIVE_WORD = re.compile(r"[가-힣]")
 _IN = re.compile(r" (?:of|in) (?:the )?(?:city of )?| ?\(|, (?:in |of )?")
 
 
@@ -202,6 +204,9 @@ def _without_containers(text: str, end: int, refs: list[PlaceRef]) -> list[Place
     for ref in refs:
         last = out[-1] if out else None
         gap = text[last.outer_end : ref.start] if last else ""
+        if last and _BRACKET.fullmatch(gap) and _NATIVE_WORD.search(ref.surface):
+            out[-1] = replace(last, native_hint=last.native_hint or ref.surface)
+            continue
         if last and last.kind_hint in ("county", "district") and last.outer_end > last.end and _IN.fullmatch(gap):
             after = text[ref.outer_end : min(end, ref.outer_end + 24)]
             if not gap.startswith(",") or re.match(

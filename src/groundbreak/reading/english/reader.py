@@ -62,7 +62,7 @@ _FURNITURE = re.compile(
     r"stories)|Elsewhere:|Other news|Latest (?:news|headlines))"
 )
 _OTHER_NAMES = 60
-_TOO_MANY = 600
+_TOO_MANY = 400
 """Places in one sentence beyond which it is no sentence."""
 
 

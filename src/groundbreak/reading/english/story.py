@@ -15,13 +15,13 @@ from groundbreak.language.en.attribution import Speakers
 from groundbreak.language.en.dates import resolve, weekday_near
 from groundbreak.language.en.datewords import DateExpression
 from groundbreak.language.en.modality import speculative
-from groundbreak.model.claim import Event, Modality
-from groundbreak.model.dates import DateBasis, DateInterval
+from groundbreak.model.claim import Event, Modality, Quantity
+from groundbreak.model.dates import UNDATED, DateBasis, DateInterval
 from groundbreak.model.lexicon import PlaceFinder
 from groundbreak.model.programme import Programme
 from groundbreak.reading.english.clock import Timing, policy_years
 from groundbreak.reading.english.dating import MOMENTS, counted_from, when_of
-from groundbreak.reading.english.evidence import cohort_of, grounds_of, progress_of
+from groundbreak.reading.english.evidence import cohort_begun, cohort_of, grounds_of, progress_of
 from groundbreak.reading.english.figures import COUNT, figures
 from groundbreak.reading.english.lexicon import Strength
 from groundbreak.reading.english.links import Analysis, Link
@@ -62,6 +62,16 @@ class _Pending:
     when: DateInterval
     facilities: tuple[str, ...]
     index: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """What a sentence says of all its events alike."""
+
+    progress: tuple[Quantity, ...]
+    cohort: int | None
+    guess: bool
+    claimants: tuple[str, ...]
 
 
 class Story:
@@ -199,21 +209,11 @@ class Story:
                 self.carry = event
             return []
         frames = []
+        elsewhere = self._told_before(event, analysis)
+        told = self._aside(link, analysis)
         for place in places:
             when = self._when(link, place.start, made) if place.start in link.dates else whole
-            if not when.known and _ALSO.search(self._low, analysis.sentence.start, analysis.sentence.end):
-                when = next(
-                    (f.when for f in reversed(self._frames) if f.event is event and f.when.basis is DateBasis.EVENT),
-                    when,
-                )
-            if (
-                not when.known
-                and self._pending
-                and self._pending.event is event
-                and self._index - self._pending.index <= _MEMORY
-            ):
-                when = self._pending.when
-            frame = self._frame(link, analysis, place, when, inherited)
+            frame = self._frame(link, analysis, place, when if when.known else elsewhere, inherited, told)
             if frame is not None:
                 frames.append(frame)
                 frames.extend(replace(frame, when=more) for d in link.again if (more := resolve(d, self._clock)).known)
@@ -295,11 +295,30 @@ class Story:
             self._clock = replace(self._clock, focus=when.earliest)
         return when
 
+    def _told_before(self, event: Event, analysis: Analysis) -> DateInterval:
+        """The date of an event that an earlier sentence gave: 'also', or a ceremony that waits for its place."""
+        if _ALSO.search(self._low, analysis.sentence.start, analysis.sentence.end):
+            for frame in reversed(self._frames):
+                if frame.event is event and frame.when.basis is DateBasis.EVENT:
+                    return frame.when
+        pending = self._pending
+        if pending and pending.event is event and self._index - pending.index <= _MEMORY:
+            return pending.when
+        return UNDATED
+
+    def _aside(self, link: Link, analysis: Analysis) -> _Aside:
+        return _Aside(
+            progress_of(link, analysis, self._low),
+            cohort_of(analysis, self._text, self._programme),
+            speculative(self._low, analysis.sentence.start, analysis.sentence.end),
+            self._who(),
+        )
+
     def _facility_here(self, analysis: Analysis) -> bool:
         return any(t.kind is TermKind.FACILITY for t in analysis.terms)
 
     def _frame(
-        self, link: Link, analysis: Analysis, place: PlaceRef, when: DateInterval, inherited: bool
+        self, link: Link, analysis: Analysis, place: PlaceRef, when: DateInterval, inherited: bool, told: _Aside
     ) -> Frame | None:
         codes = _codes(link, place.start)
         definite = bool(set(codes) - self._vague)
@@ -338,11 +357,7 @@ class Story:
         if event is Event.SELECTED and mode in (Modality.PLANNED, Modality.REPORTED):
             # That it will be built is a plan; that it was chosen, or the task set, is a fact.
             mode = Modality.REPORTED if link.cue.strength is Strength.STRONG else Modality.PLANNED
-        if (
-            mode is Modality.REPORTED
-            and event is Event.STALLED
-            and speculative(self._low, analysis.sentence.start, analysis.sentence.end)
-        ):
+        if mode is Modality.REPORTED and event is Event.STALLED and told.guess:
             mode = Modality.SPECULATED
         return Frame(
             analysis.sentence,
@@ -351,9 +366,9 @@ class Story:
             codes if definite else (carried or codes),
             when,
             mode,
-            self._who(),
-            progress_of(link, analysis, self._low),
-            cohort_of(analysis, event, when, text=self._text, programme=self._programme, years=self._years),
+            told.claimants,
+            told.progress,
+            told.cohort or cohort_begun(event, when, self._years),
             strong=link.cue.strength is Strength.STRONG,
             inherited=inherited,
             relevance=chance,

@@ -7,8 +7,10 @@ nearest event; a date to the nearest event, or to its own place in a list; facil
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from groundbreak.language.en.datewords import DateExpression
 from groundbreak.model.claim import Modality
@@ -36,14 +38,16 @@ class Tolls:
     """Distances in a sentence, with a toll for each boundary between."""
 
     def __init__(self, lowered: str, start: int, end: int) -> None:
-        self._marks = [(m.start(), _TOLLS[m.lastgroup or "comma"]) for m in _BOUNDARY.finditer(lowered, start, end)]
+        marks = [(m.start(), _TOLLS[m.lastgroup or "comma"]) for m in _BOUNDARY.finditer(lowered, start, end)]
+        self._at = [at for at, _ in marks]
+        self._sum = list(accumulate((toll for _, toll in marks), initial=0))
 
     def between(self, a_start: int, a_end: int, b_start: int, b_end: int) -> int:
         """Distance of two spans; 0 where they overlap."""
         if a_start < b_end and b_start < a_end:
             return 0
         low, high = (a_end, b_start) if a_end <= b_start else (b_end, a_start)
-        return (high - low) + sum(toll for at, toll in self._marks if low <= at < high)
+        return (high - low) + self._sum[bisect_left(self._at, high)] - self._sum[bisect_left(self._at, low)]
 
 
 def bind_places(links: list[Link], places: Sequence[PlaceRef], tolls: Tolls) -> None:
@@ -75,18 +79,20 @@ def bind_dates(
     links: list[Link], places: Sequence[PlaceRef], dates: list[DateExpression], tolls: Tolls, text: str
 ) -> None:
     """Dates in brackets hold for the places before them; others for their event, or for their place in a list."""
-    bracketed = [
-        d
-        for d in dates
-        if any(_IN_BRACKETS.fullmatch(text, p.outer_end, d.start) for p in places if p.outer_end <= d.start)
-    ]
-    for index, date in enumerate(bracketed):
-        since = bracketed[index - 1].end if index else -1
-        for link in links:
-            for place in link.places:
-                if since < place.start < date.start:
-                    link.dates[place.start] = date
-    rest = [d for d in dates if d not in bracketed]
+    ends = [p.outer_end for p in places]
+    bracketed = []
+    for date in dates:
+        nearest = bisect_right(ends, date.start) - 1
+        if nearest >= 0 and _IN_BRACKETS.fullmatch(text, ends[nearest], date.start):
+            bracketed.append(date)
+    starts = [date.start for date in bracketed]
+    for link in links if bracketed else ():
+        for place in link.places:
+            following = bisect_left(starts, place.start)
+            if following < len(bracketed):
+                link.dates[place.start] = bracketed[following]
+    in_brackets = set(starts)
+    rest = [d for d in dates if d.start not in in_brackets]
     mine: dict[int, list[DateExpression]] = {}
     for date in rest:
         if not links:
