@@ -7,6 +7,7 @@ import pytest
 from assessment.worlds import Event, Modality, World, on
 from groundbreak.assessment.cohort import COHORT_RULES
 from groundbreak.model.assessment import Assessment
+from groundbreak.model.dates import DateBasis
 
 
 def mill(world: World, as_of: str = "2004-12-31") -> Assessment:
@@ -89,3 +90,15 @@ def test_how_the_year_was_found_is_said() -> None:
     found = mill(world).cohort
     assert found is not None and found.computed.startswith("by groundbreaking (2002: ")
     assert all(COHORT_RULES.explanations().values())
+
+
+def test_a_look_back_at_the_beginning_says_nothing_of_the_year() -> None:
+    world = World()
+    world.report("Gazette", "2001-12-02").says("Alder", Event.INAUGURATED, on("2001-12-01"))
+    by_then = on("", "2003-03-03", DateBasis.REPORT)
+    world.report("Post", "2003-03-03").says("Alder", Event.GROUNDBREAKING, by_then)
+    assert year(world) == 2001
+    early = World()
+    early.report("Echo", "2003-03-03").says("Alder", Event.COMPLETED, on("1999-01-01", "2000-12-31"))
+    early.report("Echo", "2003-03-03").says("Alder", Event.GROUNDBREAKING, by_then)
+    assert year(early) is None

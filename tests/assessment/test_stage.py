@@ -152,6 +152,7 @@ def test_a_reported_halt_is_a_stage_until_work_is_heard_of_again() -> None:
 
 def test_silence_is_an_inferred_halt_and_says_so() -> None:
     world = told(("Gazette", "2001-03-02", Event.GROUNDBREAKING, "2001-03-01"))
+    world.report("Gazette", "2002-03-02").says("Birch", Event.GROUNDBREAKING, on("2002-03-01"), ("school",))
     assert mill(world, "2002-03-01").stage.value is Stage.GROUNDBREAKING
     found = mill(world, "2002-03-02")
     assert (found.stage.value, found.stage_inferred) == (Stage.STALLED, True)
@@ -160,9 +161,16 @@ def test_silence_is_an_inferred_halt_and_says_so() -> None:
     assert str(found.last_changed) == "2001-03-02"
 
 
+def test_silence_of_all_reports_together_is_no_news_of_a_halt() -> None:
+    world = told(("Gazette", "2001-03-02", Event.GROUNDBREAKING, "2001-03-01"))
+    assert mill(world, "2003-06-01").stage.value is Stage.GROUNDBREAKING
+
+
 @pytest.mark.parametrize("event", [Event.SELECTED, Event.COMPLETED, Event.OPERATING])
 def test_silence_says_nothing_before_the_work_and_after_it(event: Event) -> None:
-    found = mill(told(("Gazette", "2001-03-02", event, "2001-03-01")), "2004-01-01")
+    world = told(("Gazette", "2001-03-02", event, "2001-03-01"))
+    world.report("Gazette", "2003-12-02").says("Birch", Event.GROUNDBREAKING, on("2003-12-01"), ("school",))
+    found = mill(world, "2004-01-01")
     assert found.stage.value is Stage(event.value)
 
 

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from groundbreak.analysis.coverage import coverage
 from groundbreak.assessment.assess import assess
 from groundbreak.assessment.conflicts import Case, find
-from groundbreak.assessment.evidence import visible
+from groundbreak.assessment.evidence import published, visible
 from groundbreak.assessment.late import mark_late
 from groundbreak.assessment.quota import count, in_quota
 from groundbreak.linkage.link import link
@@ -69,7 +69,10 @@ def picture(
     for found in links:
         unmarked[found.project].append(found)
     by_project, testimonies = mark_late(unmarked, testimonies)
-    assessed = [assess(key, by_project[key], verdicts, programme, as_of) for key in projects if by_project[key]]
+    horizon = max((day for t in testimonies if (day := published(t.document, [t]))), default=as_of)
+    assessed = [
+        assess(key, by_project[key], verdicts, programme, as_of, horizon) for key in projects if by_project[key]
+    ]
     counted = count(assessed, by_project, programme)
     assessed = list(in_quota(assessed, counted, programme))
     conflicts = find(Case.of(programme, as_of, places, testimonies, assessed, by_project, counted))

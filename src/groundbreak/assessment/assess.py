@@ -25,12 +25,21 @@ from groundbreak.review.effects import Effects
 
 
 def assess(
-    project: ProjectKey, links: Iterable[Link], effects: Effects, programme: Programme, as_of: date
+    project: ProjectKey,
+    links: Iterable[Link],
+    effects: Effects,
+    programme: Programme,
+    as_of: date,
+    horizon: date | None = None,
 ) -> Assessment:
-    """What is held to be so about one project on one day. Links of other projects are ignored."""
+    """What is held to be so about one project on one day. Links of other projects are ignored.
+
+    `horizon` is the last day of which there are reports on the programme at all, where that is before `as_of`: silence
+    after it says nothing about the project.
+    """
     mine = _seen([link for link in links if link.project == project], effects, programme, as_of)
     spoken = [link for link in mine if link.probability >= SURE_ENOUGH]
-    found = stage_of(mine, programme, as_of)
+    found = stage_of(mine, programme, min(as_of, horizon or as_of))
     cohort = cohort_of(mine, programme)
     days = [day for link in spoken if (day := published(link.testimony.document, [link.testimony]))]
     moved = [day for link in found.supporting if (day := published(link.testimony.document, [link.testimony]))]

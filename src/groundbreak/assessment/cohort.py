@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from groundbreak.assessment.dating import stated
+from groundbreak.assessment.dating import datings, stated
 from groundbreak.assessment.evidence import cited_links, counts, weight
 from groundbreak.linkage.link import SURE_ENOUGH
 from groundbreak.linkage.registry import Registry
@@ -92,8 +92,9 @@ def work(link: Link) -> CohortVote | None:
 def cohort_of(links: Sequence[Link], programme: Programme) -> CohortFound:
     """The most probable cohort, or None where nothing speaks for a year that the programme has."""
     votes: list[tuple[Link, CohortVote, str]] = []
+    ended = _ended(links)
     for link in links:
-        if link.probability < SURE_ENOUGH:
+        if link.probability < SURE_ENOUGH or _looks_back(link, ended):
             continue
         found = next(((vote, name) for name, rule in COHORT_RULES if (vote := rule(link))), None)
         if found:
@@ -121,6 +122,20 @@ def cohort_of(links: Sequence[Link], programme: Programme) -> CohortFound:
     ordered = sorted(((y, round(likelihood[y] / total, 4)) for y in spoken), key=lambda entry: (-entry[1], entry[0]))
     best = ordered[0][0]
     return CohortFound(_cited(best, ordered, votes), tuple(ordered), tuple(votes))
+
+
+def _ended(links: Sequence[Link]) -> date | None:
+    """The first day by which the project is held to have been finished."""
+    found = datings(links)
+    known = [found[event].best for event in (Event.COMPLETED, Event.INAUGURATED) if event in found]
+    return min((when.latest for when in known if when.basis is DateBasis.EVENT and when.latest), default=None)
+
+
+def _looks_back(link: Link, ended: date | None) -> bool:
+    """Whether a report that does not date the work came after its end: its own year then says nothing of the cohort."""
+    claim = link.testimony.claim
+    undated = claim.when.basis is not DateBasis.EVENT and claim.cohort is None
+    return undated and ended is not None and claim.when.latest is not None and claim.when.latest > ended
 
 
 def _cited(

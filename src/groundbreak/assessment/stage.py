@@ -36,8 +36,11 @@ class StageFound:
     opposing: tuple[Link, ...]
 
 
-def stage_of(links: Sequence[Link], programme: Programme, as_of: date) -> StageFound:
-    """Where the project stands. UNKNOWN where nothing is reported as a fact."""
+def stage_of(links: Sequence[Link], programme: Programme, horizon: date) -> StageFound:
+    """Where the project stands. UNKNOWN where nothing is reported as a fact.
+
+    Silence counts up to `horizon`: the day asked about, or the last day of which there are reports at all.
+    """
     case = _case(links)
     votes = [vote for link in links for _, rule in STAGE_RULES for vote in rule(link, case)]
     for rung in reversed(range(len(Stage.ladder()))):
@@ -50,7 +53,7 @@ def stage_of(links: Sequence[Link], programme: Programme, as_of: date) -> StageF
             found = StageFound(
                 Cited(stage, cited_links(supporting), cited_links(opposing)), False, probability, supporting, opposing
             )
-            return found if rung >= FINISHED else _halted(found, links, programme, as_of)
+            return found if rung >= FINISHED else _halted(found, links, programme, horizon)
     planned = tuple(link for link in links if link.testimony.claim.modality is Modality.PLANNED)
     halted = _reported_halt(links, None)
     if halted:
@@ -72,7 +75,7 @@ def _sides(votes: Sequence[Vote], rung: int) -> tuple[tuple[Link, ...], tuple[Li
     return tuple(links[key] for key in supporting), tuple(links[key] for key in opposing)
 
 
-def _halted(found: StageFound, links: Sequence[Link], programme: Programme, as_of: date) -> StageFound:
+def _halted(found: StageFound, links: Sequence[Link], programme: Programme, horizon: date) -> StageFound:
     """The stage reached, or the halt that came after it."""
     if found.stage.value is Stage.SELECTED:
         return _reported_halt(links, found) or found
@@ -80,13 +83,13 @@ def _halted(found: StageFound, links: Sequence[Link], programme: Programme, as_o
     if halted:
         return halted
     heard = _last_heard(link for link in links if counts(link))
-    silence = (as_of - heard).days if heard else 0
+    silence = (horizon - heard).days if heard else 0
     if heard is None or silence <= programme.stall_after_days:
         return found
     reached = found.stage.value.value.replace("_", " ")
     why = (
-        f"stalled, inferred: {reached} when last heard of on {heard}, and nothing for {silence} days since"
-        f" (the programme's limit is {programme.stall_after_days})"
+        f"stalled, inferred: {reached} when last heard of on {heard}, and nothing for {silence} days since, up to"
+        f" {horizon} (the programme's limit is {programme.stall_after_days})"
     )
     stage = Cited(Stage.STALLED, found.stage.supports, found.stage.contradicts, why)
     return StageFound(stage, True, min(INFERRED_HALT, found.confidence), found.supporting, found.opposing)

@@ -99,9 +99,8 @@ def _of(
 
 def _how(testimonies: Sequence[Testimony]) -> str:
     """'NK News, speculated; INSS, opinion'."""
-    return "; ".join(
-        dict.fromkeys(
-            f"{t.claim.claimants[-1] if t.claim.claimants else t.document.publisher}, {t.claim.modality.value}"
-            for t in testimonies
-        )
-    )
+    return "; ".join(dict.fromkeys(f"{_who(t)}, {t.claim.modality.value}" for t in testimonies))
+
+
+def _who(testimony: Testimony) -> str:
+    return testimony.claim.claimants[-1] if testimony.claim.claimants else testimony.document.publisher or "the report"

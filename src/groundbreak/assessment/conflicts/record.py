@@ -121,6 +121,7 @@ def _early(
     case: Case, event: Event, when: DateInterval, places: tuple[str, ...], group: Sequence[Testimony]
 ) -> Conflict:
     name = case.names(places) if places else _total(group)
+    short = name if len(places) <= 3 else plural(len(places), "place")
     facts = [fact for fact in case.programme.record if fact.topic not in ("quota", "duration")]
     same_day = next((fact for fact in facts if _within(fact, when)), None)
     announced = case.programme.announced
@@ -133,7 +134,7 @@ def _early(
         id=conflict_id("before_the_programme", "programme", event, span(when), name),
         kind="before_the_programme",
         subject="programme",
-        title=f"{name}: {what} {span(when)}, before the programme was announced",
+        title=f"{short}: {what} {span(when)}, before the programme was announced",
         sides=(
             Side(f"Announced {announced}: the programme's record{source}.", str(announced), ()),
             side(f"{name}: {what} {span(when)} (by {publishers(group)}).", span(when), group),
