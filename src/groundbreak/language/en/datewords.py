@@ -226,7 +226,30 @@ def _end_of(m: re.Match[str]) -> dict[str, object]:
     return {"kind": "month", "rel": when if when in ("last", "next") else "this", "part": _part(m["part"])}
 
 
+def _between(m: re.Match[str]) -> dict[str, object]:
+    second = _month(m["m2"]) if m["m2"] else _month(m["m"])
+    return {
+        "kind": "day",
+        "month": _month(m["m"]),
+        "day": _day(m["d"]),
+        "month2": second,
+        "day2": _day(m["d2"]),
+        **_years(m["y"]),
+    }
+
+
+def _between(m: re.Match[str]) -> dict[str, object]:
+    first = _month(m["m"])
+    second = _month(m["m2"]) if m["m2"] else first
+    return {"kind": "day", "month": first, "day": _day(m["d"]), "month2": second, "day2": _day(m["d2"]), **_years(m["y"])}
+
+
 _RULES: tuple[tuple[str, _Builder], ...] = (
+    (
+        rf"[Bb]etween (?P<m>{MONTH})\s?(?P<d>{_DAY}) and (?:(?P<m2>{MONTH})\s?)?(?P<d2>{_DAY})"
+        rf"(?:,?\s(?P<y>{_YEAR}|{_REL} year))?",
+        _between,
+    ),
     (r"(?P<y>(?:19|20)\d\d)[.\-/](?P<m>0?[1-9]|1[0-2])[.\-/](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)", _iso),
     (r"(?<![\d/.])(?P<a>3[01]|[12]\d|0?[1-9])/(?P<b>3[01]|[12]\d|0?[1-9])/(?P<y>(?:19|20)\d\d)(?!\d)", _slashed),
     (

@@ -254,7 +254,7 @@ _TABLE: tuple[tuple[Event, Strength, str], ...] = (
         r"going)|(?:produc|manufactur)(?:es|ed)\b|turn(?:s|ed) out (?=[\w-]+ (?:products|goods|"
         r"items|foodstuffs)|products|goods)|rolled off|(?:supplied|supplies|shipped|delivered|"
         r"sold) (?:[\w'’,-]+ ){0,5}?(?:goods|products|foodstuffs?|residents|people|shops|stores)|"
-        r"(?:treated|treats|admitted|admits|received|receives|took in) (?:its |the |"
+        r"(?:treated|treats|admitted|admits|received|receives|took in|took) (?:its |the |"
         r"their )?(?:first )?(?:[\d,]+ |[\w-]+ ){0,3}?(?:patients|customers|visitors)|(?:goods|"
         r"products|foodstuffs?) (?:[\w'’,-]+ ){0,6}?(?:are|were|have been) (?:produced|made|"
         r"supplied|sold|on sale)|(?:have|has) been produced|production (?:lines? )?(?:has |"
@@ -287,6 +287,8 @@ _TABLE: tuple[tuple[Event, Strength, str], ...] = (
     (
         Event.SELECTED,
         Strength.STRONG,
+        r"(?:those|places|sites|locations|counties|regions|cities|areas) (?:\w+ ){0,3}?(?:known|named|"
+        r"revealed|disclosed|listed|mentioned|unveiled|picked|chosen)\b|"
         r"(?:was|were|been|is|are|be|being|newly|first) (?:selected|chosen|designated|picked|"
         r"earmarked|singled out|named)\b(?! (?:after|as the (?:chief|party|new)))|select(?:ed|s|"
         r"ion|ing) (?:of|as|for)|(?:select(?:ed|s)|chose|picked|"

@@ -325,7 +325,7 @@ class Story:
         carried: tuple[str, ...] = ()
         if not definite:
             stale = self._index - self._facility_index > _MEMORY and not any(k in self._by_place for k in place.key)
-            if link.cue.strength is Strength.WEAK and not codes and stale:
+            if link.cue.strength is Strength.WEAK and not codes and stale and not (link.cue.visit and when.known):
                 return None
             if link.cue.event is Event.SELECTED and not codes and link.cue.strength is not Strength.STRONG:
                 return None

@@ -121,7 +121,10 @@ def bind_dates(
                 for d in own
                 if d is not main
                 and d.kind == main.kind
-                and _AND_AGAIN.fullmatch(text, min(d.end, main.end), max(d.start, main.start))
+                and (
+                    _AND_AGAIN.fullmatch(text, min(d.end, main.end), max(d.start, main.start))
+                    or ";" in text[min(d.end, main.end) : max(d.start, main.start)]
+                )
             )
             link.years = tuple(d.year for d in own if d.kind == "year" and d.year)
 
