@@ -90,13 +90,20 @@ def _files(top: Path) -> Iterator[tuple[Path, str]]:
             path = Path(entry.path)
             if entry.name.startswith("."):
                 continue
-            if entry.is_dir():
+            if _is_folder(entry):
                 if (real := path.resolve()) not in seen:
                     seen.add(real)
                     below.append(path)
             else:
                 yield path, _name(path, top, root)
         pending.extend(reversed(below))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _name(path: Path, top: Path, root: Path) -> str:

@@ -52,7 +52,7 @@ def _decoded(content: bytes, declared: str) -> tuple[str, tuple[str, ...]]:
         if encoding:
             try:
                 return content.decode(encoding), ()
-            except (UnicodeDecodeError, LookupError):
+            except (UnicodeError, LookupError):
                 pass
     return _guessed(content)
 
