@@ -6,7 +6,7 @@ gives the same output, and what was published after the day plays no part.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from groundbreak.assessment.cohort import cohort_of
@@ -40,7 +40,8 @@ def assess(
     mine = _seen([link for link in links if link.project == project], effects, programme, as_of)
     spoken = [link for link in mine if link.probability >= SURE_ENOUGH]
     found = stage_of(mine, programme, min(as_of, horizon or as_of))
-    cohort = cohort_of(mine, programme)
+    when = datings(mine)
+    cohort = cohort_of(mine, programme, {event: found.best for event, found in when.items()})
     days = [day for link in spoken if (day := published(link.testimony.document, [link.testimony]))]
     moved = [day for link in found.supporting if (day := published(link.testimony.document, [link.testimony]))]
     return Assessment(
@@ -48,7 +49,7 @@ def assess(
         as_of=as_of,
         stage=found.stage,
         stage_inferred=found.inferred,
-        dates=_dates(mine),
+        dates=_dates(when),
         progress_percent=_progress(mine),
         cohort=cohort.cohort,
         in_quota=None,
@@ -76,10 +77,10 @@ def _seen(links: Sequence[Link], effects: Effects, programme: Programme, as_of: 
     ]
 
 
-def _dates(links: Sequence[Link]) -> tuple[tuple[Event, Cited[DateInterval]], ...]:
+def _dates(datings: Mapping[Event, Dating]) -> tuple[tuple[Event, Cited[DateInterval]], ...]:
     """The best interval of each event. A completion out of step with the other events is not shown where the project's
     inauguration is dated; where that is not, it stays, contradicted. Either way it is a conflict."""
-    found = datings(links)
+    found = dict(datings)
     completed, begun = found.get(Event.COMPLETED), found.get(Event.GROUNDBREAKING)
     impossible = completed is not None and completed.out_of_step
     if impossible and Event.INAUGURATED in found:

@@ -6,11 +6,11 @@ one vote, by the strongest evidence it gives; the kinds of evidence are rules wi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from groundbreak.assessment.dating import datings, stated
+from groundbreak.assessment.dating import stated
 from groundbreak.assessment.evidence import cited_links, counts, weight
 from groundbreak.linkage.link import SURE_ENOUGH
 from groundbreak.linkage.registry import Registry
@@ -38,14 +38,18 @@ class CohortVote:
     """How surely this kind of evidence tells the year, the voice being right."""
 
 
+Told = tuple[Link, CohortVote, str]
+"""A link, what it says of the year, and the rule by which it does."""
+
+
 @dataclass(frozen=True, slots=True)
 class CohortFound:
     """A cohort with what it rests on."""
 
     cohort: Cited[int] | None
     probabilities: tuple[tuple[int, float], ...]
-    votes: tuple[tuple[Link, CohortVote, str], ...]
-    """Every link that says anything about the year, with the rule by which it does."""
+    votes: tuple[Told, ...]
+    """Every link that says anything about the year."""
 
 
 @COHORT_RULES.register
@@ -89,58 +93,65 @@ def work(link: Link) -> CohortVote | None:
     return _by_date(link, (Event.SITE_PREPARATION, Event.UNDER_CONSTRUCTION), timedelta(0), 0.4)
 
 
-def cohort_of(links: Sequence[Link], programme: Programme) -> CohortFound:
-    """The most probable cohort, or None where nothing speaks for a year that the programme has."""
-    votes: list[tuple[Link, CohortVote, str]] = []
-    ended = _ended(links)
+def votes_of(links: Sequence[Link], end: date | None) -> tuple[Told, ...]:
+    """What each link says of the year, by the first rule that applies to it; links that say nothing are left out."""
+    votes: list[Told] = []
     for link in links:
-        if link.probability < SURE_ENOUGH or _looks_back(link, ended):
+        if link.probability < SURE_ENOUGH or _looks_back(link, end):
             continue
         found = next(((vote, name) for name, rule in COHORT_RULES if (vote := rule(link))), None)
         if found:
             votes.append((link, *found))
+    return tuple(votes)
+
+
+def ended(dates: Mapping[Event, DateInterval]) -> date | None:
+    """The first day by which a project is held to have been finished, from its best dates."""
+    known = (dates[event] for event in (Event.COMPLETED, Event.INAUGURATED) if event in dates)
+    return min((when.latest for when in known if when.basis is DateBasis.EVENT and when.latest), default=None)
+
+
+def cohort_of(links: Sequence[Link], programme: Programme, dates: Mapping[Event, DateInterval]) -> CohortFound:
+    """The most probable cohort, or None where nothing speaks for a year that the programme has.
+
+    `dates` are the best ones of the same project.
+    """
+    votes = votes_of(links, ended(dates))
     known = {cohort.year for cohort in programme.cohorts}
-    rank = {name: place for place, (name, _) in enumerate(COHORT_RULES)}
-    ballots: dict[str, tuple[float, int, CohortVote]] = {}
-    for link, vote, name in votes:
-        if not any(year in known for year, _ in vote.years):
-            continue
-        ballot = (-vote.strength * weight(link), rank[name], vote)
-        voice = link.testimony.voice
-        if voice not in ballots or ballot[:2] < ballots[voice][:2]:
-            ballots[voice] = ballot
+    ballots = _ballots(votes, known)
     if not ballots:
-        return CohortFound(None, (), tuple(votes))
+        return CohortFound(None, (), votes)
     likelihood = dict.fromkeys(sorted(known), 1.0)
-    for negative, _, vote in ballots.values():
-        surely = -negative
+    for vote, surely in ballots:
         shares = dict(vote.years)
         for year in likelihood:
             likelihood[year] *= surely * shares.get(year, 0.0) + (1 - surely) / len(known)
     total = sum(likelihood.values())
     spoken = {year for _, vote, _ in votes for year, _ in vote.years if year in known}
     ordered = sorted(((y, round(likelihood[y] / total, 4)) for y in spoken), key=lambda entry: (-entry[1], entry[0]))
-    best = ordered[0][0]
-    return CohortFound(_cited(best, ordered, votes), tuple(ordered), tuple(votes))
+    return CohortFound(_cited(ordered[0][0], ordered, votes), tuple(ordered), votes)
 
 
-def _ended(links: Sequence[Link]) -> date | None:
-    """The first day by which the project is held to have been finished."""
-    found = datings(links)
-    known = [found[event].best for event in (Event.COMPLETED, Event.INAUGURATED) if event in found]
-    return min((when.latest for when in known if when.basis is DateBasis.EVENT and when.latest), default=None)
+def _ballots(votes: Sequence[Told], known: Collection[int]) -> list[tuple[CohortVote, float]]:
+    """One vote for each voice, its surest, with how sure it is; none for years that the programme does not have."""
+    rank = {name: place for place, (name, _) in enumerate(COHORT_RULES)}
+    best: dict[str, tuple[float, int, CohortVote]] = {}
+    for link, vote, name in votes:
+        if any(year in known for year, _ in vote.years):
+            ballot, voice = (-vote.strength * weight(link), rank[name], vote), link.testimony.voice
+            if voice not in best or ballot[:2] < best[voice][:2]:
+                best[voice] = ballot
+    return [(vote, -surely) for surely, _, vote in best.values()]
 
 
-def _looks_back(link: Link, ended: date | None) -> bool:
+def _looks_back(link: Link, end: date | None) -> bool:
     """Whether a report that does not date the work came after its end: its own year then says nothing of the cohort."""
     claim = link.testimony.claim
     undated = claim.when.basis is not DateBasis.EVENT and claim.cohort is None
-    return undated and ended is not None and claim.when.latest is not None and claim.when.latest > ended
+    return undated and end is not None and claim.when.latest is not None and claim.when.latest > end
 
 
-def _cited(
-    best: int, ordered: Sequence[tuple[int, float]], votes: Sequence[tuple[Link, CohortVote, str]]
-) -> Cited[int]:
+def _cited(best: int, ordered: Sequence[tuple[int, float]], votes: Sequence[Told]) -> Cited[int]:
     agreeing = [link for link, vote, _ in votes if best in dict(vote.years)]
     against = [link for link, vote, _ in votes if best not in dict(vote.years)]
     rules = dict.fromkeys(name.replace("_", " ") for _, vote, name in votes if best in dict(vote.years))

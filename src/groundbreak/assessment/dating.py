@@ -50,7 +50,10 @@ def stated(link: Link) -> DateInterval:
 
 def late_by(link: Link) -> int:
     """By how many days the testimony's publisher dates events too late, as found for the whole programme."""
-    return next((int(flag[len(LATE) :]) for flag in link.testimony.claim.flags if flag.startswith(LATE)), 0)
+    for flag in link.testimony.claim.flags:
+        if flag.startswith(LATE):
+            return int(flag[len(LATE) :])
+    return 0
 
 
 def _earlier(when: DateInterval, days: int) -> DateInterval:
@@ -136,14 +139,21 @@ def narrowed(one: DateInterval, other: DateInterval) -> DateInterval:
     return DateInterval(earliest, latest, Precision.DAY if earliest == latest else Precision.RANGE, basis)
 
 
+Opinion = tuple[str, float, bool]
+"""Of one testimony on a day: voice, weight, whether it is heard at first hand."""
+Rank = tuple[float, bool, int, tuple[date, date]]
+
+
 def _strongest(links: Sequence[Link]) -> DateInterval:
     """The intersection of the weightiest set of compatible intervals, grown from each stated interval in turn."""
-    told: dict[DateInterval, list[Link]] = {}
+    told: dict[DateInterval, list[Opinion]] = {}
     for link in links:
-        told.setdefault(stated(link), []).append(link)
+        told.setdefault(stated(link), []).append((*_of_date(link), link.testimony.first_hand))
+    if len(told) == 1:
+        return next(iter(told))
     rank = {interval: _rank(interval, group) for interval, group in told.items()}
     ordered = sorted(told, key=rank.__getitem__)
-    best: tuple[tuple[float, bool, int, tuple[date, date]], DateInterval] | None = None
+    best: tuple[Rank, DateInterval] | None = None
     for seed in ordered:
         common, company = seed, list(told[seed])
         for other in ordered:
@@ -156,12 +166,11 @@ def _strongest(links: Sequence[Link]) -> DateInterval:
     return best[1]
 
 
-def _rank(interval: DateInterval, company: Sequence[Link]) -> tuple[float, bool, int, tuple[date, date]]:
+def _rank(interval: DateInterval, company: Sequence[Opinion]) -> Rank:
     """Smaller is better: weight of the voices, whether one of them is heard at first hand, fineness, age."""
     length = interval.days if interval.days is not None else 100_000
-    first_hand = any(link.testimony.first_hand for link in company)
-    right = odds(strongest(_of_date(link) for link in company).values())
-    return (-round(right, 3), not first_hand, length, _order(interval))
+    right = odds(strongest((voice, weight) for voice, weight, _ in company).values())
+    return (-round(right, 3), not any(first_hand for *_, first_hand in company), length, _order(interval))
 
 
 def _of_date(link: Link) -> tuple[str, float]:

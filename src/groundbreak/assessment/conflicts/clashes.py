@@ -32,11 +32,8 @@ class Clash:
     other: DateInterval
     other_by: tuple[Testimony, ...]
     projects: tuple[ProjectKey, ...]
-
-    @property
-    def documents(self) -> frozenset[str]:
-        """Documents that give the excluded interval."""
-        return frozenset(t.document.id for t in self.other_by)
+    documents: frozenset[str]
+    """Documents that give the excluded interval."""
 
 
 def clashes(assessments: Iterable[Assessment], links: Mapping[ProjectKey, Sequence[Link]]) -> tuple[Clash, ...]:
@@ -57,6 +54,7 @@ def clashes(assessments: Iterable[Assessment], links: Mapping[ProjectKey, Sequen
             other,
             _once(t for _, pair in pairs for t in pair.other_by),
             tuple(key for key, _ in pairs),
+            frozenset(t.document.id for _, pair in pairs for t in pair.other_by),
         )
         for (place, event, against, standing, other), pairs in found.items()
     ]

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from groundbreak.assessment.cohort import cohort_of
+from groundbreak.assessment.cohort import ended, votes_of
 from groundbreak.assessment.conflicts.case import RULES, Case, conflict_id, once, publishers, said, side, span
 from groundbreak.linkage.link import SURE_ENOUGH
 from groundbreak.model.assessment import Assessment
 from groundbreak.model.claim import Event
 from groundbreak.model.conflict import Conflict
-from groundbreak.model.project import ProjectKey, Testimony
+from groundbreak.model.project import Testimony
 
 _TELLING = frozenset({"stated_with_work", "groundbreaking", "stated_when_named", "selection"})
 """Kinds of evidence that name a year outright; the others only point at one."""
@@ -27,17 +27,18 @@ def facility_in_two_cohorts(case: Case) -> Iterable[Conflict]:
     begun in another, or begun twice."""
     by_place: dict[tuple[str, tuple[int, ...]], list[tuple[Assessment, dict[int, list[Testimony]]]]] = {}
     for assessment in case.assessments:
-        told = _years(case, assessment.project)
+        told = _years(case, assessment)
         if len(told) > 1:
             by_place.setdefault((assessment.project.place_id, tuple(sorted(told))), []).append((assessment, told))
     for (place, years), found in by_place.items():
         yield _two_cohorts(case, place, years, found)
 
 
-def _years(case: Case, key: ProjectKey) -> dict[int, list[Testimony]]:
+def _years(case: Case, assessment: Assessment) -> dict[int, list[Testimony]]:
     told: dict[int, list[Testimony]] = {}
     known = {cohort.year for cohort in case.programme.cohorts}
-    for link, vote, rule in cohort_of(case.links[key], case.programme).votes:
+    end = ended({event: cited.value for event, cited in assessment.dates})
+    for link, vote, rule in votes_of(case.links[assessment.project], end):
         if rule in _TELLING and len(vote.years) == 1 and vote.years[0][0] in known:
             told.setdefault(vote.years[0][0], []).append(link.testimony)
     return told

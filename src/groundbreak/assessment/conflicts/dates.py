@@ -116,7 +116,7 @@ def _same_assertion(case: Case, clash: Clash, places: tuple[str, ...]) -> tuple[
     also = {
         t.resolution.place_id
         for t in case.testimonies
-        if t.document.id in clash.documents and t.claim.event is clash.event and t.claim.when == clash.other
+        if t.claim.event is clash.event and t.document.id in clash.documents and t.claim.when == clash.other
     }
     return tuple(sorted({*places, *also} - {""}))
 

@@ -7,6 +7,7 @@ from groundbreak.assessment.conflicts import (
     dates,
     motives,
     names,
+    provinces,
     quota,
     record,
     report_dates,
@@ -17,7 +18,7 @@ from groundbreak.assessment.conflicts import (
 from groundbreak.assessment.conflicts.case import RULES, Case
 from groundbreak.model.conflict import Conflict
 
-MODULES = (quota, cohorts, totals, record, report_dates, dates, names, site, work, motives)
+MODULES = (quota, cohorts, totals, record, report_dates, dates, names, provinces, site, work, motives)
 """Importing a module registers its rules; listed here so that the order does not hang on file names."""
 
 
