@@ -9,6 +9,8 @@ from groundbreak.errors import OversizedInput
 
 MAX_REPORT_BYTES = 4 * 2**20
 """One report: a text, a page, one record."""
+MAX_FETCH_BYTES = 32 * 2**20
+"""One PDF, one mail with what is attached to it, or one answer of a server."""
 MAX_JSON_BYTES = 64 * 2**20
 """A JSON file with a list of records, which has to be held in memory as a whole."""
 

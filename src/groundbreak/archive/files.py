@@ -15,13 +15,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from groundbreak.archive import records
-from groundbreak.archive.bounds import MAX_REPORT_BYTES, oversized
+from groundbreak.archive import feeds, records, webarchive
+from groundbreak.archive.bounds import MAX_FETCH_BYTES, MAX_REPORT_BYTES, oversized
+from groundbreak.archive.pieces import Piece
+from groundbreak.archive.sniff import SNIFFED_BYTES, sniff
 from groundbreak.errors import InputError, UnreadableInput
 from groundbreak.model.capture import Capture
 
-Pieces = Iterator[tuple[str, bytes] | InputError]
-"""The reports in one file: place in the file ('' for the whole) and bytes."""
+Pieces = Iterator[Piece | tuple[str, bytes] | InputError]
+"""The reports in one file: place in the file ('' for the whole) and bytes, or a piece that says more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,18 @@ class Kind:
     split: Callable[[Path, str], Pieces]
 
 
-def _whole(path: Path, name: str) -> Pieces:
+def _whole(path: Path, name: str, bound: int = MAX_REPORT_BYTES) -> Pieces:
     """A file that is one report."""
-    if path.stat().st_size > MAX_REPORT_BYTES:
-        yield oversized(name, "", path.stat().st_size)
+    if path.stat().st_size > bound:
+        yield oversized(name, "", path.stat().st_size, bound=bound)
         return
     content = path.read_bytes()
     yield ("", content) if content.strip() else UnreadableInput("it is empty", subject=name)
+
+
+def _large(path: Path, name: str) -> Pieces:
+    """A file that is one report, and may be larger than a text."""
+    return _whole(path, name, MAX_FETCH_BYTES)
 
 
 KINDS: dict[str, Kind] = {
@@ -52,8 +59,20 @@ KINDS: dict[str, Kind] = {
     ".jsonl": Kind("application/json", records.lines),
     ".ndjson": Kind("application/json", records.lines),
     ".json": Kind("application/json", records.members),
+    ".pdf": Kind("application/pdf", _large),
+    ".eml": Kind("message/rfc822", _large),
+    ".mht": Kind("message/rfc822", _large),
+    ".mhtml": Kind("message/rfc822", _large),
+    ".rss": Kind(feeds.RSS, feeds.feed),
+    ".atom": Kind(feeds.ATOM, feeds.feed),
+    ".xml": Kind(feeds.RSS, feeds.feed),
+    ".warc": Kind("text/html", webarchive.warc),
+    ".warc.gz": Kind("text/html", webarchive.warc),
+    ".wacz": Kind("text/html", webarchive.wacz),
 }
 """What can be read, by the ending of the file's name. Another kind of file is one more line here."""
+_SIGNED = frozenset({".pdf", ".warc", ".warc.gz", ".wacz"})
+"""Kinds whose first bytes are proof, whatever the file is called."""
 
 
 def walk(paths: Iterable[str | Path], *, captured_at: datetime) -> Iterator[Capture | InputError]:
@@ -112,29 +131,41 @@ def _name(path: Path, top: Path, root: Path) -> str:
 
 
 def _captures(path: Path, name: str, captured_at: datetime) -> Iterator[Capture | InputError]:
-    kind = KINDS.get(path.suffix.lower())
-    if kind is None:
-        ending = f"files ending in '{path.suffix}'" if path.suffix else "files without an ending"
-        yield InputError(f"{ending} can't be read", subject=name, remedy=_known())
-        return
     if not path.is_file():
         yield InputError("it is not an ordinary file, or a broken link", subject=name, remedy="leave it out")
         return
     try:
-        for piece in kind.split(path, name):
-            if isinstance(piece, InputError):
-                yield piece
+        kind = _kind(path)
+        if kind is None:
+            ending = f"files ending in '{path.suffix}'" if path.suffix else "files without an ending"
+            yield InputError(f"{ending} can't be read", subject=name, remedy=_known())
+            return
+        for found in kind.split(path, name):
+            if isinstance(found, InputError):
+                yield found
                 continue
-            place, content = piece
+            piece = found if isinstance(found, Piece) else Piece(*found)
+            fetched_at = piece.captured_at
             yield Capture(
-                sha256=hashlib.sha256(content).hexdigest(),
-                content=content,
-                locator=f"{name}, {place}" if place else name,
-                media_type=kind.media_type,
-                captured_at=captured_at,
+                sha256=hashlib.sha256(piece.content).hexdigest(),
+                content=piece.content,
+                locator=f"{name}, {piece.place}" if piece.place else name,
+                media_type=piece.media_type or kind.media_type,
+                captured_at=fetched_at if fetched_at and fetched_at < captured_at else captured_at,
+                url=piece.url,
+                headers=piece.headers,
             )
     except OSError as error:
         yield InputError(f"it can't be opened: {error.strerror}", subject=name, remedy="check its permissions")
+
+
+def _kind(path: Path) -> Kind | None:
+    """How to read a file: by its name, unless its first bytes prove that the name is wrong or there is none."""
+    name = path.name.lower()
+    ending = ".warc.gz" if name.endswith(".warc.gz") else path.suffix.lower()
+    with path.open("rb") as file:
+        told = sniff(file.read(SNIFFED_BYTES))
+    return KINDS.get(told if told in _SIGNED or ending not in KINDS else ending)
 
 
 def _known() -> str:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from groundbreak.documents.feed import parse_feed
+from groundbreak.documents.mail import parse_mail
 from groundbreak.documents.plain import parse_plain
 from groundbreak.documents.record import parse_record
-from groundbreak.errors import InputError, UnreadableInput
+from groundbreak.errors import InputError, OversizedInput, UnreadableInput
 from groundbreak.model.capture import Capture
 from groundbreak.model.document import Document
 
@@ -24,10 +26,20 @@ def _parse_html(capture: Capture) -> list[Document]:
     return parse_html(capture)
 
 
+def _parse_pdf(capture: Capture) -> list[Document]:
+    from groundbreak.documents.pdf import parse_pdf
+
+    return parse_pdf(capture)
+
+
 _PARSERS: dict[str, Callable[[Capture], list[Document]]] = {
     "application/json": parse_record,
     "text/plain": parse_plain,
     "text/html": _parse_html,
+    "application/pdf": _parse_pdf,
+    "application/rss+xml": parse_feed,
+    "application/atom+xml": parse_feed,
+    "message/rfc822": lambda capture: parse_mail(capture, parse),
 }
 
 
@@ -38,5 +50,5 @@ def parse(capture: Capture) -> list[Document]:
         raise InputError(f"'{capture.media_type}' can't be read", subject=capture.locator)
     try:
         return parser(capture)
-    except UnreadableInput as error:
-        raise UnreadableInput(error.message, subject=capture.locator, remedy=error.remedy) from error
+    except (UnreadableInput, OversizedInput) as error:
+        raise type(error)(error.message, subject=capture.locator, remedy=error.remedy) from error
