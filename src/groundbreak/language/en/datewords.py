@@ -241,7 +241,14 @@ def _between(m: re.Match[str]) -> dict[str, object]:
 def _between(m: re.Match[str]) -> dict[str, object]:
     first = _month(m["m"])
     second = _month(m["m2"]) if m["m2"] else first
-    return {"kind": "day", "month": first, "day": _day(m["d"]), "month2": second, "day2": _day(m["d2"]), **_years(m["y"])}
+    return {
+        "kind": "day",
+        "month": first,
+        "day": _day(m["d"]),
+        "month2": second,
+        "day2": _day(m["d2"]),
+        **_years(m["y"]),
+    }
 
 
 _RULES: tuple[tuple[str, _Builder], ...] = (

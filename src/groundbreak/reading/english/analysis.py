@@ -69,7 +69,9 @@ def analyse(
         and not any(t.kind is TermKind.OTHER for t in terms)
     ):
         moments = any(c.event in NEEDS_OBJECT or c.event is Event.STALLED or c.event is Event.SELECTED for c in found)
-        continues = len(places) > 1 or _CONTINUES.search(lowered, start, end) is not None
+        # 'Kusong: hospital, December 13': a line of a table.
+        line = end - start < 90 and any(t.kind is TermKind.FACILITY for t in terms)
+        continues = line or len(places) > 1 or _CONTINUES.search(lowered, start, end) is not None
         if (not found and continues and '"' not in text[start:end]) or (
             expects and not moments and not any(c.strength is Strength.STRONG for c in found)
         ):

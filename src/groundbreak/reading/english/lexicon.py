@@ -49,7 +49,11 @@ _TABLE: tuple[tuple[Event, Strength, str], ...] = (
         Strength.STRONG,
         r"(?:broke|breaks?|breaking|broken) (?:the )?(?:first )?ground(?! for peace)",
     ),
-    (Event.GROUNDBREAKING, Strength.STRONG, r"ground (?:was|were|has been|had been|is|being) (?:first )?broken"),
+    (
+        Event.GROUNDBREAKING,
+        Strength.STRONG,
+        r"ground (?:(?:for|on) (?:[\w-]+ ){1,6}?)?(?:was|were|has been|had been|is|being) (?:first )?broken",
+    ),
     (
         Event.GROUNDBREAKING,
         Strength.STRONG,
@@ -229,14 +233,14 @@ _TABLE: tuple[tuple[Event, Strength, str], ...] = (
         r"(?:opening|commissioning|ribbon[- ]cutting) ceremon(?:y|ies)|ceremon(?:y|ies) (?:to|for|"
         r"marking|of|celebrating) (?:the )?(?:official |formal )?(?:open(?:ing)?|inaugurat\w+|"
         r"launch(?:ing)?)|ceremony (?:launching|opening|inaugurating)|cut(?:s|ting)? (?:the |a |"
-        r"an )?(?:[\w-]+ )?(?:tape|ribbon)s?|(?:tape|ribbon)[- ]cutting|(?:tape|ribbon) was cut",
+        r"an )?(?:[\w-]+ )?(?:tape|ribbon)s?|(?:tape|ribbon)[- ]cutting|(?:tapes?|ribbons?) (?:was|were) cut",
     ),
     (
         Event.INAUGURATED,
         Strength.PLAIN,
         r"(?:saw|seen|sees|witnessed) the (?:opening|inauguration) of|\bopen(?:s|ed)\b(?! (?:fire|"
         r"up a|its mouth|a meeting|the meeting|the session|the congress|with|image))|"
-        r"(?:the )?(?:official |formal |grand |ceremonial )?openings? of|opening (?=the |a |new |"
+        r"(?:the )?(?:official |formal |grand |ceremonial )?openings? of|\bopenings?\b(?=[:,]| in\b| at\b)|opening (?=the |a |new |"
         r"regional|local|its |his |modern |factor|hospital)|commission(?:ed|ing|s)\b|(?:went|"
         r"go(?:es)?|gone) operational|(?:open(?:s|ed)|threw open|flung open) (?:its|their) doors|"
         r"unveil(?:s|ed|ing)\b|dedicat(?:ed|ion)\b",
@@ -257,7 +261,7 @@ _TABLE: tuple[tuple[Event, Strength, str], ...] = (
         r"(?:treated|treats|admitted|admits|received|receives|took in|took) (?:its |the |"
         r"their )?(?:first )?(?:[\d,]+ |[\w-]+ ){0,3}?(?:patients|customers|visitors)|(?:goods|"
         r"products|foodstuffs?) (?:[\w'’,-]+ ){0,6}?(?:are|were|have been) (?:produced|made|"
-        r"supplied|sold|on sale)|(?:have|has) been produced|production (?:lines? )?(?:has |"
+        r"supplied|sold|on sale)|went on sale|(?:have|has) been produced|production (?:lines? )?(?:has |"
         r"have )?(?:started|begun|began)|tr(?:ial|ial-) (?:production|operation|run)s?",
     ),
     (

@@ -77,7 +77,7 @@ _COMPANY = re.compile(
 )
 _BARE_BEFORE = re.compile(
     r"(?:^|[(\[/;:–—-]|\b(?:in|at|of|for|to|from|near|around|and|or|including|include[ds]?|"
-    r"like|among|them|as|with|between|beside|were|was|are|"
+    r"like|plus|namely|among|them|as|with|between|beside|were|was|are|"
     r"is|follow|followed|follows|visit(?:s|ed|ing)?|visits to|the|that|than|both|also|where|"
     r"while|namely|besides|by|over|on|into|"
     r"toward|towards|called|named|county|city|counties|cities|district|after|before|"

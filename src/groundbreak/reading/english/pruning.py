@@ -103,7 +103,7 @@ _OBJECT_NOUN = re.compile(
     r"which|that|all|those|entit(?:y|ies))\b"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:lists?|tally|rounds?|set of|layouts?|designs?|training|course|talks|meeting|"
+    r"\b(?:lists?|tally|rounds?|layouts?|designs?|training|course|talks|meeting|"
     r"congress|school|exhibition|drawings?|plan\b|paving|lawn|harvest\w*|tour|trip|visit|"
     r"review|speech|blueprint)"
 )

@@ -49,7 +49,8 @@ _HELD = re.compile(
     r"\w+day['’]s) (?:[\w-]+ ){0,2}(?:ceremony|event)\b|\b(?:at|during|"
     r"in) \w+day['’]s (?:[\w-]+ ){0,2}(?:ceremony|event)\b(?! hall)"
 )
-_ALSO = re.compile(r"\b(?:also|too|likewise|as well)\b")
+_ALSO = re.compile(r"\b(?:also|too|likewise|as well|the (?:other|others|remaining))\b")
+_OF_IT = re.compile(r"\W*the (?:county|city|district|town)\b")
 _MEMORY = 3
 """Sentences for which an event without a place waits for one."""
 
@@ -142,7 +143,7 @@ class Story:
             if (
                 frame.place
                 and frame.event in (Event.COMPLETED, Event.INAUGURATED, Event.OPERATING)
-                and frame.modality is not Modality.PLANNED
+                and frame.modality is Modality.REPORTED
             ):
                 for key in frame.place.key:
                     if key not in done or frame.when.basis is DateBasis.EVENT:
@@ -231,8 +232,13 @@ class Story:
     def _places_of(self, link: Link, analysis: Analysis) -> tuple[Places, bool]:
         if link.places:
             return tuple(link.places), False
-        if not self._standing.certain or link.modality is Modality.PLANNED:
+        if not self._standing.certain:
             return (), True
+        if link.modality in (Modality.PLANNED, Modality.SPECULATED) and link.cue.event is not Event.STALLED:
+            # 'The city will also get a hospital': a plan for the one place spoken of, and for no other.
+            of_it = link.cue.event is Event.SELECTED and _OF_IT.match(self._low, analysis.sentence.start)
+            one = len({p.key for p in self._places}) == 1 and self._facility_here(analysis)
+            return (self._places, True) if of_it and one and not analysis.places else ((), True)
         dated = -1 in link.dates or counted_from(link, self._low) is not None
         known = self._meant(link, analysis)
         event, strength = link.cue.event, link.cue.strength

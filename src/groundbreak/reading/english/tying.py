@@ -34,11 +34,21 @@ _SERIAL = re.compile(
 )
 
 
+_SUBORDINATE = re.compile(
+    r"\W*(?:[\w-]+ (?:months?|days?|weeks?|years?) )?(?:after|since|when|while|before|although|as|once|following)\b"
+)
+
+
 class Tolls:
     """Distances in a sentence, with a toll for each boundary between."""
 
     def __init__(self, lowered: str, start: int, end: int) -> None:
         marks = [(m.start(), _TOLLS[m.lastgroup or "comma"]) for m in _BOUNDARY.finditer(lowered, start, end)]
+        if marks and _SUBORDINATE.match(lowered, start, end):
+            # 'Two months after the opening, production stopped': the first comma ends the clause.
+            first = next((i for i, (_, toll) in enumerate(marks) if toll == _TOLLS["comma"]), None)
+            if first is not None:
+                marks[first] = (marks[first][0], _TOLLS["sub"] + _TOLLS["comma"])
         self._at = [at for at, _ in marks]
         self._sum = list(accumulate((toll for _, toll in marks), initial=0))
 
