@@ -1,0 +1,194 @@
+"""Which places come next? A transparent model, scored on cohorts it had not seen, with its failure said as its success.
+
+In: a picture, layers and figures, a seed, and, where imagery is read, how strongly each place was seen to change
+before each cohort. Out: `Forecast`: a ranking with probabilities, and scores of the same model trained on earlier
+cohorts only. Chance is not a straw man: the lists it is compared with are of the kind of unit that was chosen most.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from groundbreak.analysis import ridge
+from groundbreak.analysis.distance import kilometres
+from groundbreak.analysis.field import Bools, Field, Floats, before, citations, counted, eligible, members, years
+from groundbreak.analysis.figures import controls, figures, standardised
+from groundbreak.analysis.verdicts import ALPHA, say_p
+from groundbreak.model.analysis import Basis, Forecast, Member, RankedPlace, Score
+from groundbreak.model.analysis_data import AnalysisData
+from groundbreak.model.picture import Picture
+
+NEIGHBOUR_KM = 40.0
+LEAST = 5
+TOP = 20
+RANDOM_LISTS = 20_000
+Seen = Mapping[int, Mapping[str, float]]
+"""By cohort: how strongly imagery had seen each place change before the cohort was announced, 0 to 1."""
+_NOTHING: Seen = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One cohort's candidates and their influences."""
+
+    year: int
+    field: Field
+    x: Floats
+    names: tuple[str, ...]
+    chosen: Bools
+    quota: int
+
+
+def forecast(picture: Picture, data: AnalysisData, seed: int, seen: Seen = _NOTHING) -> Forecast | None:
+    """Rank the candidates of the next cohort. None where fewer than one cohort is known well enough to learn from."""
+    who = members(picture)
+    known = [y for y in years(who) if len(counted(who, y)) >= LEAST]
+    quotas = {c.year: c.quota for c in picture.programme.cohorts}
+    coming = next((y for y in sorted(quotas) if known and y > known[-1]), None)
+    if coming is None:
+        return None
+    whole = eligible(picture)
+    sheets = {y: _sheet(whole, data, who, y, quotas.get(y, TOP), seen) for y in (*known, coming)}
+    learned = _learn([sheets[y] for y in known])
+    chances = ridge.probabilities(sheets[coming].x, learned, sheets[coming].quota)
+    scores = tuple(
+        _score(sheets[y], [sheets[e] for e in known if e < y], np.random.default_rng([seed, y])) for y in known[1:]
+    )
+    better = bool(scores) and _better(scores)
+    weights = tuple(zip(sheets[coming].names, (float(b) for b in learned[1:]), strict=True))
+    return Forecast(
+        basis=Basis(
+            picture.as_of, seed, data.version, picture.programme.version,
+            "ridge logistic regression (prior spread 1, fixed beforehand) over all earlier cohorts, chances scaled to "
+            f"the quota; {RANDOM_LISTS:,} random lists for comparison, of the kind of unit chosen most before",
+            citations(who),
+        ),
+        cohort=str(coming),
+        ranking=_ranking(sheets[coming], chances, learned),
+        scores=scores,
+        better_than_chance=better,
+        weights=weights,
+        verdict=_verdict(coming, scores, better),
+        cautions=(
+            "A place chosen before is taken not to be chosen again.",
+            "A high rank is no announcement and no evidence of building.",
+            *(() if seen else ("No imagery candidates were at hand; they would be one more influence.",)),
+        ),
+    )  # fmt: skip
+
+
+def _sheet(whole: Field, data: AnalysisData, who: Sequence[Member], year: int, quota: int, seen: Seen) -> Sheet:
+    """What was known when the cohort was chosen: figures, and the earlier cohorts."""
+    field, gone = whole.without(before(who, year)), whole.chosen(before(who, year))
+    names, columns = [], []
+    for f in controls(figures(field, data)):
+        names.append(f.label)
+        columns.append(np.nan_to_num(f.values))
+    kinds = [p.kind for p in field.places]
+    if len(set(kinds)) > 1:
+        common = max(sorted(set(kinds)), key=kinds.count)
+        names.append(f"is a {common}")
+        columns.append(standardised(np.array([float(k == common) for k in kinds])))
+    provinces = {p: n for n, p in enumerate(whole.provinces)}
+    of_province = np.array([provinces[p.admin1] for p in field.places])
+    share = np.bincount(whole.strata[gone], minlength=len(provinces)) / np.bincount(whole.strata)
+    names.append("share of its province chosen already")
+    columns.append(standardised(share[of_province]))
+    near = kilometres(field.lat, field.lon, whole.lat[gone], whole.lon[gone]) <= NEIGHBOUR_KM
+    names.append(f"places within {NEIGHBOUR_KM:g} km chosen already")
+    columns.append(standardised(near.sum(axis=1).astype(float)))
+    if seen:
+        names.append("change seen from space")
+        columns.append(standardised(np.nan_to_num(field.values(seen.get(year, {})))))
+    return Sheet(year, field, np.column_stack(columns), tuple(names), field.chosen(counted(who, year)), quota)
+
+
+def _learn(sheets: Sequence[Sheet]) -> Floats:
+    return ridge.fit(np.vstack([s.x for s in sheets]), np.concatenate([s.chosen for s in sheets]))
+
+
+def _score(sheet: Sheet, earlier: Sequence[Sheet], rng: np.random.Generator) -> Score:
+    """Train on earlier cohorts, foretell this one."""
+    named = int(sheet.chosen.sum())
+    chances = ridge.probabilities(sheet.x, _learn(earlier), named)
+    top = min(TOP, len(chances))
+    hits = int(sheet.chosen[np.argsort(-chances, kind="stable")[:top]].sum())
+    usual, base = _usual(sheet, earlier, named)
+    pool, good = int(usual.sum()), int((usual & sheet.chosen).sum())
+    lists = rng.hypergeometric(good, pool - good, min(top, pool), size=RANDOM_LISTS)
+    return Score(
+        cohort=str(sheet.year),
+        trained_on=", ".join(str(s.year) for s in earlier),
+        quota=sheet.quota,
+        named=named,
+        hits=hits,
+        hits_expected=good * min(top, pool) / pool,
+        hits_p=float(((lists >= hits).sum() + 1) / (RANDOM_LISTS + 1)),
+        brier=float(((chances - sheet.chosen) ** 2).mean()),
+        brier_base=float(((base - sheet.chosen) ** 2).mean()),
+    )
+
+
+def _usual(sheet: Sheet, earlier: Sequence[Sheet], named: int) -> tuple[Bools, Floats]:
+    """Candidates of the kind of unit chosen most in earlier cohorts, and each candidate's rate by its kind alone."""
+    chosen = Counter(p.kind for s in earlier for p, c in zip(s.field.places, s.chosen, strict=True) if c)
+    asked = Counter(p.kind for s in earlier for p in s.field.places)
+    kind = max(sorted(chosen), key=lambda k: chosen[k])
+    rates = np.array([chosen[p.kind] / asked[p.kind] if asked[p.kind] else 0.0 for p in sheet.field.places])
+    rates = rates * (named / rates.sum()) if rates.sum() else rates
+    return np.array([p.kind == kind for p in sheet.field.places]), np.clip(rates, 0.0, 1.0)
+
+
+def _better(scores: Sequence[Score]) -> bool:
+    """All tested cohorts together: more hits than random lists (Fisher's sum), and a Brier score below the base's."""
+    statistic = -2 * sum(np.log(s.hits_p) for s in scores)
+    return _chi2_even(statistic, len(scores)) < ALPHA and _mean(scores, "brier") < _mean(scores, "brier_base")
+
+
+def _chi2_even(value: float, pairs: int) -> float:
+    """Upper tail of chi-squared with twice `pairs` degrees of freedom."""
+    half, term, total = value / 2, 1.0, 1.0
+    for k in range(1, pairs):
+        term *= half / k
+        total += term
+    return float(np.exp(-half) * total)
+
+
+def _mean(scores: Sequence[Score], name: str) -> float:
+    return float(np.mean([getattr(s, name) for s in scores]))
+
+
+def _ranking(sheet: Sheet, chances: Floats, beta: Floats) -> tuple[RankedPlace, ...]:
+    order = np.argsort(-chances, kind="stable")
+    pulls = sheet.x * beta[1:]
+    found = []
+    for n in order:
+        strongest = np.argsort(-np.abs(pulls[n]))[:3]
+        reasons = tuple(f"{sheet.names[k]} {'+' if pulls[n, k] >= 0 else '−'}{abs(pulls[n, k]):.2f}" for k in strongest)
+        place = sheet.field.places[n]
+        found.append(RankedPlace(place.id, place.name, place.admin1, float(chances[n]), reasons))
+    return tuple(found)
+
+
+def _verdict(coming: int, scores: Sequence[Score], better: bool) -> str:
+    if not scores:
+        return (
+            f"A list for {coming} can be computed, but only one cohort is known, so it can't be tested: treat it as "
+            "no better than chance."
+        )
+    told = " ".join(
+        f"Trained on {s.trained_on}, the list for {s.cohort} held {s.hits} of its {s.named} places among the first "
+        f"{TOP}; a random list of the usual kind of unit holds {s.hits_expected:.1f} ({say_p(s.hits_p)}); Brier score "
+        f"{s.brier:.4f}, base rates {s.brier_base:.4f}."
+        for s in scores
+    )
+    if better:
+        return f"{told} That is better than chance; the list for {coming} deserves a look, no more."
+    return (
+        f"{told} That is no better than chance, so the list for {coming} should not be used to say where building "
+        "comes next."
+    )

@@ -1,0 +1,109 @@
+"""Every question of selection: each cohort, and all together, against each layer that is a question.
+
+In: a picture, the layers and figures, a seed. Out: `Selection`s with verdicts, Holm's correction over all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from groundbreak.analysis import chance
+from groundbreak.analysis import selection as asking
+from groundbreak.analysis.ambiguity import unclear
+from groundbreak.analysis.field import Field, before, citations, counted, eligible, members, years
+from groundbreak.analysis.figures import figures
+from groundbreak.analysis.sensitivity import Ambiguous, variations, within
+from groundbreak.analysis.verdicts import verdict
+from groundbreak.model.analysis import Basis, Member, Selection
+from groundbreak.model.analysis_data import AnalysisData, Layer, Role
+from groundbreak.model.picture import Picture
+
+ALL = "all cohorts"
+LEAST = 5
+"""Fewer chosen places than this show nothing."""
+
+
+def selections(
+    picture: Picture, data: AnalysisData, seed: int, draws: int = chance.DRAWS, vary: bool = True
+) -> tuple[Selection, ...]:
+    """Ask all questions; each has its own stream of random numbers, so that a new cohort changes no older answer."""
+    field, who = eligible(picture), members(picture)
+    found = []
+    for layer in (x for x in data.layers if x.role is Role.QUESTION and x.features):
+        for year in (None, *years(who)):
+            chosen = counted(who, year)
+            ground = field if year is None else field.without(before(who, year))
+            if ground.chosen(chosen).sum() >= LEAST:
+                names = unclear(picture, year)
+                found.append(_select(picture, data, ground, who, year, layer, names, seed, draws, vary))
+    return judged(found)
+
+
+def judged(found: Sequence[Selection]) -> tuple[Selection, ...]:
+    """Correct for having asked several questions, then say what each answer allows."""
+    adjusted = chance.holm([s.primary.p for s in found])
+    out = []
+    for s, p in zip(found, adjusted, strict=True):
+        corrected = replace(s, tests=(replace(s.primary, p_adjusted=p), *s.tests[1:]))
+        out.append(replace(corrected, verdict=verdict(corrected)))
+    return tuple(out)
+
+
+def _select(
+    picture: Picture, data: AnalysisData, field: Field, who: Sequence[Member], year: int | None, layer: Layer,
+    names: Sequence[Ambiguous], seed: int, draws: int, vary: bool,
+) -> Selection:  # fmt: skip
+    rng = np.random.default_rng([seed, year or 0, *layer.id.encode()])
+    chosen = field.chosen(counted(who, year))
+    q = asking.ask(field, chosen, layer, rng, draws)
+    tests, shares = asking.tests(q)
+    values, frequency = np.unique(np.round(shares, 9), return_counts=True)
+    concerned = within(field, who, year)
+    points, detectable = asking.power(q, rng)
+    return Selection(
+        basis=Basis(
+            picture.as_of, seed, data.version, picture.programme.version,
+            f"{draws:,} random selections from {len(field)} eligible places, as many from each province as were "
+            "chosen; distances between points of units, none to a site in the unit itself",
+            citations(concerned),
+        ),
+        cohort=str(year or ALL),
+        layer_id=layer.id,
+        layer_label=layer.label,
+        radius_km=layer.radius_km,
+        features=len(layer.features),
+        eligible=len(field),
+        selected=int(chosen.sum()),
+        strata=len(np.unique(field.strata[chosen])),
+        tests=tests,
+        null_share=tuple(float(v) for v in values),
+        null_frequency=tuple(float(f) / draws for f in frequency),
+        marginal=asking.marginal(q),
+        model=asking.model(q, figures(field, data)),
+        variations=variations(q, concerned, names, rng) if vary else (),
+        power=points,
+        detectable=detectable,
+        verdict="",
+        cautions=_cautions(layer, field, chosen_total=int(chosen.sum()), quota=_quota(picture, year)),
+    )  # fmt: skip
+
+
+def _quota(picture: Picture, year: int | None) -> int:
+    cohorts = [c for c in picture.coverage if c.revealed and year in (None, c.year)]
+    return sum(c.quota for c in cohorts)
+
+
+def _cautions(layer: Layer, field: Field, chosen_total: int, quota: int) -> tuple[str, ...]:
+    coarse = sum(f.precision not in ("point", "site", "settlement") for f in layer.features)
+    said = [
+        f"{coarse} of {len(layer.features)} {layer.label} are known to their unit only." if coarse else "",
+        f"{layer.note}." if layer.note else "",
+        f"{chosen_total} places are taken as chosen, for a quota of {quota}." if chosen_total != quota else "",
+        "Every unit of the kinds that the programme selects is taken as eligible; if large towns were never "
+        "candidates, the variation by kind of unit is the one to read.",
+        "Neighbours resemble each other; random choice within provinces allows for that between provinces only.",
+    ]
+    return tuple(text for text in said if text)
