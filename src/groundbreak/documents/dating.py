@@ -35,12 +35,16 @@ _SLACK = timedelta(days=1)
 _EARLIEST = date(1945, 1, 1)
 _HEAD, _TAIL = 1500, 300
 """Characters from the top and the end in which a page states its date."""
+_DATELINE_HEAD = 300
+"""Characters from the top in which a date in brackets is that of the report and not of what it tells."""
 _LABEL = re.compile(
-    r"\b(?:date|published(?: on| at)?|posted(?: on)?|publication date|datum|veröffentlicht(?: am)?|date de publication"
-    r"|publié le|fecha|publicado)\b\s*:?\s{0,3}"
-    r"|(?:입력|등록|게재|발행|승인|公開|配信|掲載|更新)(?:일시?|日時?)?\s*:?\s{0,3}",
+    # In prose a report may have been 'published on 15 January'; a label begins its line or sentence, or has a colon.
+    r"(?:(?:^|[\n.|·•>)\]])[ \t]*(?:date|published(?: on| at)?|posted(?: on)?|datum|veröffentlicht(?: am)?|publié le"
+    r"|fecha|publicado)\b[ \t]*:?|\b(?:date|published|posted|datum|fecha)[ \t]*:"
+    r"|(?:입력|등록|게재|발행|승인|公開|配信|掲載|更新)(?:일시?|日時?)?[ \t]*:?)[ \t]{0,3}(?=[\w(])",
     re.I,
 )
+_LABEL_EDGE = " .|·•>)]\n\t"
 _DATELINE = re.compile(r"\((?P<date>(?:19|20)\d\d\s?\.\s?\d{1,2}\s?\.\s?\d{1,2})\s?\.?\)")
 _LINE_EXTRAS = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b|[ap]\.?m\b"
@@ -110,9 +114,9 @@ def _on_page(text: str, captured: date) -> Iterator[Dated]:
     for part in (head, tail):
         for label in _LABEL.finditer(part):
             found = next(stamps(part[label.end() : label.end() + 40]), None)
-            if found and not re.search(r"\w", part[label.end() : label.end() + found.start].replace("on", "")):
+            if found and not _LINE_EXTRAS.sub("", part[label.end() : label.end() + found.start]):
                 yield _settled(found, DateCertainty.STATED, f"The text says {_quoted(label[0], found)}", text, captured)
-    for part in (head, tail):
+    for part in (head[:_DATELINE_HEAD], text[-_TAIL:]):
         for dateline in _DATELINE.finditer(part):
             if found := next(stamps(dateline["date"]), None):
                 how = f"The text carries the dateline '{dateline[0]}'."
@@ -173,4 +177,4 @@ def _span(year: int, month: int | None) -> DateInterval:
 
 
 def _quoted(label: str, found: Stamp) -> str:
-    return f"'{' '.join(label.split())} {found.written}'"
+    return f"'{' '.join(label.strip(_LABEL_EDGE).split())} {found.written}'"

@@ -24,11 +24,14 @@ _MONTH_DAY = re.compile(
     re.I,
 )
 _YEAR = re.compile(
-    r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d.,/-]\d|\d|(?:\s+\w+){0,1}\s+(?:won|people|households|tons|m2))(?!年代)"
+    r"(?<![\d.,/-])((?:19|20)\d\d)(?![\d.,/-]\d|\d|(?:\s+\w+)?\s+(?:won|people|households|tons|m2)\b)"
+    # A plan for 2025 ('2025년도 계획') is older than that year.
+    r"(?!年代|년대|年度|년도)"
 )
 _AHEAD = re.compile(
     r"\b(?:by|until|till|through|before|from|will|scheduled|planned|plans?|due|next)\W+(?:\w+\W+){0,3}$", re.I
 )
+_UNTIL = re.compile(r"\b(?:by|until|till|through|before)\W+(?:\w+\W+){0,3}$", re.I)
 _OTHER_YEAR = re.compile(r"^\W{0,2}(?:of\s+)?(?:last|previous|next|the (?:previous|following)|(?:19|20)\d\d)\b", re.I)
 _BEFORE_DAY = re.compile(r"(?:지난해|작년|내년|去年|来年)\s?$")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -76,7 +79,7 @@ def named_days(text: str) -> frozenset[tuple[int, int]]:
 
 def _latest_year(text: str, bound: int) -> int | None:
     """The latest year that is named other than as one ahead."""
-    years = (int(m[1]) for m in _YEAR.finditer(text) if not _AHEAD.search(text, max(0, m.start() - 60), m.start()))
+    years = (int(m[1]) for m in _YEAR.finditer(text) if not _UNTIL.search(text, max(0, m.start() - 60), m.start()))
     return max((year for year in years if year <= bound), default=None)
 
 

@@ -32,7 +32,11 @@ MONTH = "(?P<{0}>" + "|".join(sorted(MONTH_OF, key=lambda name: (-len(name), nam
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)"
 _PATTERNS = (
     # 2026-02-10, 2026.02.10., 2026/2/10, 2026年2月10日, 2026년 2월 10일, also with a time behind it
-    re.compile(r"(?<!\d)" + _YEAR.format("y") + r"\s?[-./年년]\s?(?P<m>\d{1,2})\s?[-./月월]\s?(?P<d>\d{1,2})(?!\d)"),
+    re.compile(
+        r"(?<!\d)"
+        + _YEAR.format("y")
+        + r"\)?\s?[-./年년]\s?(?P<m>\d{1,2})\s?[-./月월]\s?(?P<d>\d{1,2})(?!\d)(?:\s?[일日])?"
+    ),
     # 10 February 2026, Tue, 10 Feb. 2026, 10. Februar 2026
     re.compile(
         r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?" + MONTH.format("n") + r",?\s+" + _YEAR.format("y"),
