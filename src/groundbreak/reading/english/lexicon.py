@@ -287,6 +287,57 @@ _TABLE: tuple[tuple[Event, Strength, str], ...] = (
         r"produc\w+ (?:[\w'’,-]+ ){0,4}?poorly|poor (?:output|production|operation)|(?:disrupt|"
         r"interrupt)(?:ed|ions?|ing)\b|can(?:not|['’]t) (?:operate|run|produce)",
     ),
+    # The same, less formally.
+    (
+        Event.GROUNDBREAKING,
+        Strength.STRONG,
+        r"(?:beg[aiu]n|begins|start(?:ed|s|ing)?|commenc(?:ed|es)|set to) work\b|"
+        r"works? (?:(?:also|has|have|had|there|formally|officially) ){0,2}(?:began|begun|started|got going|"
+        r"got under ?way|commenced|kicked off)\b|(?:put|stuck|drove|thrust) (?:in )?(?:the |a )?(?:first )?"
+        r"(?:spade|shovel)s?|(?:spades?|shovels?) (?:went|were|are|in|into|hit)\b|(?:start|launch|beginning) of works?\b|"
+        r"(?:laid|laying|lay) (?:of )?the (?:first (?:stone|brick)|foundation stone)|"
+        r"embark(?:ed|s|ing) on (?:the )?(?:construction|building)|(?:was|were) (?:begun|launched|started)\b",
+    ),
+    (
+        Event.UNDER_CONSTRUCTION,
+        Strength.PLAIN,
+        r"(?:half|partly|partially)[- ](?:built|finished|complete)|unfinished|(?:machines?|machinery|equipment|"
+        r"windows?|doors?|roofs?|tiles?) (?:(?:are|is|were|was|been|being|have|has|still) ){1,3}(?:installed|fitted|"
+        r"assembled|mounted|put on|put in)\b|(?:storeys?|stories|floors?|blocks?|walls?|roofs?|frames?|pillars|"
+        r"columns) (?:(?:are|is|stood|stand|were|was|have|has|now) ){0,2}(?:up|visible|rising|standing|going up|"
+        r"reached)\b|reach(?:ed|es) the \w+ (?:storey|floor)|scaffold\w*|(?:soldiers|troops|workers|regiments?|"
+        r"servicepersons|service personnel) (?:(?:who|were|are|have|been|is) ){0,3}(?:building|erecting|working on|"
+        r"labou?ring|plastering|tiling)\b|(?:plastering|tiling|roofing|concreting|bricklaying)\b|footings?\b",
+    ),
+    (
+        Event.OPERATING,
+        Strength.PLAIN,
+        r"(?:is|are|was|were|been) (?:now |already )?in use\b|churn(?:s|ed|ing) out|(?:goods|products|biscuits|soap|"
+        r"foodstuffs?|wares|items|clothes) (?:made|produced|manufactured) (?:at|in|by)\b|on(?:to)? (?:the )?(?:shop |"
+        r"store )?shelves|(?:began|begun|started) (?:taking|seeing) (?:in )?(?:its |the )?(?:first )?patients|"
+        r"runs? (?:at|one|two|three|only|for) (?:\w+ )?(?:shifts?|capacity|hours)",
+    ),
+    (
+        Event.STALLED,
+        Strength.STRONG,
+        r"(?:stands?|stood|standing|sits?|sitting|lies|lying|remain\w*) (?:cold|dark|still|silent|empty|unused|locked)\b|"
+        r"(?:went|gone|fallen|fell) (?:dark|silent|idle|quiet)\b|(?:closed|shut|locked|mothballed) (?:down|up|since|"
+        r"because|again)\b|on hold\b|(?:has|have|had) (?:been )?paused|running behind|fallen behind|"
+        r"(?:is|are|was|were) (?:running )?(?:late|behind)\b",
+    ),
+    (
+        Event.SELECTED,
+        Strength.STRONG,
+        r"(?:is|are|was|were|appears?|be) (?:also )?on (?:the|both|this year['’]s|next year['’]s) (?:\w+ )?lists?\b|"
+        r"next (?:on the list|in line)\b|(?:one of|among) (?:the )?(?:\d{2}|twenty) (?:\w+ ){0,3}?(?:places|counties|"
+        r"sites|regions|areas|cities|locations|towns)\b|(?:was|were|been) promised\b",
+    ),
+    (
+        Event.INAUGURATED,
+        Strength.PLAIN,
+        r"went into service|entered service|put into (?:service|commission)|handed over|(?:walked|went) through the doors|"
+        r"ha(?:d|s|ve) (?:its|their) (?:opening|inauguration)",
+    ),
     # It is to come.
     (
         Event.SELECTED,
