@@ -19,7 +19,7 @@ from groundbreak.assessment.late import mark_late
 from groundbreak.assessment.quota import count, in_quota
 from groundbreak.linkage.link import link
 from groundbreak.linkage.projects import mint
-from groundbreak.linkage.testify import testify
+from groundbreak.linkage.testify import programme_of, testify
 from groundbreak.model.anchor import Anchor
 from groundbreak.model.assessment import Assessment
 from groundbreak.model.claim import Claim, Resolution
@@ -61,7 +61,9 @@ def picture(
     """
     verdicts = effects(reviews)
     told = testify(claims, documents, resolutions, origins, programme)
-    ours = sorted((t for t in told if t.claim.programme == programme.id), key=_reading_order)
+    ours = sorted(
+        (t for t in told if programme_of(t.claim, t.resolution, programme, places) == programme.id), key=_reading_order
+    )
     testimonies = visible(apply(ours, verdicts), programme, as_of)
     projects = mint(testimonies, known_projects, programme, places)
     links = link(testimonies, projects, programme, places, verdicts)

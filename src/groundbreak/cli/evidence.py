@@ -64,5 +64,5 @@ def claims(ledger: str, fmt: str, programme: str | None) -> None:
     about construction of another kind.
     """
     with opened(ledger, programme) as (held, knowledge):
-        count = emit((asdict(row) for row in claim_rows(held, knowledge.places)), COLUMNS, fmt)
+        count = emit((asdict(row) for row in claim_rows(held, knowledge.programme, knowledge.places)), COLUMNS, fmt)
     say(f"{count} claims")

@@ -17,6 +17,7 @@ from groundbreak.linkage.voices import Voices, fold
 from groundbreak.model.anchor import Anchor
 from groundbreak.model.claim import Claim, Resolution
 from groundbreak.model.document import Document, Origin
+from groundbreak.model.place import Place
 from groundbreak.model.programme import Programme, Source
 from groundbreak.model.project import Testimony
 
@@ -80,3 +81,13 @@ def _stories(
 
 def _age(document: Document) -> tuple[date, str]:
     return (document.published.earliest or document.published.latest or date.max, document.id)
+
+
+def programme_of(claim: Claim, resolution: Resolution, programme: Programme, places: Mapping[str, Place]) -> str:
+    """Id of the programme that a claim is about once its place is known; '' where the place lies abroad.
+
+    A reader sees words only: that the Kosong of a sentence is the one across the border comes out when it is resolved.
+    """
+    place = places.get(resolution.place_id)
+    abroad = place is not None and place.country not in ("", programme.country)
+    return "" if abroad else claim.programme

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from groundbreak.ledger import HeldClaim, Ledger
+from groundbreak.linkage.testify import programme_of
 from groundbreak.model.claim import Quantity
 from groundbreak.model.document import Document
 from groundbreak.model.place import Place
+from groundbreak.model.programme import Programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +64,16 @@ class ClaimRow:
 COLUMNS = tuple(column.name for column in fields(ClaimRow))
 
 
-def claim_rows(ledger: Ledger, places: Mapping[str, Place]) -> Iterator[ClaimRow]:
+def claim_rows(ledger: Ledger, programme: Programme, places: Mapping[str, Place]) -> Iterator[ClaimRow]:
     """All current claims, by publication date, document and place in the text."""
     with ledger.reading():
         held = list(ledger.claims())
         documents = {document.id: document for document in ledger.documents({h.claim.document_id for h in held})}
     for each in held:
-        yield _row(each, documents[each.claim.document_id], places)
+        yield _row(each, documents[each.claim.document_id], programme, places)
 
 
-def _row(held: HeldClaim, document: Document, places: Mapping[str, Place]) -> ClaimRow:
+def _row(held: HeldClaim, document: Document, programme: Programme, places: Mapping[str, Place]) -> ClaimRow:
     claim, mention = held.claim, held.claim.mention
     place = places.get(held.resolution.place_id)
     return ClaimRow(
@@ -81,7 +83,7 @@ def _row(held: HeldClaim, document: Document, places: Mapping[str, Place]) -> Cl
         end=claim.anchor.end,
         event=claim.event.value,
         modality=claim.modality.value,
-        programme=claim.programme,
+        programme=programme_of(claim, held.resolution, programme, places),
         place_id=held.resolution.place_id,
         place_name=place.name if place else "",
         place_as_written=mention.surface if mention else "",
