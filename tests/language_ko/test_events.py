@@ -108,7 +108,10 @@ def test_short_names_mean_the_last_full_one() -> None:
     assert voices(sentence, 0, len(sentence), ("조선중앙통신",)) == ("조선중앙통신",)
 
 
-_SYLLABLES = "가개건골공기나대두들땅또말멈멎문미방벽본부불사생선설세솟시연열완외운원인일자전정조준중지진차착첫추층테환활흔식사장설하됐었다을이 에서끊열"
+_SYLLABLES = (
+    "가개건골공기나대두들땅또말멈멎문미방벽본부불사생선설세솟시연열완외운원인일자전정조준중지진차착첫추층테환활흔"
+    "식사장설하됐었다을이 에서끊열"
+)
 
 
 @given(st.text(alphabet=_SYLLABLES, max_size=60))

@@ -53,7 +53,11 @@ def test_wrapped_lines_are_one_sentence() -> None:
 
 
 def test_subtitle_cues_are_joined() -> None:
-    text = "1\n00:00:01,000 --> 00:00:03,000\n가람군에서\n\n2\n00:00:03,000 --> 00:00:05,000\n착공식이 열렸습니다\n\n3\n00:00:05,000 --> 00:00:07,000\n다음 소식입니다\n"
+    text = (
+        "1\n00:00:01,000 --> 00:00:03,000\n가람군에서\n\n"
+        "2\n00:00:03,000 --> 00:00:05,000\n착공식이 열렸습니다\n\n"
+        "3\n00:00:05,000 --> 00:00:07,000\n다음 소식입니다\n"
+    )
     found = split("제목\n\n" + text)
     assert any("가람군에서" in s and "열렸습니다" in s for s in found)
 

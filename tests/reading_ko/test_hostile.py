@@ -8,12 +8,52 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from groundbreak.reading.korean.reader import MAX_TEXT
+
 from .worlds import claims, document, reader
 
-WORDS = (
-    "북한 지방발전 20×10 정책 지방공업공장 병원 종합봉사소 장연군 강동군 신포시 무산 은률·평원군 황해남도 준공식이 착공식을 열렸다 "
-    '열렸다고 보도했다 지난 9일 전날 이튿날 12월 18일 ( ) " “ ” , . · 같은 행사가 …도 않았다 예정이다 67.5% 20개 시, 군'
-).split(" ")
+WORDS = [
+    "북한",
+    "지방발전",
+    "20×10",
+    "정책",
+    "지방공업공장",
+    "병원",
+    "종합봉사소",
+    "장연군",
+    "강동군",
+    "신포시",
+    "무산",
+    "은률·평원군",
+    "황해남도",
+    "준공식이",
+    "착공식을",
+    "열렸다",
+    "열렸다고",
+    "보도했다",
+    "지난",
+    "9일",
+    "전날",
+    "이튿날",
+    "12월",
+    "18일",
+    "(",
+    ")",
+    '"',
+    "“",
+    "”",
+    ",",
+    ".",
+    "·",
+    "같은",
+    "행사가",
+    "…도",
+    "않았다",
+    "예정이다",
+    "67.5%",
+    "20개",
+    "시,",
+    "군",
+]
 
 
 @settings(max_examples=150, deadline=None)

@@ -59,6 +59,8 @@ class Clock:
     """The single day last told of: what '이날' and '이튿날' hang on, whatever months were named since."""
     year: int | None = None
     """Year of the report, where no more than that is known."""
+    within: int | None = None
+    """Year that the sentence has set for what follows ('2025년에는 …')."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,12 @@ def dates(text: str, clock: Clock, start: int = 0, end: int | None = None) -> tu
         if joined:
             near = replace(near, last=hits[-1].when)
         when = _resolve(text, match, near, end, follows=bool(joined) and hits[-1].when.known)
+        if (
+            when.precision is Precision.YEAR
+            and when.earliest
+            and text.startswith(("에는", "에 ", "엔 ", "에도"), _stop(match))
+        ):
+            clock = replace(clock, within=when.earliest.year)
         hit = _hit(text, match, when, tells, clock)
         if joined == "range" and hits[-1].when.known and hit.when.known:
             hits[-1] = replace(hits[-1], end=hit.end, when=periods.between(hits[-1].when, hit.when))
@@ -112,7 +120,7 @@ def dates(text: str, clock: Clock, start: int = 0, end: int | None = None) -> tu
             hits.append(hit)
         if when.known and not tells:
             clock = replace(clock, last=when, last_day=when.earliest if when.is_day else clock.last_day)
-    return tuple(hits), clock
+    return tuple(hits), replace(clock, within=None)
 
 
 def _is_date(match: re.Match[str]) -> bool:
@@ -304,6 +312,8 @@ def _calendar(text: str, match: re.Match[str], clock: Clock, end: int, *, follow
             return UNDATED
     if year is None and month is None and follows and day and clock.last.earliest:
         year, month = clock.last.earliest.year, clock.last.earliest.month
+    if year is None and month and clock.within and not match["pre"]:
+        year = clock.within
     if year is None and (month or day):
         ahead = bool((match["pre"] or "") in _AHEAD) or (
             not match["pre"] and not follows and _lies_ahead(text, _stop(match), end)

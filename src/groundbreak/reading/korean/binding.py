@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from groundbreak.language.ko.events import CHOSEN, SINCE, UNSEEN, EventWord, event_words
-from groundbreak.language.ko.modality import HABIT, modality
+from groundbreak.language.ko.events import CHOSEN, NEGATED, SINCE, UNSEEN, EventWord, event_words
+from groundbreak.language.ko.modality import ASSERTED, HABIT, modality
 from groundbreak.language.ko.numerals import COUNT, Counted, counted, number
 from groundbreak.model.claim import Event, Modality
 from groundbreak.reading.grammar.frames import PlaceRef
@@ -30,6 +30,7 @@ _TURN = re.compile(r"[다라냐자]고[,\s]|때(?:만|부터|는|에|\s)|면서|
 _CORRECTED = re.compile(r"(?:적었|썼|보도했|표기했|기재했|알려졌|전했)(?:으나|지만|는데)$")
 """What was said and turned out otherwise."""
 _SOON = re.compile(r"(?:곧|조만간|머지않아)\s?$")
+_CAN_FAIL = frozenset({Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED, Event.OPERATING})
 _OBJECT_OF = re.compile(r"(?:식)?\s?(?:을|를|이|가|은|는|도)?\s")
 _NEWS = re.compile(r"\s?(?:소식|보도|기사|계절|경쟁|열풍|실적|성과)")
 _THIS = re.compile(r"(?:이|해당|그|같은|동)\s?(?:공장|병원|시설|봉사소|사업소|양식|지역|군|시)")
@@ -52,13 +53,16 @@ def told(stretch: Stretch) -> list[Told]:
         if _CORRECTED.search(text, *clause):
             continue
         inside = _without_put_off(text, [w for w in words if clause[0] <= w.start < clause[1]])
-        inside = _merged(inside, stretch.refs)
+        inside = _merged(inside, stretch)
         if not inside:
             found += _further(stretch, clause, counts, found)
         for index, word in enumerate(inside):
             begin = inside[index - 1].end if index else clause[0]
             stop = inside[index + 1].start if index + 1 < len(inside) else clause[1]
-            refs = _refs(stretch, word, (begin, stop)) or (found[-1].refs if found else earlier)
+            refs = _refs(stretch, word, (begin, stop))
+            counts_here = any(begin <= c.start < word.start and c.quantity.unit == "places" for c in counts)
+            if not refs and not counts_here and not (found and _MANY.search(text, begin, word.start)):
+                refs = found[-1].refs if found else earlier
             event = _tell(stretch, word, clause, (begin, stop), refs, counts)
             found += _parts(stretch, event, clause, counts) if len(inside) == 1 else [event]
         found += _backdated(text, clause, found)
@@ -71,12 +75,12 @@ def _in_name(word: EventWord, refs: Sequence[PlaceRef]) -> bool:
     return any(r.start < word.end and word.start < r.outer_end for r in refs)
 
 
-def _merged(words: list[EventWord], refs: Sequence[PlaceRef]) -> list[EventWord]:
-    """Words for one and the same event made one ('완공돼 … 준공식'), unless another place stands between."""
+def _merged(words: list[EventWord], stretch: Stretch) -> list[EventWord]:
+    """Words for one and the same event made one ('완공돼 … 준공식'), unless another place or day stands between."""
     out: list[EventWord] = []
     for word in words:
         last = out[-1] if out else None
-        if last and last.event is word.event and not any(last.end <= r.start < word.start for r in refs):
+        if last and last.event is word.event and not _apart(last, word, stretch):
             ceremony, visit = last.ceremony or word.ceremony, last.visit and word.visit
             out[-1] = EventWord(last.start, word.end, word.event, ceremony, visit)
         else:
@@ -84,12 +88,23 @@ def _merged(words: list[EventWord], refs: Sequence[PlaceRef]) -> list[EventWord]
     return out
 
 
+def _apart(one: EventWord, other: EventWord, stretch: Stretch) -> bool:
+    """Whether two words for one kind of event tell of two events."""
+    if any(one.end <= r.start < other.start for r in stretch.refs):
+        return True
+    between = any(one.end <= d.start < other.start for d in stretch.days)
+    return between and any(d.end <= one.start for d in stretch.days)
+
+
 def _without_put_off(text: str, words: list[EventWord]) -> list[EventWord]:
     """'준공을 내년으로 미뤘다' tells of a delay and not of a completion."""
-    out = []
+    out: list[EventWord] = []
+    if len(words) > 1:
+        words = [w for w in words if not (w.event is Event.STALLED and text[w.end : w.end + 1] == "던")]
     for word, after in zip(words, [*words[1:], None][: len(words)], strict=True):
         gap = text[word.end : after.start] if after else ""
         put_off = after is not None and after.event is Event.STALLED and word.event not in STATES
+        put_off = put_off or (after is not None and after.event is Event.STALLED and len(gap) <= 3)
         if not (put_off and _OBJECT_OF.match(gap) and len(gap) <= 16):
             out.append(word)
     return out
@@ -160,7 +175,12 @@ def _how(stretch: Stretch, word: EventWord, clause: tuple[int, int]) -> tuple[Ev
         return event, Modality.REPORTED
     if event is Event.STALLED and UNSEEN.search(words):
         return event, Modality.SPECULATED
+    if event in _CAN_FAIL and NEGATED.match(text, word.end, stretch.end):
+        event = Event.STALLED
     how = modality(text, word.end, clause[1], tail=stretch.end)
+    done = ASSERTED.match(text, word.end, stretch.end) or (words[-1] == "된" and text[word.end : word.end + 1] == " ")
+    if done and how is not Modality.DENIED and event is not Event.SELECTED:
+        return event, Modality.REPORTED
     if _SOON.search(text, max(stretch.start, word.start - 6), word.start):
         how = Modality.PLANNED
     if event is Event.SELECTED:
@@ -177,10 +197,11 @@ def _further(stretch: Stretch, clause: tuple[int, int], counts: Sequence[Counted
     """'… 60%를 넘었고 을군은 45%다': a place with its per cent goes on with the progress told of before."""
     refs = [r for r in stretch.refs if clause[0] <= r.start < clause[1]]
     percents = [c for c in counts if c.quantity.unit == "percent" and clause[0] <= c.start < clause[1]]
-    if len(refs) != 1 or len(percents) != 1 or not found or found[-1].event is not Event.UNDER_CONSTRUCTION:
+    if not refs or len(percents) != 1 or not found or found[-1].event is not Event.UNDER_CONSTRUCTION:
         return []
-    at = replace(found[-1].places[0], ref=refs[0], days=())
-    return [replace(found[-1], start=clause[0], end=clause[1], places=(at,), progress=(percents[0].quantity,))]
+    places = tuple(replace(found[-1].places[0], ref=ref, days=()) for ref in refs)
+    further = replace(found[-1], start=clause[0], end=clause[1], places=places, progress=(percents[0].quantity,))
+    return [replace(further, general=False, counted=())]
 
 
 def _parts(stretch: Stretch, event: Told, clause: tuple[int, int], counts: Sequence[Counted]) -> list[Told]:

@@ -13,7 +13,8 @@ from groundbreak.reading.korean.told import Stretch
 
 _DOT = re.compile(r"\s?[·ㆍ・‧]\s?")
 _LINKED = re.compile(r"\s?(?:과|와|,|·|및|그리고)\s?")
-_ADNOMINAL = re.compile(r"(?:식)?(?:된|한|은|던|했던|됐던)\s")
+_BESIDE = 8
+"""Two event words so near to each other are told of one day ('준공 및 조업식')."""
 _SEASONS = ("연말", "년말", "연초", "년초", "새해")
 _PLANNED_YEAR = ("도", "지방", "계획", "첫", "국가", "과업", "당")
 _IMAGE = re.compile(
@@ -43,7 +44,7 @@ def days_of(
     if not near and segment[1] < clause[1] and any(d.start > word[1] for d in fine):
         return [()] * count  # the day after it belongs to the event that follows
     near = near or [d for d in fine if segment[0] <= d.start < segment[1]]
-    if not near and _ADNOMINAL.match(stretch.text, segment[0]):
+    if not near and segment[0] > clause[0] and word[0] - segment[0] > _BESIDE:
         return [()] * count  # '1월에 준공한 공장이 돌아간다': the day is that of the event before
     near = near or fine
     chosen = _chain(stretch.text, near)

@@ -166,7 +166,7 @@ def _unmarked(
 ) -> list[PlaceRef]:
     """Names without an ending where something else vouches for them.
 
-    A province before them ('자강도 랑림'), a list of such names ('강남·맹산 등'), or the full name elsewhere in the text.
+    A province before them ('자강도 랑림'), a list of such names ('강남·맹산 등'), or the full name elsewhere.
     """
     taken = {at for r in known for at in range(r.start, r.outer_end)}
     taken |= {at for r in regions for at in range(r.start, r.end)}

@@ -32,7 +32,8 @@ def programme_wide(stretch: Stretch, events: Sequence[Told], claimants: tuple[st
     found = []
     for event in events:
         if event.general and event.counted and not event.other:
-            quantities = tuple(_of(c.quantity, event) for c in event.counted)
+            # '20곳 가운데 17곳이 준공됐다': the count next to the verb is the total, the other what it is part of.
+            quantities = (_of(event.counted[-1].quantity, event),)
             at = event.places[0]
             when = at.days[0] if at.days else UNDATED
             found.append(

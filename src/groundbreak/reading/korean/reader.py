@@ -26,6 +26,8 @@ from groundbreak.reading.korean.timing import Timing, timing
 
 MAX_TEXT = 400_000
 """Characters read of one document; longer ones are cut, and their claims say so."""
+_WATCHING = ("state", "specialist", "ministry", "agency")
+"""Kinds of sources that tell of the country and hardly of anything else."""
 _MANY = 3
 """So many counties of the country in one text show that it is about the country, though it does not say so."""
 _SHARED = "강원"
@@ -43,6 +45,14 @@ class KoreanReader:
         self._programme = programme
         self._finder = _Remembering(finder)
         self._terms = TermIndex(programme, "ko", bounded=False)
+        self._core = (programme.facilities[0].code,)
+        self._watchers = tuple(
+            name
+            for source in programme.sources
+            if source.kind.startswith(_WATCHING)
+            for name in source.names
+            if any("가" <= letter <= "힣" for letter in name) and len(name) > 2
+        )
         self._projects = {f.code: f.project for f in programme.facilities if f.project}
 
     def read(self, document: Document) -> Reading:
@@ -53,7 +63,7 @@ class KoreanReader:
             return Reading(document.id)
         spans = [(t.start, t.end) for t in terms if t.kind in (TermKind.FACILITY, TermKind.OTHER)]
         places = find_places(text, self._finder, spans, self._programme.place_kinds)
-        about = aboutness(document, self._programme, terms, home=_at_home(places))
+        about = aboutness(document, self._programme, terms, home=_at_home(places), watchers=self._watchers)
         if not about.possible:
             return Reading(document.id)
         when = timing(document, self._programme)
@@ -82,7 +92,7 @@ class KoreanReader:
 
     def _with_projects(self, frame: Frame, named: tuple[str, ...]) -> Frame:
         """A bare 'factory' is one of the project it belongs to; what is not named is what the document is about."""
-        if frame.place is not None and not frame.facilities and len(named) == 1:
+        if frame.place is not None and not frame.facilities and named == self._core:
             return replace(frame, facilities=named)
         if "factory" not in frame.facilities:
             return frame

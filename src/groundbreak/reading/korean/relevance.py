@@ -18,13 +18,14 @@ from groundbreak.reading.grammar.terms import TermHit, TermKind
 
 _NUMBERED = re.compile(r"20\s?(?:[×xX*✕╳]|승|곱하기|바이)\s?(?:10|십)")
 _MARKED = re.compile(
-    r"지방\s?발전|지방\s?공업|지방\s?(?:병원|공장)|시범\s?병원|\d{1,2}\s?개\s?(?:시\s?[,·ㆍ]?\s?군|지역)"
+    r"지방\s?발전|지역\s?(?:개발|발전)\s?(?:정책|계획|사업)|지방\s?공업|지방\s?(?:병원|공장)|시범\s?병원|\d{1,2}\s?개\s?(?:시\s?[,·ㆍ]?\s?군|지역)"
     r"|바닷?가\s?양식|바다\s?양식|양식\s?사업소|종합\s?봉사소|새\s?공장|20\s?곳|테이?프를?\s?(?:끊|자른)"
 )
 _LOCAL_SOUTH = re.compile(
     r"군수(?=[는가와,\s])|군의회|도의[원회]|군청|시청|도지사|지방소멸|국비|도비|군비|억\s?(?:\d{1,4}만\s?)?원|지자체|국토부|농식품부|의료원장"
     r"|강원특별자치도|(?:경기|충[북남]|충청[남북]|전[북남]|전라[남북]|경[북남]|경상[남북]|제주)도?\s[가-힣]{2,3}[시군](?![가-힣])"
 )
+_NORTHERN_ONLY = re.compile(r"지방공업|北|김정은")
 _DIFFERENT = 3
 _BARE = frozenset({"북한", "북"})
 _NORTHERN = re.compile(
@@ -61,10 +62,18 @@ class Aboutness:
 NOT_ABOUT = Aboutness(False)
 
 
-def aboutness(document: Document, programme: Programme, terms: Sequence[TermHit], *, home: bool = False) -> Aboutness:
+def aboutness(
+    document: Document,
+    programme: Programme,
+    terms: Sequence[TermHit],
+    *,
+    home: bool = False,
+    watchers: tuple[str, ...] = (),
+) -> Aboutness:
     """Weigh a whole document; `terms` are the definition's Korean words found in it.
 
-    `home`: whether the places it names are of the programme's country beyond doubt.
+    `watchers`: names of sources that tell of hardly anything but the country; `home`: whether the places it
+    names are of that country beyond doubt.
     """
     text = document.text
     published = document.published.latest
@@ -73,8 +82,9 @@ def aboutness(document: Document, programme: Programme, terms: Sequence[TermHit]
     numbered = [m.start() for m in _NUMBERED.finditer(text)]
     country = (
         len(set(_NORTHERN.findall(text))) >= _DIFFERENT
+        or _NORTHERN_ONLY.search(text) is not None
+        or any(name in text for name in watchers)
         or any(t.kind is TermKind.COUNTRY and t.end - t.start > 1 for t in terms)
-        or "北" in text
     )
     if not (country or numbered or home):
         return NOT_ABOUT
@@ -97,7 +107,7 @@ def aboutness(document: Document, programme: Programme, terms: Sequence[TermHit]
 
 
 def _packages(terms: Sequence[TermHit], programme: Programme) -> list[int]:
-    """Where facilities of different projects stand side by side ('공장과 병원'): what a cohort's places get together."""
+    """Where facilities of different projects stand side by side ('공장과 병원'), as the places of a cohort get them."""
     found = [t for t in terms if t.kind is TermKind.FACILITY]
     return [
         a.start

@@ -22,6 +22,7 @@ from groundbreak.reading.korean.memory import Memory, carried
 from groundbreak.reading.korean.places import Places
 from groundbreak.reading.korean.programme_wide import programme_wide
 from groundbreak.reading.korean.relevance import Aboutness
+from groundbreak.reading.korean.tables import cells
 from groundbreak.reading.korean.told import STATES, At, Stretch, Told
 
 MONTHS_BACK = "months-back:"
@@ -66,13 +67,22 @@ class Narrator:
     def story(self) -> Story:
         """All frames in the order of the sentences, and the days that they share."""
         spans = sentences(self._text)[:MAX_SENTENCES]
-        found: list[Frame] = []
+        found = self._tables()
+        rows = {f.sentence.start for f in found}
         for span in spans:
-            found += self._sentence(span)
+            found += self._sentence(span) if span.start not in rows else []
         if not any(f.place for f in found):
             found += self._examples(spans)
         images = self._memory.images
         return Story(tuple(found), tuple(self._memory.days), images[-1] if images else UNDATED)
+
+    def _tables(self) -> list[Frame]:
+        """The dated cells of tables, where the programme is spoken of around them."""
+        return [
+            Frame(Sentence(c.start, c.end), c.event, c.ref, (), c.when, strong=True, relevance=0.9, certainty=0.9)
+            for c in cells(self._text, self._places.refs, self._clock)
+            if self._about.at(c.start)
+        ]
 
     def _sentence(self, span: Span) -> list[Frame]:
         text, memory = self._text, self._memory
