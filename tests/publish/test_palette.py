@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import re
 from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
 
 from groundbreak.model.programme import Stage
+from groundbreak.publish.page import asset
 from groundbreak.publish.palette import COLOURS, CONFLICT, RAMP, rgb
 
 # Machado, Oliveira and Fernandes (2009), full severity, for linear RGB
@@ -65,3 +67,13 @@ def test_any_two_stages_can_be_told_apart(deficiency: str) -> None:
 
 def test_the_mark_for_disagreements_reads_on_paper() -> None:
     assert contrast(CONFLICT, PAPER) > 4.5
+
+
+@pytest.mark.parametrize(("mode", "start"), [("light", ":root"), ("dark", "prefers-color-scheme: dark")])
+@pytest.mark.parametrize("ink", ["ink", "soft", "faint", "accent", "conflict"])
+@pytest.mark.parametrize("ground", ["paper", "card"])
+def test_every_ink_reads_on_every_ground(mode: str, start: str, ink: str, ground: str) -> None:
+    css = asset("brief.css")
+    block = css[css.index(start) :].split("}")[0]
+    colours = {"conflict": CONFLICT, **dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", block))}
+    assert contrast(colours[ink], colours[ground]) >= 4.5, (mode, ink, ground)

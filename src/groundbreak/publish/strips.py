@@ -11,7 +11,7 @@ from datetime import date
 from groundbreak.model.claim import Event
 from groundbreak.views.timeline import Span, Timeline, TimelineRow
 
-LEAST_BAR = 0.7
+LEAST_BAR = 1.2
 """Per cent: an interval of days stays visible on a scale of years."""
 OPEN_TAIL = 2.5
 """Per cent: length of the fading line on the side where no bound is known."""

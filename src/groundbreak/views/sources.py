@@ -74,7 +74,8 @@ def _source_view(label: str, source: Source | None, documents: list[Document], p
     documents = sorted(documents, key=lambda d: (str(d.published.latest or "9999"), d.id))
     origins = {_origin(d, picture) for d in documents}
     code = source.reliability if source else "F"
-    dated = [say_date(d.published).removeprefix("by ") for d in documents if d.published.known]
+    sure = [d for d in documents if d.published.is_day] or [d for d in documents if d.published.known]
+    dated = [say_date(d.published).removeprefix("by ") for d in sure]
     return SourceView(
         label=label,
         kind=source.kind if source else "not in the programme’s definition",

@@ -122,10 +122,24 @@
     open($("h4", place).textContent.trim(), [copy($(".meta", place)), ...$$(".project", place).map(copy), heading("What the reports say"), ...(quotes ? [copy(quotes)] : []), whole], from);
   };
   const openValue = (link) => {
-    const ids = (link.dataset.q || "").split(" ").filter(Boolean), nodes = [];
-    if (link.dataset.computed) nodes.push(Object.assign(document.createElement("p"), { className: "small", textContent: `Computed: ${link.dataset.computed}.` }));
+    // in a cell the parts of a date belong together; in prose each figure stands for itself
+    const cell = link.matches(".against") ? null : link.closest("td[data-sentence], dd[data-sentence], .stage-name");
+    const parts = cell ? $$(":scope > [data-q]:not(.against), :scope > [data-computed]:not(.how)", cell) : [link];
+    const ids = [...new Set(parts.flatMap((part) => (part.dataset.q || "").split(" ").filter(Boolean)))], nodes = [];
+    for (const part of parts) {
+      if (!part.dataset.computed) continue;
+      const text = `${parts.length > 1 ? part.textContent.trim() + ": c" : "C"}omputed: ${part.dataset.computed}.`;
+      nodes.push(Object.assign(document.createElement("p"), { className: "small", textContent: text }));
+    }
     if (ids.length) nodes.push(list(ids));
-    open(link.textContent.trim(), nodes, link);
+    open(cell ? parts.map((part) => part.textContent).join("").trim() : link.textContent.trim(), nodes, link);
+  };
+  const showNote = (link) => {
+    const quote = $(`.quote[value="${+link.textContent}"]`, panel);
+    if (!quote) return go(link.hash.slice(1));
+    quote.scrollIntoView({ block: "center" });
+    quote.classList.add("found");
+    setTimeout(() => quote.classList.remove("found"), 1600);
   };
 
   const go = (id) => {
@@ -151,6 +165,7 @@
     if (link.matches("a.u, a.cell")) openPlace(id, link);
     else if (link.matches("span.c, a.v, a.against") && !link.closest("#panel")) openValue(link);
     else if (link.matches("#panel a.v")) openValue(link);
+    else if (link.matches("#panel .notes a")) showNote(link);
     else go(id);
   });
   panel.addEventListener("submit", (event) => { event.preventDefault(); close(); });
