@@ -313,7 +313,7 @@ _RULES: tuple[tuple[str, _Builder], ...] = (
     (r"(?:the )?(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious)\smonth\b", _plain("month")),
     (
         r"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ]?(?:in )?)?(?P<y>[Ll]ast year|[Tt]his year|"
-        r"[Nn]ext year|[Tt]he previous year)\b",
+        r"[Nn]ext year|[Tt]he previous year)\b(?!['’]s)",
         _year,
     ),
     (rf"(?P<n>{_COUNT})\s(?P<u>day|week|month|year)s?\s(?P<dir>{_AGO}|later|afterwards)\b", _offset),

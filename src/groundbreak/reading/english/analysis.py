@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from groundbreak.language.en.attribution import dates_the_report
 from groundbreak.language.en.datewords import DateExpression, find_dates
 from groundbreak.language.en.modality import modality
-from groundbreak.model.claim import Event
+from groundbreak.model.claim import Event, Modality
 from groundbreak.reading.english.lexicon import Cue, Strength, cues
 from groundbreak.reading.english.links import Analysis, Link
 from groundbreak.reading.english.pruning import NEEDS_OBJECT, pruned, with_carried
@@ -77,7 +77,7 @@ def analyse(
         ):
             found = [Cue(places[0].start, places[0].start, expects or carry, Strength.PLAIN)]
     tolls = Tolls(lowered, start, end)
-    links = [Link(cue, modality(lowered, start, end, cue.start, cue.end)) for cue in found]
+    links = [Link(cue, _modality(lowered, start, end, cue)) for cue in found]
     free = [d for d in dates if d not in said]
     sites = [p for p in places if not _NOT_SITE.search(lowered, max(start, p.start - 90), p.start)]
     if len({p.key for p in sites}) > 1:
@@ -88,6 +88,18 @@ def analyse(
     _join_visits(links)
     _share_image_date(lowered, links, free)
     return Analysis(sentence, tuple(places), tuple(terms), tuple(dates), said, tuple(links))
+
+
+def _modality(lowered: str, start: int, end: int, cue: Cue) -> Modality:
+    """The modality of a cue. What is being built is being built, whatever is ordered about it."""
+    found = modality(lowered, start, end, cue.start, cue.end)
+    if found is Modality.PLANNED and cue.event is Event.UNDER_CONSTRUCTION and not cue.visit:
+        lead = lowered[max(start, cue.start - 40) : cue.start]
+        return Modality.PLANNED if _STILL_TO_COME.search(lead) else Modality.REPORTED
+    return found
+
+
+_STILL_TO_COME = re.compile(r"\b(?:will|would|to be|plans?|planned|if|once|when)\b[^,;]*$")
 
 
 def _names_a_cohort(lowered: str, date: DateExpression, start: int) -> bool:
@@ -124,7 +136,7 @@ def _share_image_date(lowered: str, links: Sequence[Link], dates: Sequence[DateE
 
 
 _BESIDE = re.compile(
-    r"\b(?:near|nearby|close to|outside|beside|next to|opposite|bordering|adjoining|(?:north|"
+    r"\b(?:near|nearby|close to|(?:suburb|outskirts|fringe|edge) of|outside|beside|next to|opposite|bordering|adjoining|(?:north|"
     r"south|east|west)(?:\w+)? of|(?:km|kilomet(?:er|re)s|miles|hours?|far|away|coast|down|"
     r"up) (?:from|of)"
     r"|(?:sources?|residents?|traders?|informants?|people|relatives?|defectors?|famil(?:y|"

@@ -222,7 +222,7 @@ _TABLE: tuple[tuple[Event, Strength, str], ...] = (
         r"raised|appeared)\b|(?:was|were) (?:newly |successfully |splendidly |excellently |"
         r"also )?(?:built|erected|constructed|put up)\b|(?:saw|seen|sees|witnessed|"
         r"marked) the (?:birth|completion|appearance|emergence) of|(?:has|have) come into being|"
-        r"sprang up|sprung up|came into being|(?<!being )\bbuilt\b|\bbuilds\b|went up in\b",
+        r"sprang up|sprung up|came into being|(?<!being )\bbuilt\b|went up in\b",
     ),
     (Event.COMPLETED, Strength.WEAK, r"newly[- ](?:built|constructed|completed|finished)|freshly built|just[- ]built"),
     # It is opened.
@@ -323,7 +323,7 @@ _TABLE: tuple[tuple[Event, Strength, str], ...] = (
         r"(?:stands?|stood|standing|sits?|sitting|lies|lying|remain\w*) (?:cold|dark|still|silent|empty|unused|locked)\b|"
         r"(?:went|gone|fallen|fell) (?:dark|silent|idle|quiet)\b|(?:closed|shut|locked|mothballed) (?:down|up|since|"
         r"because|again)\b|on hold\b|(?:has|have|had) (?:been )?paused|running behind|fallen behind|"
-        r"(?:is|are|was|were) (?:running )?(?:late|behind)\b",
+        r"(?:is|are|was|were) running (?:late|behind)\b",
     ),
     (
         Event.SELECTED,

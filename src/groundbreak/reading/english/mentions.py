@@ -84,6 +84,8 @@ _BARE_BEFORE = re.compile(
     r"mountainous|nearby|neighbou?ring|those of|"
     r"southern|northern|eastern|western|coastal|remote|why|how|across|outside|throughout)|,|[\"“‘'’]s?)\s*$"
 )
+_PLAIN_BEFORE = re.compile(r"(?:^|[\s(\[\"“‘—–-])[a-z]+['’]?,?\s$")
+"""In a report about the programme a name may follow any common word; a capital before it makes it part of a name."""
 _BEFORE_KIND = re.compile(
     r"\b(county|city|district|counties|cities|districts)(?: of|:|"
     r", namely)? (?:(?:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}(?:, (?:and )?| and )){0,20})$"
@@ -111,14 +113,16 @@ def places_in(
     a place's slot are taken for places too.
     """
     provinces = [hit for hit in hits if is_province(hit, text)]
-    refs = [ref for hit in hits if hit not in provinces and (ref := _ref(text, start, end, hit, kinds)) is not None]
+    refs = [
+        ref for hit in hits if hit not in provinces and (ref := _ref(text, start, end, hit, kinds, sure)) is not None
+    ]
     if sure and start < end:
         refs = _with_unknown(text, start, end, refs, provinces)
     refs = _lists(text, start, end, _without_containers(text, end, refs))
     return _contained(text, start, end, refs, provinces) if provinces else refs
 
 
-def _ref(text: str, start: int, end: int, hit: NameHit, kinds: frozenset[str]) -> PlaceRef | None:
+def _ref(text: str, start: int, end: int, hit: NameHit, kinds: frozenset[str], sure: bool) -> PlaceRef | None:
     ids = tuple(p for p, kind in zip(hit.place_ids, hit.kinds, strict=True) if kind in kinds)
     if not ids:
         return None
@@ -133,7 +137,9 @@ def _ref(text: str, start: int, end: int, hit: NameHit, kinds: frozenset[str]) -
         # Without its kind a name must stand where a place would, and not in the name of something else.
         if hit.weak and not _in_list(text, hit, start, end):
             return None
-        if _COMPANY.match(text, hit.end, min(end, hit.end + 40)) or not _BARE_BEFORE.search(before[-40:]):
+        if _COMPANY.match(text, hit.end, min(end, hit.end + 40)):
+            return None
+        if not _BARE_BEFORE.search(before[-40:]) and not (sure and _PLAIN_BEFORE.search(before[-40:])):
             return None
     native = _NATIVE.match(text, hit.end, min(end, hit.end + 30))
     return PlaceRef(
@@ -206,6 +212,9 @@ def _without_containers(text: str, end: int, refs: list[PlaceRef]) -> list[Place
         gap = text[last.outer_end : ref.start] if last else ""
         if last and _BRACKET.fullmatch(gap) and _NATIVE_WORD.search(ref.surface):
             out[-1] = replace(last, native_hint=last.native_hint or ref.surface)
+            continue
+        if last and _BRACKET.fullmatch(gap) and gap.strip() == "(" and text[ref.outer_end : ref.outer_end + 1] == ")":
+            out[-1] = replace(last, admin1_hint=last.admin1_hint or ref.surface)
             continue
         if last and last.kind_hint in ("county", "district") and last.outer_end > last.end and _IN.fullmatch(gap):
             after = text[ref.outer_end : min(end, ref.outer_end + 24)]

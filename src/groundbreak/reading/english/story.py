@@ -413,7 +413,7 @@ class Story:
             and self._standing.certain
             and (
                 analysis.sentence.headline
-                or len(analysis.places) == 1
+                or (len(analysis.places) == 1 and not self._places)
                 or any(t.kind in (TermKind.FACILITY, TermKind.POLICY) for t in analysis.terms)
             )
         ):

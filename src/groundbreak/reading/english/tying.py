@@ -22,11 +22,12 @@ from groundbreak.reading.grammar.terms import TermHit, TermKind
 
 _BOUNDARY = re.compile(
     r"(?P<hard>[;:]|\. | -- | — |\|)|(?P<sub>,? ?\b(?:after|following|while|whereas|since|"
-    r"before|when|where|which|who|whose|although|but|whose|adding|then|later|than|with|as|"
+    r"before|when|where|which|who|whose|although|but|whose|adding|then|later|than|that|with|as|"
     r"and (?:was|were|has|have|is|are|then|said|in [A-Z]|on [A-Z]))\b)|(?P<comma>,)"
 )
-_TOLLS = {"hard": 120, "sub": 40, "comma": 12}
+_TOLLS = {"hard": 180, "sub": 40, "comma": 12}
 _FAR = 400
+_FAR_DATE = 150
 _SERIAL = re.compile(
     r"(?:\s|,|and|or|as well as|for|the|its|new|modern|in|of|a|an|also|both|local|large|"
     r"public|various|three|other|to build|construct\w*|building|simultaneous(?:ly)?)*$",
@@ -43,6 +44,7 @@ class Tolls:
     """Distances in a sentence, with a toll for each boundary between."""
 
     def __init__(self, lowered: str, start: int, end: int) -> None:
+        self.start = start
         marks = [(m.start(), _TOLLS[m.lastgroup or "comma"]) for m in _BOUNDARY.finditer(lowered, start, end)]
         if marks and _SUBORDINATE.match(lowered, start, end):
             # 'Two months after the opening, production stopped': the first comma ends the clause.
@@ -82,13 +84,14 @@ def _reach(link: Link, run: Sequence[PlaceRef], tolls: Tolls) -> int:
     return cost + weakness + (15 if link.cue.visit else 0)
 
 
-_IN_BRACKETS = re.compile(r"(?:,? (?:in |of )?[A-Z][\w ]{3,24})?\s?\((?:on |[A-Z][a-z]+, )?")
+_IN_BRACKETS = re.compile(r"(?:,? (?:in |of )?[A-Z][\w ]{3,24})?\s?\((?:on |both |all |[A-Z][a-z]+, )?")
 
 
 def bind_dates(
     links: list[Link], places: Sequence[PlaceRef], dates: list[DateExpression], tolls: Tolls, text: str
 ) -> None:
     """Dates in brackets hold for the places before them; others for their event, or for their place in a list."""
+    begin = tolls.start
     ends = [p.outer_end for p in places]
     bracketed = []
     for date in dates:
@@ -108,7 +111,8 @@ def bind_dates(
         if not links:
             continue
         best = min(range(len(links)), key=lambda i: _date_reach(links[i], date, tolls))
-        if _date_reach(links[best], date, tolls) < _FAR:
+        # 'On July 15, so-and-so, holder of many offices, visited': a date that opens the sentence reaches far.
+        if _date_reach(links[best], date, tolls) < (_FAR if date.start - begin < 30 else _FAR_DATE):
             mine.setdefault(best, []).append(date)
     for index, own in mine.items():
         link = links[index]
