@@ -1,8 +1,8 @@
 """A Weibull model of accelerated time for durations known to intervals, and what it forecasts.
 
 In: intervals (left, right] in days and influences. Out: log scale by influence, log shape and the share that gets
-stuck, with their covariance; from them, chances that what is not done by now will be done by a day. Without a share that never
-ends, one place left behind would make all others look slow. Newton's method on three numbers needs no optimiser; the
+stuck, with their covariance; from them, chances that what is not done by now will be done by a day. Without a share
+that never ends, one place left behind would make all others look slow. Newton's method needs no optimiser; the
 tests hold it against lifelines.
 """
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import click
 
 from groundbreak import __version__
+from groundbreak.cli.analyse import analyse
 from groundbreak.cli.answers import conflicts, resolve, status
 from groundbreak.cli.evidence import claims, ingest
 from groundbreak.cli.output import say
@@ -45,7 +46,7 @@ def app() -> None:
     """
 
 
-for command in (run, ingest, claims, status, conflicts, resolve, export):
+for command in (run, ingest, claims, status, conflicts, analyse, resolve, export):
     app.add_command(command)
 
 

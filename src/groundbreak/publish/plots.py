@@ -39,6 +39,7 @@ class Scale:
     log: bool = False
 
     def __call__(self, value: float) -> float:
+        """Where a value lies; beyond the ends, at the end."""
         low, high = (math.log(self.low), math.log(self.high)) if self.log else (self.low, self.high)
         at = math.log(max(value, 1e-12)) if self.log else value
         share = min(1.0, max(0.0, (at - low) / (high - low))) if high > low else 0.0
@@ -135,11 +136,12 @@ def nice(high: float, count: int = 5) -> list[float]:
 def standalone(plot: Plot) -> str:
     """The drawing as a file of its own, with the rules and the colours that the brief would give it."""
     rules = files("groundbreak.publish").joinpath("assets", "analysis.css").read_text(encoding="utf-8")
-    colours = (
-        ".plot{--paper:#fbfaf6;--card:#fff;--ink:#1d2127;--soft:#5a5f66;--faint:#8b8e91;--rule:#e2ded3;--accent:#1f4f7a;"
-        "--conflict:#8a1c3c;--sans:sans-serif;background:#fbfaf6}"
-    )
-    head = f'<svg xmlns="http://www.w3.org/2000/svg"><desc>{escape(plot.caption)}</desc><style>{colours}{rules}</style>'
-    return plot.svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).replace(
-        ">", ">" + head.split(">", 1)[1], 1
-    )
+    opening, rest = plot.svg.split(">", 1)
+    opening = opening.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+    return f"{opening}><desc>{escape(plot.caption)}</desc><style>{_COLOURS}{rules}</style>{rest}\n"
+
+
+_COLOURS = (
+    ".plot{--paper:#fbfaf6;--card:#fff;--ink:#1d2127;--soft:#5a5f66;--faint:#8b8e91;--rule:#e2ded3;--accent:#1f4f7a;"
+    "--conflict:#8a1c3c;--sans:sans-serif;background:#fbfaf6}"
+)

@@ -102,7 +102,7 @@ def _assumptions(s: Selection) -> Plot:
         canvas.text(0, y + 4, name, "" if row else "seen-word")
         canvas.whisker(x, max(low, x.low), p, high, y, "held" if row == 0 else "", f"{name}: p = {p:.3f}")
     caption = (
-        f"{_name(s)}: what p would be if a site were wrong, the radius another, or places doubtful. Left of the red line "
-        "chance would be called unlikely. Lines span the members of an assumption (each site dropped, each draw)."
+        f"{_name(s)}: what p would be if a site were wrong, the radius another, or places doubtful. Left of the red "
+        "line chance would be called unlikely. Lines span the members of an assumption (each site dropped, each draw)."
     )
     return Plot(f"selection-{s.layer_id}-assumptions", caption, canvas.svg())

@@ -57,8 +57,8 @@ def pace_plot(found: Pace) -> tuple[Plot, ...]:
     for n, c in enumerate(cohorts):
         _curve(canvas, x, y, c, SERIES[n % len(SERIES)], ends)
     caption = (
-        "Steps: Turnbull's estimate; tint: its 95 % band, point by point. Durations are known to intervals, so the curve "
-        "moves only where they allow."
+        "Steps: Turnbull's estimate; tint: its 95 % band, point by point. Durations are known to intervals, so the "
+        "curve moves only where they allow."
     )
     return (Plot("pace", caption, canvas.svg()),)
 
