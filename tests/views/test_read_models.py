@@ -6,14 +6,16 @@ from datetime import date
 import pytest
 
 from groundbreak.model.assessment import CohortCoverage
-from groundbreak.model.claim import Event
+from groundbreak.model.claim import Candidate, Event
 from groundbreak.model.conflict import Side
 from groundbreak.model.picture import Picture
 from groundbreak.model.programme import Stage
 from groundbreak.views.brief import BriefView, brief_view
 from groundbreak.views.places import PlaceView
 from groundbreak.views.sentences import plain
+from groundbreak.views.sources import REPORTS_LISTED
 from groundbreak.views.status import conflict_rows, status_rows
+from groundbreak.views.unplaced import NAMES_SHOWN
 
 from .norland import norland
 from .pictures import World, day, day_before
@@ -149,6 +151,7 @@ def test_the_opening_counts_what_the_tables_hold(view: BriefView) -> None:
     stalled = sum(p.stage is Stage.STALLED and p.inferred for p in projects)
     assert f"{stalled} projects are inferred to be stalled" in text
     assert f"{len({r.origin for s in view.sources for r in s.reports})} different stories" in text
+    assert f"{sum(s.count for s in view.sources)} reports" in text
 
 
 def test_every_figure_of_the_opening_says_what_it_is(view: BriefView) -> None:
@@ -202,3 +205,15 @@ def test_conflict_rows_quote_both_sides() -> None:
     assert (first.explained, second.explained) == (False, True)
     assert all(quotes for _, _, quotes in first.sides)
     assert "Wire One" in first.sides[1][2][0] and first.places
+
+
+def test_what_is_too_much_to_show_is_counted() -> None:
+    world = one_place()
+    for n in range(REPORTS_LISTED + 3):
+        story = world.report("Wire One", f"2026-02-{1 + n % 28:02d}", f"Item {n}")
+        unclear = {"event": "groundbreaking", "surface": f"Town{n}", "candidates": (Candidate("A", 0.2, "far off"),)}
+        world.say(story, f"Ground was broken in Town{n}, item {n} says.", unclear)
+    view = brief_view(world.picture())
+    wire = next(s for s in view.sources if s.label == "Wire One")
+    assert (len(wire.reports), wire.count, wire.unlisted) == (REPORTS_LISTED, REPORTS_LISTED + 3, 3)
+    assert (len(view.unplaced), view.unplaced_count) == (NAMES_SHOWN, REPORTS_LISTED + 3)

@@ -73,6 +73,7 @@ def test_the_reason_of_the_model_comes_before_ours() -> None:
         (between("2024-12-26", "2025-03-10"), "26 December 2024 – 10 March 2025"),
         (between("2024-03-01", "2024-03-31"), "March 2024"),
         (between("2024-01-01", "2024-12-31"), "2024"),
+        (between("2022-01-01", "2023-12-31"), "2022–2023"),
         (between("2024-01-01", "2024-02-29"), "January – February 2024"),
         (DateInterval.by(day("2024-03-10").latest), "by 10 March 2024"),  # type: ignore[arg-type]
         (DateInterval(day("2024-03-10").earliest, None, Precision.OPEN), "since 10 March 2024"),

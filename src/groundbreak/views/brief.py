@@ -18,7 +18,7 @@ from groundbreak.views.sentences import Sentence
 from groundbreak.views.sources import SourceView, source_views
 from groundbreak.views.summary import lede, summary
 from groundbreak.views.timeline import Timeline, timeline
-from groundbreak.views.unplaced import Unplaced, unplaced_views
+from groundbreak.views.unplaced import Unplaced, unplaced_count, unplaced_views
 
 __all__ = ["BriefView", "Credit", "brief_view"]
 
@@ -38,6 +38,7 @@ class BriefView:
     conflicts: tuple[ConflictView, ...]
     timeline: Timeline
     unplaced: tuple[Unplaced, ...]
+    unplaced_count: int
     sources: tuple[SourceView, ...]
     method: MethodView
     credits: tuple[Credit, ...]
@@ -68,6 +69,7 @@ def brief_view(picture: Picture, credits: tuple[Credit, ...] = ()) -> BriefView:
         conflicts=conflicts,
         timeline=timeline(places, picture.as_of),
         unplaced=unplaced_views(picture),
+        unplaced_count=unplaced_count(picture),
         sources=sources,
         method=method_view(picture),
         credits=credits,

@@ -15,6 +15,8 @@ from groundbreak.views.quotes import visible, web_address
 from groundbreak.views.words import RELIABILITY, say_date
 
 UNKNOWN = "publisher unknown"
+REPORTS_LISTED = 60
+"""Reports that are listed for one publisher; older ones are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,23 @@ class SourceView:
     """Whether the programme's definition rates it; if not, F."""
     secondary: bool
     reports: tuple[ReportView, ...]
-    origins: int
+    """Its latest reports, the oldest of them first."""
+    count: int
+    """All its reports on the programme."""
+    origin_ids: frozenset[str]
+    """Stories that they tell."""
     first: str
     last: str
+
+    @property
+    def origins(self) -> int:
+        """How many stories its reports tell."""
+        return len(self.origin_ids)
+
+    @property
+    def unlisted(self) -> int:
+        """Reports that are counted and not listed."""
+        return self.count - len(self.reports)
 
 
 def source_of(programme: Programme, publisher: str) -> Source | None:
@@ -67,12 +83,11 @@ def source_views(picture: Picture) -> tuple[SourceView, ...]:
         label = source.label if source else visible(document.publisher) or UNKNOWN
         groups[label, source].append(document)
     views = [_source_view(label, source, found, picture) for (label, source), found in groups.items()]
-    return tuple(sorted(views, key=lambda v: (-v.origins, -len(v.reports), v.label)))
+    return tuple(sorted(views, key=lambda v: (-v.origins, -v.count, v.label)))
 
 
 def _source_view(label: str, source: Source | None, documents: list[Document], picture: Picture) -> SourceView:
     documents = sorted(documents, key=lambda d: (str(d.published.latest or "9999"), d.id))
-    origins = {_origin(d, picture) for d in documents}
     code = source.reliability if source else "F"
     sure = [d for d in documents if d.published.is_day] or [d for d in documents if d.published.known]
     dated = [say_date(d.published).removeprefix("by ") for d in sure]
@@ -83,8 +98,9 @@ def _source_view(label: str, source: Source | None, documents: list[Document], p
         reliability_words=RELIABILITY.get(code, ""),
         known=source is not None,
         secondary=bool(source and source.secondary),
-        reports=tuple(_report_view(d, picture) for d in documents),
-        origins=len(origins),
+        reports=tuple(_report_view(d, picture) for d in documents[-REPORTS_LISTED:]),
+        count=len(documents),
+        origin_ids=frozenset(_origin(d, picture) for d in documents),
         first=dated[0] if dated else "",
         last=dated[-1] if dated else "",
     )

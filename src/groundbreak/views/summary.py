@@ -158,8 +158,8 @@ def _disputes(conflicts: Sequence[ConflictView]) -> Sentence:
 
 
 def _basis(sources: Sequence[SourceView]) -> Sentence:
-    reports = sum(len(s.reports) for s in sources)
-    origins = len({r.origin for s in sources for r in s.reports})
+    reports = sum(s.count for s in sources)
+    origins = len(frozenset[str]().union(*(s.origin_ids for s in sources)))
     return (
         words("All of this rests on "),
         *_count(reports, "report", "reports", "counted over the table of sources"),

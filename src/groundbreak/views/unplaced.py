@@ -13,6 +13,8 @@ from groundbreak.model.project import Testimony
 from groundbreak.views.quotes import Quote, shelve, visible
 from groundbreak.views.words import EVENTS
 
+NAMES_SHOWN = 60
+
 
 @dataclass(frozen=True, slots=True)
 class MayMean:
@@ -52,12 +54,18 @@ def citation_of(t: Testimony) -> Citation:
 
 
 def unplaced_views(picture: Picture) -> tuple[Unplaced, ...]:
-    """One entry for each name and event, by name."""
+    """One entry for each name and event, by name; at most `NAMES_SHOWN`."""
     groups: dict[tuple[str, str], list[Testimony]] = {}
     for t in picture.testimonies:
         if t.claim.mention and not t.resolution.resolved:
             groups.setdefault((t.claim.mention.surface, t.claim.event), []).append(t)
-    return tuple(_unplaced(picture, found) for _, found in sorted(groups.items()))
+    return tuple(_unplaced(picture, found) for _, found in sorted(groups.items())[:NAMES_SHOWN])
+
+
+def unplaced_count(picture: Picture) -> int:
+    """How many names and events there are, also those that are not shown."""
+    open_ones = (t for t in picture.testimonies if t.claim.mention and not t.resolution.resolved)
+    return len({(t.claim.mention.surface, t.claim.event) for t in open_ones if t.claim.mention})
 
 
 def _unplaced(picture: Picture, found: list[Testimony]) -> Unplaced:

@@ -114,6 +114,8 @@ def _say_range(first: date, last: date, short: bool) -> str:
     same_year = first.year == last.year
     if same_year and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return str(first.year)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"{first.year}–{last.year}"
     whole_months = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
     if same_year and first.month == last.month:
         month = f"{_month(last.month, short)} {last.year}"
