@@ -54,6 +54,10 @@ class Append:
             ],
         )
 
+    def runs(self, runs: Sequence[Run]) -> None:
+        """Keep runs that leave nothing behind but that they were: a page asked for and not found."""
+        self._runs(runs)
+
     def readings(self, results: Sequence[tuple[Run, Reading | None]]) -> None:
         """Keep what readers took from documents, with their runs; None where a reader failed.
 

@@ -1,7 +1,7 @@
 """Asks a ledger, and gets values of the model back, in an order that hangs on content and not on luck.
 
 Goes in: a connection. Comes out: documents and what is due (`evidence.py`), claims with the places they mean
-(`readings.py`), and here runs, reviews, projects, looks and settings.
+(`readings.py`), what was found at an address (`pages.py`), and here runs, reviews, projects, looks and settings.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlalchemy import func, select
 
 from groundbreak.ledger import codec, codec_looks, schema
+from groundbreak.ledger.pages import PageQueries
 from groundbreak.ledger.readings import ReadingQueries
 from groundbreak.model.look import Look, Observation
 from groundbreak.model.project import ProjectKey
@@ -16,7 +17,7 @@ from groundbreak.model.review import Review
 from groundbreak.model.run import Run
 
 
-class Queries(ReadingQueries):
+class Queries(ReadingQueries, PageQueries):
     """The asking half of a ledger."""
 
     def runs(self) -> tuple[Run, ...]:

@@ -1,0 +1,83 @@
+"""Which network addresses may be asked: public ones only, unless the user says otherwise.
+
+Goes in: a host name and port. Comes out: the addresses that it stands for, each checked. A page, a feed or a redirect
+must never make this program speak to the machine that it runs on or to the network around it, however the address is
+written. The connection is made to the very address that was checked: a name may resolve to another one a moment later.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import threading
+from dataclasses import dataclass
+
+from groundbreak.errors import InputError
+
+IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_COMPATIBLE = ipaddress.ip_network("::/96")
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """An address that a connection can be made to."""
+
+    family: socket.AddressFamily
+    address: str
+    port: int
+
+
+def resolve(host: str, port: int, *, seconds: float, allow_private: bool) -> list[Endpoint]:
+    """What a host name stands for. Raises InputError where it stands for nothing, or for any address not allowed."""
+    found = [Endpoint(family, str(where[0]), port) for family, _, _, _, where in _looked_up(host, port, seconds)]
+    if not allow_private:
+        for endpoint in found:
+            if not is_public(endpoint.address):
+                raise InputError(
+                    f"{host} is at {endpoint.address}, which is not a public address",
+                    subject=host,
+                    remedy="allow it with --allow-private if you mean it",
+                )
+    return found
+
+
+def is_public(address: str) -> bool:
+    """Whether an address is one of the open internet, also where it wraps an older one."""
+    try:
+        parsed: IPAddress = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    return all(one.is_global and not one.is_multicast for one in (parsed, *_wrapped(parsed)))
+
+
+def _wrapped(address: IPAddress) -> list[IPAddress]:
+    """The IPv4 addresses inside an IPv6 address, by any of the ways of putting one there."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return []
+    inside: list[IPAddress] = [one for one in (address.ipv4_mapped, address.sixtofour) if one is not None]
+    if address.teredo is not None:
+        inside += address.teredo
+    if address in _NAT64 or address in _COMPATIBLE:
+        inside.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
+    return inside
+
+
+def _looked_up(host: str, port: int, seconds: float) -> list[tuple[socket.AddressFamily, int, int, str, tuple]]:  # type: ignore[type-arg]
+    """Ask the resolver, which has no time-out of its own, from a thread that may be left behind."""
+    answers: list[object] = []
+
+    def ask() -> None:
+        try:
+            answers.append(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except (OSError, UnicodeError) as error:
+            answers.append(error)
+
+    thread = threading.Thread(target=ask, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    answer = answers[0] if answers else None
+    if isinstance(answer, list) and answer:
+        return answer
+    said = "its name can't be resolved in time" if answer is None else "there is no such host"
+    raise InputError(said, subject=host, remedy="check the address and the network")

@@ -1,0 +1,189 @@
+"""Fetches pages, keeps them as WARC records, and takes them in: what is new, what has changed, what is gone.
+
+Goes in: an open ledger, addresses, and the function that asks the web. Comes out: one `Page` for each address, in their
+order. Exactly these addresses are asked for, and where they redirect to. Every attempt leaves a run behind, so that a
+page that vanished is a dated event. The records lie in a file beside the ledger; the ledger holds the bytes as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from groundbreak.archive import files
+from groundbreak.archive.follow import Fetched, follow
+from groundbreak.archive.keep import keeper
+from groundbreak.archive.transport import Answer, Get
+from groundbreak.errors import InputError
+from groundbreak.ledger import Ledger
+from groundbreak.ledger.pages import FETCH, Seen
+from groundbreak.model.capture import Capture
+from groundbreak.model.run import Outcome, Run
+from groundbreak.workflow.ingest import PROCESS, ingest
+from groundbreak.workflow.progress import Clock, Progress, now, silent
+
+VERSION = "1"
+
+
+class Change(StrEnum):
+    """What a fetch found, beside the one before it."""
+
+    NEW = "new"
+    SAME = "same"
+    CHANGED = "changed"
+    GONE = "gone"
+    """The server says that there is no such page, or no more."""
+    FAILED = "failed"
+    """No answer, or one that holds nothing readable."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDocument:
+    """One document in what was fetched."""
+
+    change: Change
+    seen: Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What came of one address."""
+
+    url: str
+    change: Change
+    detail: str
+    """For people: status, error, where it redirected to."""
+    answer: Answer | None = None
+    """The last one; None where there was none."""
+    documents: tuple[FoundDocument, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FetchReport:
+    """What came of a fetch."""
+
+    pages: tuple[Page, ...]
+    refused: tuple[InputError, ...]
+    """What was fetched and could not be used."""
+    kept: Path | None
+    """The file of WARC records; None where no server answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    url: str
+    at: datetime
+    result: Fetched | InputError
+
+
+def fetch(
+    ledger: Ledger,
+    urls: Iterable[str],
+    *,
+    get: Get,
+    folder: Path,
+    headers: Mapping[str, Mapping[str, str]] | None = None,
+    before_each: Callable[[str], None] = lambda url: None,
+    clock: Clock = now,
+    progress: Progress = silent,
+) -> FetchReport:
+    """Fetch these pages once each. What can't be had is in the report and the rest goes on. Raises LedgerBusy.
+
+    `headers` are for single addresses (conditional requests); `before_each` may wait, or raise InputError to refuse.
+    """
+    wanted = list(dict.fromkeys(urls))
+    attempts = []
+    started = clock()
+    for number, url in enumerate(wanted, 1):
+        attempts.append(_attempt(url, get, (headers or {}).get(url, {}), before_each, clock))
+        progress(FETCH, number, len(wanted))
+    kept, places = _keep(attempts, folder, started)
+    found: dict[str, tuple[FoundDocument, ...]] = {}
+    refused: tuple[InputError, ...] = ()
+    if kept:
+        found, refused = _take_in(ledger, kept, places, clock, progress)
+    pages = tuple(_page(one, found.get(one.url, ())) for one in attempts)
+    with ledger.writing() as append:
+        append.runs([_run(page, one.at) for page, one in zip(pages, attempts, strict=True)])
+    return FetchReport(pages, refused, kept)
+
+
+def _attempt(
+    url: str, get: Get, headers: Mapping[str, str], before_each: Callable[[str], None], clock: Clock
+) -> _Attempt:
+    at = clock()
+    try:
+        before_each(url)
+        return _Attempt(url, at, follow(url, get, headers=headers))
+    except InputError as error:
+        return _Attempt(url, at, error)
+
+
+def _keep(attempts: Sequence[_Attempt], folder: Path, started: datetime) -> tuple[Path | None, dict[str, str]]:
+    """Write every answer to one new file: its path, and the address that each place in it is of."""
+    answered = [(one, one.result) for one in attempts if isinstance(one.result, Fetched)]
+    if not answered:
+        return None, {}
+    with keeper(folder, started) as keep:
+        places = {keep.keep(fetched, one.at): one.url for one, fetched in answered}
+    return keep.path, places
+
+
+def _take_in(
+    ledger: Ledger, kept: Path, places: Mapping[str, str], clock: Clock, progress: Progress
+) -> tuple[dict[str, tuple[FoundDocument, ...]], tuple[InputError, ...]]:
+    """Ingest what was kept: the documents by the address that was asked for, and what could not be used."""
+    held: dict[str, list[tuple[str, str]]] = {}
+    for capture in files.walk([kept], captured_at=clock()):
+        if isinstance(capture, Capture):
+            place = capture.locator.removeprefix(f"{kept.name}, ").partition(",")[0]
+            held.setdefault(places.get(place, ""), []).append((capture.sha256, capture.url))
+    everything = [pair for pairs in held.values() for pair in pairs]
+    known = ledger.last_runs(PROCESS, {digest for digest, _ in everything})
+    before = ledger.seen_at({url for _, url in everything if url})
+    refused = ingest(ledger, [kept], clock=clock, progress=progress).refused
+    found = {}
+    for asked, pairs in held.items():
+        seen = [one for one in ledger.documents_in([digest for digest, _ in pairs]) if one.url in {u for _, u in pairs}]
+        found[asked] = tuple(
+            FoundDocument(_change(one, before.get(one.url, ()), one.capture_sha256 in known), one) for one in seen
+        )
+    return found, refused
+
+
+def _change(seen: Seen, before: Sequence[Seen], known: bool) -> Change:
+    """What a document is beside the last one of its kind at its address."""
+    last = next((one for one in reversed(before) if one.media_type == seen.media_type), None)
+    if last is None:
+        return Change.SAME if known and not seen.url else Change.NEW
+    return Change.SAME if last.text_sha256 == seen.text_sha256 else Change.CHANGED
+
+
+def _page(attempt: _Attempt, documents: tuple[FoundDocument, ...]) -> Page:
+    """What one attempt means."""
+    if isinstance(attempt.result, InputError):
+        return Page(attempt.url, Change.FAILED, attempt.result.message)
+    last = attempt.result.last
+    detail = f"{last.status} {last.reason}".strip()
+    if last.url != attempt.url:
+        detail += f", at {last.url}"
+    if attempt.result.gone:
+        return Page(attempt.url, Change.GONE, detail, last)
+    if last.status == 304:
+        return Page(attempt.url, Change.SAME, detail, last)
+    if last.status != 200:
+        return Page(attempt.url, Change.FAILED, detail, last)
+    if not documents:
+        return Page(attempt.url, Change.FAILED, f"{detail}, but nothing in it can be read", last)
+    changes = {one.change for one in documents}
+    change = next(one for one in (Change.NEW, Change.CHANGED, Change.SAME) if one in changes)
+    return Page(attempt.url, change, detail, last, documents)
+
+
+def _run(page: Page, at: datetime) -> Run:
+    outcomes = {Change.FAILED: Outcome.FAILED, Change.GONE: Outcome.NOTHING}
+    detail = f"{page.change}: {page.detail}"[:500]
+    return Run(FETCH, VERSION, "", page.url, outcomes.get(page.change, Outcome.FOUND), at, detail)

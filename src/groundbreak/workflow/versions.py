@@ -1,0 +1,76 @@
+"""The versions of pages: when each was fetched, whether its words had changed, and since when it is gone.
+
+Goes in: an open ledger and addresses, or none for all. Comes out: rows, by address and time. A silent edit or a page
+that vanished is a dated event of its own.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from groundbreak.ledger import Ledger
+from groundbreak.ledger.pages import Seen
+from groundbreak.model.run import Outcome
+
+_LONGEST = 3_000
+"""Lines of a text that are compared; more would take too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One thing that happened to a page."""
+
+    url: str
+    at: str
+    """When it was fetched, ISO 8601, UTC."""
+    state: str
+    """'first', 'same', 'changed' or 'gone'."""
+    kind: str
+    """Media type of what was captured; '' where it was gone."""
+    document: str
+    """Id of the document; '' where it was gone."""
+    headline: str
+    removed: tuple[str, ...] = ()
+    """Lines of the version before that it has no more."""
+    added: tuple[str, ...] = ()
+    """Lines that it has and the version before had not."""
+
+
+def version_rows(ledger: Ledger, urls: Iterable[str] | None = None) -> list[VersionRow]:
+    """Everything that happened to these pages, or to all."""
+    wanted = None if urls is None else list(urls)
+    rows: list[VersionRow] = []
+    with ledger.reading():
+        for url, seen in ledger.seen_at(wanted).items():
+            for kind in sorted({one.media_type for one in seen}):
+                rows += _of_page(ledger, url, [one for one in seen if one.media_type == kind])
+        for run in ledger.fetches():
+            if run.outcome is Outcome.NOTHING and (wanted is None or run.input in wanted):
+                at = run.started_at.isoformat(timespec="seconds")
+                rows.append(VersionRow(run.input, at, "gone", "", "", run.detail.partition(": ")[2]))
+    return sorted(rows, key=lambda row: (row.url, row.at, row.kind))
+
+
+def _of_page(ledger: Ledger, url: str, seen: list[Seen]) -> Iterable[VersionRow]:
+    before: Seen | None = None
+    for one in seen:
+        removed: tuple[str, ...] = ()
+        added: tuple[str, ...] = ()
+        state = "first" if before is None else "same"
+        if before is not None and before.text_sha256 != one.text_sha256:
+            state = "changed"
+            removed, added = _difference(ledger, before, one)
+        at = one.captured_at.isoformat(timespec="seconds")
+        yield VersionRow(url, at, state, one.media_type, one.document_id, one.headline, removed, added)
+        before = one
+
+
+def _difference(ledger: Ledger, before: Seen, after: Seen) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Lines that went and lines that came."""
+    texts = {document.id: document.text for document in ledger.documents([before.document_id, after.document_id])}
+    old, new = (texts.get(one.document_id, "").split("\n")[:_LONGEST] for one in (before, after))
+    changes = [line for line in difflib.unified_diff(old, new, lineterm="", n=0) if line[:3] not in ("---", "+++")]
+    removed = tuple(line[1:] for line in changes if line.startswith("-") and line[1:].strip())
+    return removed, tuple(line[1:] for line in changes if line.startswith("+") and line[1:].strip())
