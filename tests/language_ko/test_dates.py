@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from groundbreak.language.ko.date_meaning import Clock
 from groundbreak.language.ko.date_words import EXPRESSION, EXPRESSION_PATTERN
-from groundbreak.language.ko.dates import Clock, DateHit, dates
+from groundbreak.language.ko.dates import DateHit, dates
 from groundbreak.model.dates import DateBasis, Precision
 
 TODAY = date(2026, 2, 7)  # a Saturday

@@ -9,58 +9,23 @@ of the report is not known, what hangs on it stays undated: nothing is guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from groundbreak.language.ko import periods
+from groundbreak.language.ko.date_meaning import Clock, resolve, stop_of
 from groundbreak.language.ko.date_words import (
     EXPRESSION,
-    PAST_OR_AHEAD,
     REPORT_VERB_AFTER,
     TELLING_AFTER,
     TELLING_BEFORE,
 )
-from groundbreak.language.ko.numerals import number
-from groundbreak.model.dates import UNDATED, DateInterval, Precision
+from groundbreak.model.dates import DateInterval, Precision
 
 _DAY = timedelta(days=1)
-_WEEKDAYS = "월화수목금토일"
-_YEARS = {
-    "올해": 0,
-    "금년": 0,
-    "이해": 0,
-    "새해": 0,
-    "지난해": -1,
-    "작년": -1,
-    "재작년": -2,
-    "내년": 1,
-    "명년": 1,
-    "다음해": 1,
-}
-_MONTHS = {"이달": 0, "이번달": 0, "지난달": -1, "다음달": 1, "내달": 1}
-_WEEKS = {"지난주": -7, "이번주": 0, "금주": 0, "다음주": 7}
-_WORDS = {"오늘": 0, "어제": -1, "그제": -2, "그저께": -2, "내일": 1, "모레": 2}
 _AGAIN = re.compile(r"(?:다시|또)\s?$")
-_AHEAD = {"오는", "다가오는", "돌아오는"}
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """What relative dates hang on at one point of a text."""
-
-    today: date | None = None
-    """Day the report came out; None where unknown."""
-    told: date | None = None
-    """Day on which the source that is retold spoke, where the text says so."""
-    last: DateInterval = UNDATED
-    """The day, month or year last told of."""
-    last_day: date | None = None
-    """The single day last told of: what '이날' and '이튿날' hang on, whatever months were named since."""
-    year: int | None = None
-    """Year of the report, where no more than that is known."""
-    within: int | None = None
-    """Year that the sentence has set for what follows ('2025년에는 …')."""
+_FOR_THE_REST = ("에는", "에 ", "엔 ", "에도")
+"""After a year: it is the year of what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,44 +52,46 @@ def dates(text: str, clock: Clock, start: int = 0, end: int | None = None) -> tu
     Spans of time ('사흘 만에', '10년안에') and names made of dates are passed over.
     """
     end = len(text) if end is None else end
-    matches = [m for m in EXPRESSION.finditer(text, start, end) if m.group().strip() and _is_date(m)]
+    matches = [m for m in EXPRESSION.finditer(text, start, end) if _is_date(m)]
+    if not matches:
+        return (), clock
     telling = _tellings(text, matches, start, end)
-    told_here, before = clock.told, clock.last_day
-    for match, tells in zip(matches, telling, strict=True):
-        if tells:
-            when = _resolve(text, match, replace(clock, told=None), end)
-            if when.is_day and when.earliest:
-                told_here = when.earliest
-                clock = replace(clock, told=told_here, today=_later(clock.today, told_here))
-                break
-    tells_in_sentence = any(telling)
+    clock = _told(text, matches, telling, clock, end)
+    # Without a telling in the sentence '전날' counts from the report, not from what was told before.
+    heard = clock.told if any(telling) or clock.today is None else None
+    before, last, last_day, within = clock.last_day, clock.last, clock.last_day, clock.within
     hits: list[DateHit] = []
     for match, tells in zip(matches, telling, strict=True):
-        near = replace(clock, told=clock.told if tells_in_sentence or clock.today is None else None)
-        if (match["ago"] or match["later"]) and not _AGAIN.search(text, max(start, match.start() - 4), match.start()):
-            near = replace(near, last_day=before)  # '이틀 전에는 …, 나흘 전에는 …' count from one day
         joined = _joined(text, hits[-1], match) if hits else ""
-        if joined:
-            near = replace(near, last=hits[-1].when)
-        when = _resolve(text, match, near, end, follows=bool(joined) and hits[-1].when.known)
-        if (
-            when.precision is Precision.YEAR
-            and when.earliest
-            and text.startswith(("에는", "에 ", "엔 ", "에도"), _stop(match))
-        ):
-            clock = replace(clock, within=when.earliest.year)
+        # '이틀 전에는 …, 나흘 전에는 …' count from one day; '다시 이틀 뒤' from the one just told of.
+        again = _AGAIN.search(text, max(start, match.start() - 4), match.start())
+        from_day = before if (match["ago"] or match["later"]) and not again else last_day
+        near = Clock(clock.today, heard, hits[-1].when if joined else last, from_day, clock.year, within)
+        when = resolve(text, match, near, end, follows=bool(joined) and hits[-1].when.known)
+        if when.precision is Precision.YEAR and when.earliest and text.startswith(_FOR_THE_REST, stop_of(match)):
+            within = when.earliest.year
         hit = _hit(text, match, when, tells, clock)
         if joined == "range" and hits[-1].when.known and hit.when.known:
             hits[-1] = replace(hits[-1], end=hit.end, when=periods.between(hits[-1].when, hit.when))
         else:
             hits.append(hit)
         if when.known and not tells:
-            clock = replace(clock, last=when, last_day=when.earliest if when.is_day else clock.last_day)
-    return tuple(hits), replace(clock, within=None)
+            last, last_day = when, when.earliest if when.is_day else last_day
+    return tuple(hits), Clock(clock.today, clock.told, last, last_day, clock.year)
+
+
+def _told(text: str, matches: list[re.Match[str]], telling: list[bool], clock: Clock, end: int) -> Clock:
+    """The clock with the day on which the sentence says that its source spoke."""
+    for match, tells in zip(matches, telling, strict=True):
+        if tells:
+            when = resolve(text, match, replace(clock, told=None), end)
+            if when.is_day and when.earliest:
+                return replace(clock, told=when.earliest, today=_later(clock.today, when.earliest))
+    return clock
 
 
 def _is_date(match: re.Match[str]) -> bool:
-    return match["span"] is None and match["named"] is None and match.end() > match.start()
+    return match["span"] is None and match["named"] is None and bool(match.group().strip())
 
 
 def _later(today: date | None, told: date) -> date | None:
@@ -134,22 +101,17 @@ def _later(today: date | None, told: date) -> date | None:
 
 def _tellings(text: str, matches: list[re.Match[str]], start: int, end: int) -> list[bool]:
     tails = [min(end, m.end() + 28) for m in matches]
-    verbs = [bool(REPORT_VERB_AFTER.match(text, _stop(m), t)) for m, t in zip(matches, tails, strict=True)]
+    verbs = [bool(REPORT_VERB_AFTER.match(text, stop_of(m), t)) for m, t in zip(matches, tails, strict=True)]
     found = []
     for match, tail, verb in zip(matches, tails, verbs, strict=True):
         if match.lastgroup == "yearend":
             found.append(False)
             continue
-        tells = verb or bool(TELLING_AFTER.match(text, _stop(match), tail))
+        tells = verb or bool(TELLING_AFTER.match(text, stop_of(match), tail))
         if not tells and not any(verbs) and _bare(match):
             tells = bool(TELLING_BEFORE.search(text, max(start, match.start() - 30), match.start()))
         found.append(tells)
     return found
-
-
-def _stop(match: re.Match[str]) -> int:
-    """End of an expression without the space it may have taken along."""
-    return match.start() + len(match.group().rstrip())
 
 
 def _bare(match: re.Match[str]) -> bool:
@@ -168,7 +130,7 @@ def _joined(text: str, before: DateHit, match: re.Match[str]) -> str:
 
 
 def _hit(text: str, match: re.Match[str], when: DateInterval, tells: bool, clock: Clock) -> DateHit:
-    stop = _stop(match)
+    stop = stop_of(match)
     tail = text[stop : stop + 6].lstrip()
     until = tail.startswith(("까지", "전까지", "안으로", "안에", "중으로", "내로"))
     ahead = bool(when.earliest and clock.today and when.earliest > clock.today + _DAY)
@@ -178,222 +140,3 @@ def _hit(text: str, match: re.Match[str], when: DateInterval, tells: bool, clock
     elif tail.startswith(("이후", "이래")) or (tail.startswith("부터") and "까지" not in text[stop : stop + 14]):
         when = periods.since(when) if coarse or when.precision is not Precision.DAY else when
     return DateHit(match.start(), stop, when, tells, until, ahead, coarse)
-
-
-def _resolve(text: str, match: re.Match[str], clock: Clock, end: int, *, follows: bool = False) -> DateInterval:
-    """The days an expression means; `follows`: it goes on with the date before it ('지난 6월과 9월')."""
-    if match["iso"]:
-        return _iso(match, clock)
-    if match["word"]:
-        return _spoken(match, clock)
-    if match["near"]:
-        return _near(match, clock)
-    if match["week"] or match["dday"]:
-        return _weekday(match, clock)
-    if match["later"]:
-        return _later_on(match, clock)
-    if match["ago"]:
-        return _ago(text, match, clock)
-    if match["yearend"]:
-        return _year_end(match, clock)
-    return _calendar(text, match, clock, end, follows=follows)
-
-
-def _iso(match: re.Match[str], clock: Clock) -> DateInterval:
-    """A date in figures: 2026.2.6, '26.2.6, and in lists (2.6) or 2.6."""
-    if match["iy"]:
-        return periods.day(int(match["iy"]), int(match["im"]), int(match["id"]))
-    if match["sy"]:
-        return periods.day(2000 + int(match["sy"]), int(match["sm"]), int(match["sd"]))
-    month, day = int(match["bm"] or match["lm"]), int(match["bd"] or match["ld"])
-    year, _ = _closest(month, day, clock, ahead=False, past=False)
-    return periods.day(year, month, day) if year else UNDATED
-
-
-def _spoken(match: re.Match[str], clock: Clock) -> DateInterval:
-    """'오늘(7일)': the figure in brackets outweighs the word, for the page may carry another day's stamp."""
-    if clock.today is None:
-        return UNDATED
-    meant = clock.today + _WORDS[match["word"]] * _DAY
-    if match["wd"]:
-        near = _nearest(clock.today + _DAY, lambda d: d.day == int(match["wd"]), -1, 40)
-        return DateInterval.day(near) if near else UNDATED
-    return DateInterval.day(meant)
-
-
-def _near(match: re.Match[str], clock: Clock) -> DateInterval:
-    word = match["near"].replace(" ", "")
-    today = clock.told or clock.today
-    if match["nd"] and today:
-        near = _nearest(today, lambda d: d.day == int(match["nd"]), -1, 40)
-        return DateInterval.day(near) if near else UNDATED
-    last = clock.last_day
-    if word == "그전날":
-        return DateInterval.day(last - _DAY) if last and last > date.min else UNDATED
-    if word == "전날":
-        return DateInterval.day(today - _DAY) if today and today > date.min else UNDATED
-    if word in ("이튿날", "다음날"):
-        return DateInterval.day(last + _DAY) if last and last < date.max else UNDATED
-    if last:
-        return DateInterval.day(last)
-    return DateInterval.day(today) if word == "이날" and today else UNDATED
-
-
-def _weekday(match: re.Match[str], clock: Clock) -> DateInterval:
-    if clock.today is None:
-        return UNDATED
-    name = match["wday"] or match["dday"]
-    if match["week"]:
-        inside = clock.today + timedelta(days=_WEEKS[match["week"].replace(" ", "")])
-        found = periods.week(inside)
-        if name and found.earliest:
-            return DateInterval.day(found.earliest + timedelta(days=_WEEKDAYS.index(name)))
-        return found
-    wanted = _WEEKDAYS.index(name)
-    pre = match["dpre"]
-    step = 1 if pre in ("오는", "다음") else -1
-    first = clock.today + step * _DAY if pre else clock.today
-    near = _nearest(first, lambda d: d.weekday() == wanted, step, 7)
-    return DateInterval.day(near) if near else UNDATED
-
-
-def _ago(text: str, match: re.Match[str], clock: Clock) -> DateInterval:
-    """'사흘 전' counts from the report; '사흘 전에는', which goes on telling, from the day told of before."""
-    count, unit, today = number(match["an"]), match["au"], clock.today
-    if text.startswith("에는", match.end()) and clock.last_day:
-        today = clock.last_day
-    if count is None or today is None or count > 3000:
-        return UNDATED
-    if unit in ("달", "개월"):
-        return periods.months_back(today, int(count))
-    if unit in ("년", "해"):
-        return periods.year(today.year - int(count))
-    if unit in ("주", "주일"):
-        return periods.week(today - timedelta(days=7 * int(count)))
-    if unit == "일" or (unit is None and not match["an"][0].isdigit() and match["an"][-1] in "루틀흘새레름일"):
-        return DateInterval.day(today - timedelta(days=int(count)))
-    return UNDATED
-
-
-def _later_on(match: re.Match[str], clock: Clock) -> DateInterval:
-    """'이틀 뒤': counted from the day told of before."""
-    count, unit = number(match["ln"]), match["lu"]
-    if count is None or clock.last_day is None or count > 60:
-        return UNDATED
-    if unit is None and (match["ln"][0].isdigit() or match["ln"][-1] not in "루틀흘새레름일"):
-        return UNDATED
-    return DateInterval.day(clock.last_day + timedelta(days=int(count) * (7 if unit in ("주", "주일") else 1)))
-
-
-def _year_end(match: re.Match[str], clock: Clock) -> DateInterval:
-    if clock.today is None:
-        return UNDATED
-    word = match["yearend"]
-    if word.endswith("말"):
-        return periods.year(clock.today.year, "말")
-    return periods.year(clock.today.year, "초" if word.endswith("초") else "")
-
-
-def _calendar(text: str, match: re.Match[str], clock: Clock, end: int, *, follows: bool) -> DateInterval:
-    """A date made of year, month, day and part, each of which may be missing."""
-    groups = match.groupdict()
-    month = next((int(groups[k]) for k in ("m", "mp", "m2", "mp2") if groups[k]), None)
-    near_month = (groups["rm"] or groups["rm2"] or "").replace(" ", "")
-    day = next((int(groups[k]) for k in ("d", "d2", "d3") if groups[k]), None)
-    first_day = next((int(groups[k]) for k in ("d0", "d02", "d03") if groups[k]), None)
-    part = (groups["part"] or "").replace(" ", "").replace("/4", "")
-    part = {"초순": "초", "상반기": "상반", "상반년": "상반", "하반기": "하반", "하반년": "하반"}.get(part, part)
-    year = _year(match, clock)
-    if year is None and (match["ry"] or match["juche"]):
-        return UNDATED
-    if near_month:
-        year, month = _near_month(near_month, year, clock)
-        if month is None:
-            return UNDATED
-    if year is None and month is None and follows and day and clock.last.earliest:
-        year, month = clock.last.earliest.year, clock.last.earliest.month
-    if year is None and month and clock.within and not match["pre"]:
-        year = clock.within
-    if year is None and (month or day):
-        ahead = bool((match["pre"] or "") in _AHEAD) or (
-            not match["pre"] and not follows and _lies_ahead(text, _stop(match), end)
-        )
-        year, month = _closest(month, day, clock, ahead=ahead, past=match["pre"] == "지난")
-        if year is None or month is None:
-            return UNDATED
-    if year is None:
-        return UNDATED
-    if month is None:
-        return periods.year(year, part)
-    if day is None:
-        return periods.month(year, month, part)
-    if first_day:
-        return periods.between(periods.day(year, month, first_day), periods.day(year, month, day))
-    return periods.day(year, month, day)
-
-
-def _year(match: re.Match[str], clock: Clock) -> int | None:
-    if match["y"] or match["jy"]:
-        return int(match["y"] or match["jy"])
-    if match["juche"]:
-        return 1911 + int(match["juche"])
-    word = (match["ry"] or "").replace(" ", "")
-    last = clock.last.latest or clock.last.earliest
-    if word in ("같은해", "그해"):
-        return last.year if last else None
-    if word == "이듬해":
-        return last.year + 1 if last else None
-    this = clock.today.year if clock.today else clock.year
-    return this + _YEARS[word] if word and this else None
-
-
-def _near_month(word: str, year: int | None, clock: Clock) -> tuple[int | None, int | None]:
-    if word in ("같은달", "그달"):
-        last = clock.last.earliest
-        return (last.year, last.month) if last else (None, None)
-    if clock.today is None:
-        return None, None
-    index = clock.today.year * 12 + clock.today.month - 1 + _MONTHS[word]
-    return year or index // 12, index % 12 + 1
-
-
-def _closest(
-    month: int | None, day: int | None, clock: Clock, *, ahead: bool, past: bool
-) -> tuple[int | None, int | None]:
-    """Year and month of a date that states no year: the latest one not ahead of the report, or the first ahead."""
-    today = clock.today
-    if today is None:
-        last = clock.last.earliest if clock.last.precision in (Precision.DAY, Precision.MONTH) else None
-        if last is None:
-            return (clock.year, month) if clock.year and month else (None, None)
-        return last.year - int(past and bool(month) and (month or 0) > last.month), month or last.month
-    step = 1 if ahead else -1
-    limit = today if ahead else today + _DAY
-    if day is None:
-        if month is None or not 1 <= month <= 12:
-            return None, None
-        same = today.month == month
-        behind = month > today.month or (same and past)
-        return today.year + (int(month < today.month) if ahead else -int(behind)), month
-    near = _nearest(limit, lambda d: d.day == day and month in (None, d.month), step, 1500 if month else 70)
-    return (near.year, near.month) if near else (None, None)
-
-
-def _lies_ahead(text: str, start: int, end: int) -> bool:
-    """Whether the verb that follows a date puts it ahead of the report."""
-    verb = PAST_OR_AHEAD.search(text, start, min(end, start + 45))
-    if text.startswith("까지", start):
-        return not (verb and verb["past"])
-    return bool(verb and verb["ahead"])
-
-
-def _nearest(start: date, wanted: Callable[[date], bool], step: int, most: int) -> date | None:
-    """The first day from `start` on, backwards or forwards, that is wanted."""
-    day = start
-    for _ in range(most):
-        if wanted(day):
-            return day
-        if day in (date.min, date.max):
-            return None
-        day += step * _DAY
-    return None

@@ -8,8 +8,9 @@ programme's country at all: a dateline, a county of the South that bears a North
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from groundbreak.model.lexicon import NameHit, PlaceFinder
 from groundbreak.reading.grammar.frames import PlaceRef
@@ -202,15 +203,18 @@ def _touches(text: str, end: int, starts: set[int], mark: re.Pattern[str]) -> bo
 
 def _hinted(text: str, refs: Sequence[PlaceRef], regions: Sequence[Region]) -> list[PlaceRef]:
     """Number the lists, pass provinces on to what follows in a list, and drop a city that only holds what follows."""
-    by_end: Mapping[int, Region] = {r.end: r for r in regions}
+    ends = [r.end for r in regions]
     out: list[PlaceRef] = []
+    held: set[int] = set()
     run, hint = 0, ""
     for index, ref in enumerate(refs):
         before = out[-1] if out else None
-        listed = before is not None and _listed(text, before.outer_end, ref.start, by_end)
+        listed = before is not None and _listed(
+            text, before.outer_end, ref.start, _near(regions, ends, before.outer_end, ref.start)
+        )
         if not listed:
             run, hint = run + 1, ""
-        region = _region_before(text, ref.start, regions)
+        region = _region_before(text, ref.start, _near(regions, ends, ref.start - 8, ref.start))
         hint = region or hint
         after = refs[index + 1] if index + 1 < len(refs) else None
         holds = after is not None and _district_of(text, ref, after)
@@ -224,10 +228,18 @@ def _hinted(text: str, refs: Sequence[PlaceRef], regions: Sequence[Region]) -> l
         )
         if holds:
             hint = ref.surface + text[ref.end : ref.outer_end]
-            out.append(replace(ref, run=run, kind_hint="container"))
-            continue
-        out.append(replace(ref, run=run, admin1_hint=hint))
-    return [ref for ref in out if ref.kind_hint != "container"]
+            held.add(ref.start)
+        out.append(_numbered(ref, run, "" if holds else hint))
+    return [ref for ref in out if ref.start not in held]
+
+
+def _numbered(ref: PlaceRef, run: int, hint: str) -> PlaceRef:
+    return PlaceRef(ref.start, ref.end, ref.outer_end, ref.surface, ref.place_ids, ref.kind_hint, hint, run=run)
+
+
+def _near(regions: Sequence[Region], ends: Sequence[int], start: int, end: int) -> Sequence[Region]:
+    """The regions that end between two positions; `ends` are the ends of all."""
+    return regions[bisect_left(ends, start) : bisect_right(ends, end)]
 
 
 def _district_of(text: str, ref: PlaceRef, after: PlaceRef) -> bool:
@@ -248,12 +260,12 @@ def _region_before(text: str, start: int, regions: Sequence[Region]) -> str:
     return ""
 
 
-def _listed(text: str, start: int, end: int, by_end: Mapping[int, Region]) -> bool:
+def _listed(text: str, start: int, end: int, inside: Sequence[Region]) -> bool:
     """Whether nothing but a list mark, and perhaps a province's name, stands between two names."""
     if end - start > 14:
         return False
     gap = text[start:end]
-    for region in by_end.values():
+    for region in inside:
         if start <= region.start and region.end <= end:
             gap = text[start : region.start] + text[region.end : end].removeprefix("도")
             break

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from groundbreak.language.ko.dates import Clock, dates
+from groundbreak.language.ko.date_meaning import Clock
+from groundbreak.language.ko.dates import dates
 from groundbreak.language.ko.sentences import Sentence as Span
 from groundbreak.language.ko.sentences import sentences
 from groundbreak.language.ko.voices import voices
@@ -62,6 +64,9 @@ class Narrator:
         self._terms = terms
         self._about = about
         self._clock = clock
+        self._ref_starts = [r.start for r in places.refs]
+        self._region_starts = [r.start for r in places.regions]
+        self._term_starts = [t.start for t in terms]
         self._memory = Memory()
 
     def story(self) -> Story:
@@ -89,8 +94,9 @@ class Narrator:
         hits, self._clock = dates(text, self._clock, span.start, span.end)
         if span.tag:
             return []
-        refs = [r for r in self._places.refs if span.start <= r.start < span.end]
-        terms = [t for t in self._terms if span.start <= t.start < span.end and not within_word(text, t, refs)]
+        refs = self._places.refs[slice(*_between(self._ref_starts, span.start, span.end))]
+        inside = self._terms[slice(*_between(self._term_starts, span.start, span.end))]
+        terms = [t for t in inside if not within_word(text, t, refs)]
         stretch = Stretch(text, span.start, span.end, refs, terms, hits, span.headline)
         events = told(stretch) or memory.shared(stretch, span)
         memory.images += image_days(stretch)
@@ -174,7 +180,8 @@ class Narrator:
 
     def _elsewhere(self, stretch: Stretch) -> bool:
         """Whether a sentence without a place of the programme's is about some other place."""
-        if any(stretch.start <= r.start < stretch.end for r in self._places.regions):
+        first, last = _between(self._region_starts, stretch.start, stretch.end)
+        if last > first:
             return True
         return not stretch.refs and _ELSEWHERE.search(self._text, stretch.start, stretch.end) is not None
 
@@ -210,8 +217,13 @@ class Narrator:
         event, day = memory.days[0]
         made = []
         for span in spans:
-            for ref in self._places.refs:
-                if not span.headline and span.start <= ref.start < span.end and ref.kind_hint:
+            for ref in self._places.refs[slice(*_between(self._ref_starts, span.start, span.end))]:
+                if not span.headline and ref.kind_hint:
                     sentence = Sentence(span.start, span.end)
                     made.append(Frame(sentence, event, ref, memory.facilities, day, relevance=0.6, certainty=0.6))
         return made
+
+
+def _between(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """Which of the things that begin at `starts` begin in a span."""
+    return bisect_left(starts, start), bisect_left(starts, end)

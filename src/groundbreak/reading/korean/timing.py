@@ -9,17 +9,20 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from groundbreak.language.ko.dates import Clock
+from groundbreak.language.ko.date_meaning import Clock
 from groundbreak.language.ko.numerals import number
 from groundbreak.model.document import DateCertainty, Document
 from groundbreak.model.programme import Programme
 
 _STAMP = re.compile(
-    r"(?<![\d.])((?:19|20)\d{2})\s?[.\-/]\s?(\d{1,2})\s?[.\-/]\s?(\d{1,2})(?!\d|\s?[.\-/]\s?\d)(?!\s?[가-힣]{2,4}(?:군|시|구역))"
+    r"(?<![\d.])((?:19|20)\d{2})\s?[.\-/]\s?(\d{1,2})\s?[.\-/]\s?(\d{1,2})(?!\d|\s?[.\-/]\s?\d)"
+    r"(?!\s?[가-힣]{2,4}(?:군|시|구역))"
 )
 _NTH_YEAR = re.compile(
     r"(?:정책|집행|시행|사업|20)[^.]{0,20}?(첫|[1-9]|두|세|네|다섯)\s?(?:년\s?차|번째\s?해|째\s?해|해(?=[\s의인]))"
 )
+_SANE = (1900, 2200)
+"""Years in which a report may have come out; any other is a slip of its record."""
 _LATEST = 5000
 """Stamps further down belong to other pages."""
 
@@ -36,6 +39,8 @@ class Timing:
 def timing(document: Document, programme: Programme) -> Timing:
     """The clock of a document; without a day where nothing tells it."""
     published = document.published
+    if published.latest and not _SANE[0] <= published.latest.year <= _SANE[1]:
+        return Timing(Clock(), inferred=True)
     if published.is_day and document.date_certainty is not DateCertainty.INFERRED:
         return Timing(Clock(published.latest))
     stamp = _stamp(document.text[:_LATEST], programme.announced)

@@ -1,0 +1,285 @@
+"""What one Korean date expression means: a match and a clock go in, an interval comes out.
+
+`dates` finds the expressions of a sentence and keeps the clock; here each is worked out by itself. Where it hangs on a
+day that is not known, it stays undated: nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from groundbreak.language.ko import periods
+from groundbreak.language.ko.date_words import PAST_OR_AHEAD
+from groundbreak.language.ko.numerals import number
+from groundbreak.model.dates import UNDATED, DateInterval, Precision
+
+_DAY = timedelta(days=1)
+_REACH = 60
+"""Months looked through for a day that states no year: enough for a leap day."""
+_WEEKDAYS = "월화수목금토일"
+_YEARS = {
+    "올해": 0,
+    "금년": 0,
+    "이해": 0,
+    "새해": 0,
+    "지난해": -1,
+    "작년": -1,
+    "재작년": -2,
+    "내년": 1,
+    "명년": 1,
+    "다음해": 1,
+}
+_MONTHS = {"이달": 0, "이번달": 0, "지난달": -1, "다음달": 1, "내달": 1}
+_WEEKS = {"지난주": -7, "이번주": 0, "금주": 0, "다음주": 7}
+_WORDS = {"오늘": 0, "어제": -1, "그제": -2, "그저께": -2, "내일": 1, "모레": 2}
+_AHEAD = {"오는", "다가오는", "돌아오는"}
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What relative dates hang on at one point of a text."""
+
+    today: date | None = None
+    """Day the report came out; None where unknown."""
+    told: date | None = None
+    """Day on which the source that is retold spoke, where the text says so."""
+    last: DateInterval = UNDATED
+    """The day, month or year last told of."""
+    last_day: date | None = None
+    """The single day last told of: what '이날' and '이튿날' hang on, whatever months were named since."""
+    year: int | None = None
+    """Year of the report, where no more than that is known."""
+    within: int | None = None
+    """Year that the sentence has set for what follows ('2025년에는 …')."""
+
+
+def stop_of(match: re.Match[str]) -> int:
+    """End of an expression without the space it may have taken along."""
+    return match.start() + len(match.group().rstrip())
+
+
+def resolve(text: str, match: re.Match[str], clock: Clock, end: int, *, follows: bool = False) -> DateInterval:
+    """The days an expression means; `follows`: it goes on with the date before it ('지난 6월과 9월')."""
+    if match["iso"]:
+        return _iso(match, clock)
+    if match["word"]:
+        return _spoken(match, clock)
+    if match["near"]:
+        return _near(match, clock)
+    if match["week"] or match["dday"]:
+        return _weekday(match, clock)
+    if match["later"]:
+        return _later_on(match, clock)
+    if match["ago"]:
+        return _ago(text, match, clock)
+    if match["yearend"]:
+        return _year_end(match, clock)
+    return _calendar(text, match, clock, end, follows=follows)
+
+
+def _iso(match: re.Match[str], clock: Clock) -> DateInterval:
+    """A date in figures: 2026.2.6, '26.2.6, and in lists (2.6) or 2.6."""
+    if match["iy"]:
+        return periods.day(int(match["iy"]), int(match["im"]), int(match["id"]))
+    if match["sy"]:
+        return periods.day(2000 + int(match["sy"]), int(match["sm"]), int(match["sd"]))
+    month, day = int(match["bm"] or match["lm"]), int(match["bd"] or match["ld"])
+    year, _ = _closest(month, day, clock, ahead=False, past=False)
+    return periods.day(year, month, day) if year else UNDATED
+
+
+def _spoken(match: re.Match[str], clock: Clock) -> DateInterval:
+    """'오늘(7일)': the figure in brackets outweighs the word, for the page may carry another day's stamp."""
+    if clock.today is None:
+        return UNDATED
+    meant = clock.today + _WORDS[match["word"]] * _DAY
+    if match["wd"]:
+        near = _nearest_day(clock.today + _DAY, None, int(match["wd"]), -1)
+        return DateInterval.day(near) if near else UNDATED
+    return DateInterval.day(meant)
+
+
+def _near(match: re.Match[str], clock: Clock) -> DateInterval:
+    word = match["near"].replace(" ", "")
+    today = clock.told or clock.today
+    if match["nd"] and today:
+        near = _nearest_day(today, None, int(match["nd"]), -1)
+        return DateInterval.day(near) if near else UNDATED
+    last = clock.last_day
+    if word == "그전날":
+        return DateInterval.day(last - _DAY) if last and last > date.min else UNDATED
+    if word == "전날":
+        return DateInterval.day(today - _DAY) if today and today > date.min else UNDATED
+    if word in ("이튿날", "다음날"):
+        return DateInterval.day(last + _DAY) if last and last < date.max else UNDATED
+    if last:
+        return DateInterval.day(last)
+    return DateInterval.day(today) if word == "이날" and today else UNDATED
+
+
+def _weekday(match: re.Match[str], clock: Clock) -> DateInterval:
+    if clock.today is None:
+        return UNDATED
+    name = match["wday"] or match["dday"]
+    if match["week"]:
+        inside = clock.today + timedelta(days=_WEEKS[match["week"].replace(" ", "")])
+        found = periods.week(inside)
+        if name and found.earliest:
+            return DateInterval.day(found.earliest + timedelta(days=_WEEKDAYS.index(name)))
+        return found
+    wanted = _WEEKDAYS.index(name)
+    pre = match["dpre"]
+    step = 1 if pre in ("오는", "다음") else -1
+    first = clock.today + step * _DAY if pre else clock.today
+    away = ((wanted - first.weekday()) * step) % 7
+    return DateInterval.day(first + step * away * _DAY)
+
+
+def _ago(text: str, match: re.Match[str], clock: Clock) -> DateInterval:
+    """'사흘 전' counts from the report; '사흘 전에는', which goes on telling, from the day told of before."""
+    count, unit, today = number(match["an"]), match["au"], clock.today
+    if text.startswith("에는", match.end()) and clock.last_day:
+        today = clock.last_day
+    if count is None or today is None or count > 3000:
+        return UNDATED
+    if unit in ("달", "개월"):
+        return periods.months_back(today, int(count))
+    if unit in ("년", "해"):
+        return periods.year(today.year - int(count))
+    if unit in ("주", "주일"):
+        return periods.week(today - timedelta(days=7 * int(count)))
+    if unit == "일" or (unit is None and not match["an"][0].isdigit() and match["an"][-1] in "루틀흘새레름일"):
+        return DateInterval.day(today - timedelta(days=int(count)))
+    return UNDATED
+
+
+def _later_on(match: re.Match[str], clock: Clock) -> DateInterval:
+    """'이틀 뒤': counted from the day told of before."""
+    count, unit = number(match["ln"]), match["lu"]
+    if count is None or clock.last_day is None or count > 60:
+        return UNDATED
+    if unit is None and (match["ln"][0].isdigit() or match["ln"][-1] not in "루틀흘새레름일"):
+        return UNDATED
+    return DateInterval.day(clock.last_day + timedelta(days=int(count) * (7 if unit in ("주", "주일") else 1)))
+
+
+def _year_end(match: re.Match[str], clock: Clock) -> DateInterval:
+    if clock.today is None:
+        return UNDATED
+    word = match["yearend"]
+    if word.endswith("말"):
+        return periods.year(clock.today.year, "말")
+    return periods.year(clock.today.year, "초" if word.endswith("초") else "")
+
+
+def _calendar(text: str, match: re.Match[str], clock: Clock, end: int, *, follows: bool) -> DateInterval:
+    """A date made of year, month, day and part, each of which may be missing."""
+    groups = match.groupdict()
+    month = next((int(groups[k]) for k in ("m", "mp", "m2", "mp2") if groups[k]), None)
+    near_month = (groups["rm"] or groups["rm2"] or "").replace(" ", "")
+    day = next((int(groups[k]) for k in ("d", "d2", "d3") if groups[k]), None)
+    first_day = next((int(groups[k]) for k in ("d0", "d02", "d03") if groups[k]), None)
+    part = (groups["part"] or "").replace(" ", "").replace("/4", "")
+    part = {"초순": "초", "상반기": "상반", "상반년": "상반", "하반기": "하반", "하반년": "하반"}.get(part, part)
+    year = _year(match, clock)
+    if year is None and (match["ry"] or match["juche"]):
+        return UNDATED
+    if near_month:
+        year, month = _near_month(near_month, year, clock)
+        if month is None:
+            return UNDATED
+    if year is None and month is None and follows and day and clock.last.earliest:
+        year, month = clock.last.earliest.year, clock.last.earliest.month
+    if year is None and month and clock.within and not match["pre"]:
+        year = clock.within
+    if year is None and (month or day):
+        ahead = bool((match["pre"] or "") in _AHEAD) or (
+            not match["pre"] and not follows and _lies_ahead(text, stop_of(match), end)
+        )
+        year, month = _closest(month, day, clock, ahead=ahead, past=match["pre"] == "지난")
+        if year is None or month is None:
+            return UNDATED
+    if year is None:
+        return UNDATED
+    if month is None:
+        return periods.year(year, part)
+    if day is None:
+        return periods.month(year, month, part)
+    if first_day:
+        return periods.between(periods.day(year, month, first_day), periods.day(year, month, day))
+    return periods.day(year, month, day)
+
+
+def _year(match: re.Match[str], clock: Clock) -> int | None:
+    if match["y"] or match["jy"]:
+        return int(match["y"] or match["jy"])
+    if match["juche"]:
+        return 1911 + int(match["juche"])
+    word = (match["ry"] or "").replace(" ", "")
+    last = clock.last.latest or clock.last.earliest
+    if word in ("같은해", "그해"):
+        return last.year if last else None
+    if word == "이듬해":
+        return last.year + 1 if last else None
+    this = clock.today.year if clock.today else clock.year
+    return this + _YEARS[word] if word and this else None
+
+
+def _near_month(word: str, year: int | None, clock: Clock) -> tuple[int | None, int | None]:
+    if word in ("같은달", "그달"):
+        last = clock.last.earliest
+        return (last.year, last.month) if last else (None, None)
+    if clock.today is None:
+        return None, None
+    index = clock.today.year * 12 + clock.today.month - 1 + _MONTHS[word]
+    return year or index // 12, index % 12 + 1
+
+
+def _closest(
+    month: int | None, day: int | None, clock: Clock, *, ahead: bool, past: bool
+) -> tuple[int | None, int | None]:
+    """Year and month of a date that states no year: the latest one not ahead of the report, or the first ahead."""
+    today = clock.today
+    if today is None:
+        last = clock.last.earliest if clock.last.precision in (Precision.DAY, Precision.MONTH) else None
+        if last is None:
+            return (clock.year, month) if clock.year and month else (None, None)
+        return last.year - int(past and bool(month) and (month or 0) > last.month), month or last.month
+    step = 1 if ahead else -1
+    limit = today if ahead else today + _DAY
+    if day is None:
+        if month is None or not 1 <= month <= 12:
+            return None, None
+        same = today.month == month
+        behind = month > today.month or (same and past)
+        return today.year + (int(month < today.month) if ahead else -int(behind)), month
+    near = _nearest_day(limit, month, day, step)
+    return (near.year, near.month) if near else (None, None)
+
+
+def _lies_ahead(text: str, start: int, end: int) -> bool:
+    """Whether the verb that follows a date puts it ahead of the report."""
+    verb = PAST_OR_AHEAD.search(text, start, min(end, start + 45))
+    if text.startswith("까지", start):
+        return not (verb and verb["past"])
+    return bool(verb and verb["ahead"])
+
+
+def _nearest_day(limit: date, month: int | None, day: int, step: int) -> date | None:
+    """The first such day from `limit` on, backwards or forwards; None where there is none in reach."""
+    if month is not None and not 1 <= month <= 12:
+        return None
+    index = limit.year * 12 + limit.month - 1
+    for _ in range(_REACH):
+        year, number = divmod(index, 12)
+        if not 1 <= year <= 9999:
+            return None
+        if month in (None, number + 1) and 1 <= day <= monthrange(year, number + 1)[1]:
+            found = date(year, number + 1, day)
+            if (found - limit).days * step >= 0:
+                return found
+        index += step
+    return None
