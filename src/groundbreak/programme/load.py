@@ -32,6 +32,14 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed that carries reports on the programme."""
+
+    url: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """A programme and the data files of its definition."""
 
@@ -50,6 +58,8 @@ class Loaded:
     """CSVs of features that the choice of places is tested against; no reading hangs on them, so no version does."""
     covariates: tuple[Path, ...] = ()
     """CSVs of figures by place; not part of the version either."""
+    feeds: tuple[Feed, ...] = ()
+    """What to watch."""
 
 
 def shipped() -> list[str]:
@@ -79,6 +89,7 @@ def load(id_or_path: str | Path) -> Loaded:
         _credits(top),
         _all_existing(folder, files, "layers"),
         _all_existing(folder, files, "covariates"),
+        _feeds(top),
     )
 
 
@@ -163,6 +174,13 @@ def _credits(top: Table) -> tuple[Credit, ...]:
         Credit(table.text("name"), table.text("licence"), table.text("url"), table.text("note"))
         for table in top.tables("credits", schema.CREDIT)
     )
+
+
+def _feeds(top: Table) -> tuple[Feed, ...]:
+    """What to watch."""
+    tables = top.tables("feeds", schema.FEED)
+    validate.feeds(tables)
+    return tuple(Feed(table.text("url"), table.text("label")) for table in tables)
 
 
 def _facility(table: Table) -> FacilityType:

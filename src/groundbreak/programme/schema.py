@@ -66,6 +66,7 @@ PROGRAMME = (
         "Whose data the definition's files hold, and on what terms; the brief prints them.",
         False,
     ),
+    Key("feeds", Shape.TABLES, "RSS and Atom feeds that 'groundbreak watch' asks for what is new.", False),
     Key("record", Shape.TABLES, "What is held about the programme itself, so that reports can clash with it.", False),
 )
 
@@ -108,6 +109,11 @@ CREDIT = (
     Key("note", Shape.TEXT, "What was taken, and what was done to it.", False),
 )
 
+FEED = (
+    Key("url", Shape.TEXT, "Address of the feed, http or https; each once."),
+    Key("label", Shape.TEXT, "Whose it is, and of what."),
+)
+
 SOURCES = (Key("sources", Shape.TABLES, "Known publishers and speakers."),)
 
 SOURCE = (
@@ -126,6 +132,7 @@ TABLES: Mapping[str, tuple[Key, ...]] = {
     "[[facilities]]": FACILITY,
     "[[cohorts]]": COHORT,
     "[[credits]]": CREDIT,
+    "[[feeds]]": FEED,
     "[[record]]": RECORDED,
     "sources.toml": SOURCES,
     "[[sources]]": SOURCE,

@@ -104,6 +104,14 @@ def sources(tables: Sequence[Table]) -> None:
             owner[folded] = table.text("id")
 
 
+def feeds(tables: Sequence[Table]) -> None:
+    """Addresses are of the web, and no feed is given twice."""
+    unique(tables, "url")
+    for table in tables:
+        if not re.fullmatch(r"https?://[^\s/]+\S*", table.text("url")):
+            table.fail("url", f"{table.text('url')!r} is no address of the web", "write it out, with https://")
+
+
 _NUMBER = re.compile(r"\d+(\.\d+)? \S.*")
 
 
