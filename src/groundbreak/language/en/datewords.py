@@ -327,6 +327,12 @@ _RULES: tuple[tuple[str, _Builder], ...] = (
     (r"(?:[Tt]oday)\b(?!['’]s)", _named_offset(0, "report")),
     (r"(?:[Tt]omorrow)\b", _named_offset(1, "report")),
     (
+        r"(?<=[Oo]n )the\s(?P<d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))"
+        r"(?!\s(?:[\w'’-]+\s){0,2}(?:[Cc]ongress|[Pp]lenary|[Mm]eeting|[Ss]ession|[Cc]entury|[Aa]nniversary|[Pp]arallel|"
+        r"[Ff]loor|[Ss]torey|[Rr]egiment|[Bb]irthday|[Dd]ay\b|[Tt]ime|[Ll]ine)|\s(?:Central|Party|Supreme|Workers))",
+        _ordinal,
+    ),
+    (
         r"\bthe\s(?P<d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?=[,.;:)!?\"”]|\s(?:in|at|and|"
         r"of (?:last|this)|to|that|when|with|after|for|by|on|as|while|respectively|during|"
         r"followed|followed)\b|\s?$)",

@@ -50,7 +50,7 @@ def analyse(
     start, end = sentence.start, sentence.end
     dates = [d for d in find_dates(text, start, end) if not _names_a_cohort(lowered, d, start)]
     said = tuple(d for d in dates if dates_the_report(text, start, d.start, d.end))
-    found = pruned(lowered, sentence, cues(lowered, start, end), terms)
+    found = pruned(lowered, sentence, cues(lowered, start, end), terms, places)
     found = with_carried(lowered, sentence, found, carry)
     free_dates = [d for d in dates if d not in said]
     dated = bool(free_dates) and not any(d.unit == "year" for d in free_dates)
@@ -77,6 +77,7 @@ def analyse(
         ):
             found = [Cue(places[0].start, places[0].start, expects or carry, Strength.PLAIN)]
     tolls = Tolls(lowered, start, end)
+    terms = _without_venues(lowered, terms)
     links = [Link(cue, _modality(lowered, start, end, cue)) for cue in found]
     free = [d for d in dates if d not in said]
     sites = [p for p in places if not _NOT_SITE.search(lowered, max(start, p.start - 90), p.start)]
@@ -88,6 +89,21 @@ def analyse(
     _join_visits(links)
     _share_image_date(lowered, links, free)
     return Analysis(sentence, tuple(places), tuple(terms), tuple(dates), said, tuple(links))
+
+
+_VENUE = re.compile(
+    r"\b(?:in|at|near|beside|around) (?:the )?(?:(?:area|district|grounds|site|vicinity|neighbou?rhood) (?:of|near) )?"
+    r"(?:the )?(?:[\w-]+ ){0,2}$"
+)
+
+
+def _without_venues(lowered: str, terms: Sequence[TermHit]) -> list[TermHit]:
+    """'held at the Sinuiju Greenhouse Farm': other construction that is only where something of the programme was held."""
+    if not any(t.kind in (TermKind.POLICY, TermKind.FACILITY) for t in terms):
+        return list(terms)
+    return [
+        t for t in terms if t.kind is not TermKind.OTHER or not _VENUE.search(lowered, max(0, t.start - 70), t.start)
+    ]
 
 
 def _modality(lowered: str, start: int, end: int, cue: Cue) -> Modality:
@@ -116,7 +132,8 @@ _NOT_SITE = re.compile(
     r"\b(?:(?:train(?:ing|ed|ees?)|practi[cs]e|learn\w*) (?:at|in|with|from|"
     r"of) (?:the )?[^,;.]{0,60}|similar to (?:the one (?:in|at) |that (?:of|in) )?|"
     r"modell?ed (?:on|after) (?:the )?(?:one (?:in|at) )?"
-    r"|(?:example|experience|lead) (?:of|set by|gained in) )$"
+    r"|(?:example|experience|lead) (?:of|set by|gained in) "
+    r"|(?:officials?|residents|chairman|secretar(?:y|ies)|people|citizens|inhabitants|employees) (?:of|from) (?:the )?)$"
 )
 """Words before a place that make it an example or a school for others, and no site."""
 

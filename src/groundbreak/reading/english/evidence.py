@@ -49,7 +49,10 @@ def grounds_of(
     """
     hits = link.facilities.get(place.start, link.facilities.get(-1, ()))
     facilities = [h for h in hits if h.kind is TermKind.FACILITY]
-    others = [h for h in hits if h.kind is TermKind.OTHER]
+    # In a list of places, the one that is called by its greenhouse is a venue like the others.
+    listed = len({p.key for p in link.places}) > 1 and link.cue.strength is Strength.STRONG and standing.certain
+    venues = {p.compound for p in link.places} if listed else set()
+    others = [h for h in hits if h.kind is TermKind.OTHER and h.start not in venues]
     strength = link.cue.strength
     return Grounds(
         policy_here=any(t.kind is TermKind.POLICY for t in analysis.terms) and (bool(facilities) or not others),
@@ -65,6 +68,7 @@ def grounds_of(
         unit_facility=any(h.start == place.compound and h.code in projects and not h.signature for h in facilities),
         other_here=(bool(others) and not facilities) or any(h.start == place.compound for h in others),
         carried=carried,
+        said=strength is not Strength.WEAK,
         strong=strength is Strength.STRONG or (strength is Strength.PLAIN and link.cue.event in MOMENTS),
         in_period=when.latest is None or when.latest >= programme.announced,
         long_before=when.latest is not None and when.latest.year < programme.announced.year - _PRELUDE,

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from groundbreak.model.lexicon import NameHit
 from groundbreak.reading.grammar.frames import PlaceRef
+from groundbreak.reading.grammar.terms import TermHit, TermKind
 
 _KIND = re.compile(
     r"[- ](?:(County|City|District|Zone|Municipality|Area|Town|county|city|district|zone|"
@@ -105,24 +106,44 @@ def is_province(hit: NameHit, text: str) -> bool:
 
 
 def places_in(
-    text: str, start: int, end: int, hits: Sequence[NameHit], kinds: frozenset[str], *, sure: bool
+    text: str,
+    start: int,
+    end: int,
+    hits: Sequence[NameHit],
+    kinds: frozenset[str],
+    *,
+    sure: bool,
+    terms: Sequence[TermHit] = (),
 ) -> list[PlaceRef]:
     """The places of one sentence, in order.
 
     kinds: the kinds of units that count. sure: whether the document speaks of the programme, so that unknown names in
-    a place's slot are taken for places too.
+    a place's slot are taken for places too. terms: the programme's words in the sentence; a name inside one of them
+    ('Hwasong area') is none, and one right before a facility may have no kind word ('Sinuiju Greenhouse Farm').
     """
+    covered = {h.start for h in hits for t in terms if t.start <= h.start < t.end}
+    facilities = [t.start for t in terms if t.kind in (TermKind.FACILITY, TermKind.OTHER)]
     provinces = [hit for hit in hits if is_province(hit, text)]
-    refs = [
-        ref for hit in hits if hit not in provinces and (ref := _ref(text, start, end, hit, kinds, sure)) is not None
-    ]
+    refs = []
+    for hit in hits:
+        if hit in provinces or hit.start in covered:
+            continue
+        named = any(_CAPITALS.fullmatch(text, hit.end, at) for at in facilities if 0 < at - hit.end < 30)
+        ref = _ref(text, start, end, hit, kinds, sure=sure, named=named)
+        if ref is not None:
+            refs.append(ref)
     if sure and start < end:
         refs = _with_unknown(text, start, end, refs, provinces)
     refs = _lists(text, start, end, _without_containers(text, end, refs))
     return _contained(text, start, end, refs, provinces) if provinces else refs
 
 
-def _ref(text: str, start: int, end: int, hit: NameHit, kinds: frozenset[str], sure: bool) -> PlaceRef | None:
+_CAPITALS = re.compile(r" (?:[A-Z][\w'’-]+ ){0,2}")
+
+
+def _ref(
+    text: str, start: int, end: int, hit: NameHit, kinds: frozenset[str], *, sure: bool, named: bool
+) -> PlaceRef | None:
     ids = tuple(p for p, kind in zip(hit.place_ids, hit.kinds, strict=True) if kind in kinds)
     if not ids:
         return None
@@ -137,7 +158,7 @@ def _ref(text: str, start: int, end: int, hit: NameHit, kinds: frozenset[str], s
         # Without its kind a name must stand where a place would, and not in the name of something else.
         if hit.weak and not _in_list(text, hit, start, end):
             return None
-        if _COMPANY.match(text, hit.end, min(end, hit.end + 40)):
+        if not named and _COMPANY.match(text, hit.end, min(end, hit.end + 40)):
             return None
         if not _BARE_BEFORE.search(before[-40:]) and not (sure and _PLAIN_BEFORE.search(before[-40:])):
             return None
@@ -177,8 +198,7 @@ def _with_unknown(text: str, start: int, end: int, refs: list[PlaceRef], provinc
             begin += len(words[0]) + 1
             words = words[1:]
         if len(words) > 1 and words[0] not in ("Kim", "Ri"):
-            begin += sum(len(w) + 1 for w in words[:-1])
-            words = words[-1:]
+            return  # 'Greenhouse Complex Farm District' is no unit
         name = " ".join(words)
         if len(name) < 3 or name.lower() in _NOT_NAMES or any(a < begin + len(name) and begin < b for a, b in taken):
             return
@@ -216,6 +236,13 @@ def _without_containers(text: str, end: int, refs: list[PlaceRef]) -> list[Place
         if last and _BRACKET.fullmatch(gap) and gap.strip() == "(" and text[ref.outer_end : ref.outer_end + 1] == ")":
             out[-1] = replace(last, admin1_hint=last.admin1_hint or ref.surface)
             continue
+        if last and gap in ("'s ", "’s ") and ref.kind_hint in ("county", "district") and not last.kind_hint:
+            out[-1] = replace(ref, admin1_hint=ref.admin1_hint or last.surface)
+            continue
+        if last and gap == " in ":
+            # A place lies in its province or municipality, never in another of the list.
+            out[-1] = replace(last, admin1_hint=last.admin1_hint or ref.surface)
+            continue
         if last and last.kind_hint in ("county", "district") and last.outer_end > last.end and _IN.fullmatch(gap):
             after = text[ref.outer_end : min(end, ref.outer_end + 24)]
             if not gap.startswith(",") or re.match(
@@ -239,6 +266,10 @@ def _lists(text: str, start: int, end: int, refs: list[PlaceRef]) -> list[PlaceR
         out.append(replace(ref, run=run))
     for number in {r.run for r in out}:
         members = [i for i, r in enumerate(out) if r.run == number]
+        for i in members if len(members) > 3 else ():
+            # A person's name in a list of places is the place that bears it.
+            if " " in out[i].surface and not out[i].kind_hint:
+                out[i] = replace(out[i], kind_hint="county")
         last = out[members[-1]]
         match = re.match(r" (counties|cities|districts)\b", text[last.outer_end : last.outer_end + 12])
         if match is None and last.kind_hint:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from groundbreak.model.claim import Event
 from groundbreak.reading.english.lexicon import Cue, Strength
-from groundbreak.reading.grammar.frames import Sentence
+from groundbreak.reading.grammar.frames import PlaceRef, Sentence
 from groundbreak.reading.grammar.terms import TermHit, TermKind
 
 NEEDS_OBJECT = frozenset({Event.COMPLETED, Event.INAUGURATED, Event.GROUNDBREAKING})
@@ -49,11 +49,17 @@ def with_carried(lowered: str, sentence: Sentence, found: list[Cue], carry: Even
     )
 
 
-def pruned(lowered: str, sentence: Sentence, found: list[Cue], terms: Sequence[TermHit]) -> list[Cue]:
+def pruned(
+    lowered: str, sentence: Sentence, found: list[Cue], terms: Sequence[TermHit], places: Sequence[PlaceRef]
+) -> list[Cue]:
     """Leave out cues that say nothing of a building: verbs without a facility near, sites beside a ceremony."""
     facilities = [t for t in terms if t.kind in (TermKind.FACILITY, TermKind.POLICY)]
     kept: list[Cue] = []
     for cue in found:
+        cue = _purpose(lowered, sentence, cue)
+        if any(0 <= cue.start - p.outer_end <= 3 for p in places) and cue.strength is Strength.PLAIN:
+            kept.append(cue)  # 'Songchon opened on 20 December'
+            continue
         if (
             cue.strength is Strength.PLAIN
             and cue.event in NEEDS_OBJECT
@@ -95,6 +101,24 @@ def pruned(lowered: str, sentence: Sentence, found: list[Cue], terms: Sequence[T
             continue
         out.append(cue)
     return out
+
+
+_TO_OPEN = re.compile(r"to (?:soon |also |then )?(open|inaugurate|complete|finish|break ground|start|begin)")
+_WENT = re.compile(
+    r"\b(?:had been|been there|was there|were there|came|come|went|gone|attended|arrived|returned|travel+ed|visited|"
+    r"on hand|present)\b[^,;.]{0,50}$"
+)
+
+
+def _purpose(lowered: str, sentence: Sentence, cue: Cue) -> Cue:
+    """'had been there to break ground', 'came to open': what one came for was done."""
+    match = _TO_OPEN.match(lowered, cue.start) if cue.event is Event.SELECTED else None
+    if match is None or not _WENT.search(lowered, max(sentence.start, cue.start - 70), cue.start):
+        return cue
+    verb = match.group(1)
+    event = Event.INAUGURATED if verb in ("open", "inaugurate") else Event.GROUNDBREAKING
+    event = Event.COMPLETED if verb in ("complete", "finish") else event
+    return replace(cue, event=event, strength=Strength.STRONG)
 
 
 _OBJECT_NOUN = re.compile(

@@ -114,7 +114,9 @@ class EnglishReader:
             self._programme, self._speakers, self._finder, standing, when, text, low, self._main_facility(hits)
         )
         for sentence, terms, found in self._sentences(text, body, hits, names):
-            refs = places_in(text, sentence.start, sentence.end, found[:_TOO_MANY], self._kinds, sure=standing.certain)
+            refs = places_in(
+                text, sentence.start, sentence.end, found[:_TOO_MANY], self._kinds, sure=standing.certain, terms=terms
+            )
             if len(provinces) == 1:
                 # The one province a report names tells namesakes apart; a sure name needs no such help.
                 refs = [

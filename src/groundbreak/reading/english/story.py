@@ -219,6 +219,9 @@ class Story:
                 frames.append(frame)
                 frames.extend(replace(frame, when=more) for d in link.again if (more := resolve(d, self._clock)).known)
         if cue.visit:
+            if any(k.cue.event is Event.SELECTED and k.modality is Modality.PLANNED for k in analysis.links):
+                # He looked at a site where nothing stands yet.
+                frames = [replace(f, event=Event.SITE_PREPARATION) for f in frames]
             building = _BUILDING.search(self._low, analysis.sentence.start, analysis.sentence.end) is not None
             self._visits.extend(f for f in frames if f.when.basis is DateBasis.EVENT or building)
             return []
@@ -245,6 +248,8 @@ class Story:
         if analysis.places:
             # A second event in one sentence: 'held the previous day, ten months after ground was broken'.
             others = [p for other in analysis.links if other is not link for p in other.places]
+            if event is Event.STALLED and strength is Strength.STRONG and others:
+                return tuple(others), True  # 'the factories in A, which are complete, show no sign of life'
             if (
                 dated
                 and event in MOMENTS | _STATES

@@ -69,7 +69,10 @@ def bind_places(links: list[Link], places: Sequence[PlaceRef], tolls: Tolls) -> 
     for number in sorted({p.run for p in places}):
         run = [p for p in places if p.run == number]
         best = min(links, key=lambda link: (_reach(link, run, tolls), link.cue.start))
-        if _reach(best, run, tolls) < _FAR:
+        # A list goes on from its last member, however far its verb has got: 'continue: A on the 24th, B on the 25th'.
+        last = links[0].places[-1] if len(links) == 1 and links[0].places else None
+        near = tolls.between(last.start, last.outer_end, run[0].start, run[0].outer_end) if last else _FAR
+        if min(_reach(best, run, tolls), near) < _FAR:
             best.places.extend(run)
 
 
@@ -85,6 +88,9 @@ def _reach(link: Link, run: Sequence[PlaceRef], tolls: Tolls) -> int:
 
 
 _IN_BRACKETS = re.compile(r"(?:,? (?:in |of )?[A-Z][\w ]{3,24})?\s?\((?:on |both |all |[A-Z][a-z]+, )?")
+
+
+_ITS_CEREMONY = re.compile(r"(?:[;:]|, and|\band\b) (?:the|its) (?:\w+ )?(?:ceremony|event) (?:was|took|had)\b[^,;.]*$")
 
 
 def bind_dates(
@@ -107,8 +113,15 @@ def bind_dates(
     in_brackets = set(starts)
     rest = [d for d in dates if d.start not in in_brackets]
     mine: dict[int, list[DateExpression]] = {}
+    moments = [i for i, k in enumerate(links) if k.cue.strength is not Strength.WEAK]
     for date in rest:
         if not links:
+            continue
+        if text.startswith((", when", ", the day"), date.end):
+            date = replace(date, bound="")  # 'by February 26, when ground was broken'
+        if len(moments) == 1 and _ITS_CEREMONY.search(text, max(begin, date.start - 70), date.start):
+            # 'KCNA said on the 24th; the ceremony was held the day before'
+            mine.setdefault(moments[0], []).append(date)
             continue
         best = min(range(len(links)), key=lambda i: _date_reach(links[i], date, tolls))
         # 'On July 15, so-and-so, holder of many offices, visited': a date that opens the sentence reaches far.

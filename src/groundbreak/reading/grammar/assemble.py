@@ -172,7 +172,7 @@ def _implied(frame: Frame, other: Frame, project: Mapping[str, str]) -> bool:
     if frame.event is Event.SELECTED and other.event is not Event.STALLED:
         if frame.strong and (dated or "date-unresolved" in frame.flags):
             return False
-        return other.event is not Event.SELECTED and (
+        return other.event not in (Event.SELECTED, Event.SITE_PREPARATION) and (
             not frame.strong or _LATER.get(other.event, 9) >= _LATER[Event.GROUNDBREAKING]
         )
     if dated:

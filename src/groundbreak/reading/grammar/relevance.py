@@ -157,6 +157,8 @@ class Grounds:
     """Construction of another kind is named in the sentence."""
     carried: bool
     """The facility comes from an earlier sentence."""
+    said: bool
+    """The event is said in so many words, if not outright."""
     strong: bool
     """The event is said outright."""
     in_period: bool
@@ -184,7 +186,7 @@ def probability(standing: Standing, grounds: Grounds) -> float:
     elif g.generic_here or g.carried:
         base = 0.85 if sure else (0.62 if g.several_here and g.strong and g.in_period else 0.3)
     else:
-        base = 0.7 if sure and g.strong else 0.2
+        base = (0.7 if g.strong else 0.55 if g.said else 0.2) if sure else 0.2
     if g.other_here:
         base -= 0.45 if not (g.policy_here or g.signature_here or g.unit_facility) else 0.1
     if not g.in_period:
