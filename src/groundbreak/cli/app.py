@@ -12,6 +12,7 @@ from groundbreak import __version__
 from groundbreak.cli.analyse import analyse
 from groundbreak.cli.answers import conflicts, resolve, status
 from groundbreak.cli.evidence import claims, ingest
+from groundbreak.cli.fetch import fetch_command, versions_command, watch_command
 from groundbreak.cli.output import say
 from groundbreak.cli.results import export, run
 from groundbreak.errors import GroundbreakError
@@ -46,7 +47,19 @@ def app() -> None:
     """
 
 
-for command in (run, ingest, claims, status, conflicts, analyse, resolve, export):
+for command in (
+    run,
+    ingest,
+    fetch_command,
+    watch_command,
+    versions_command,
+    claims,
+    status,
+    conflicts,
+    analyse,
+    resolve,
+    export,
+):
     app.add_command(command)
 
 
