@@ -37,6 +37,7 @@ class Outsider:
 
     place_id: str
     name: str
+    native: str
     anchor: str
     why: Value
 
@@ -82,7 +83,7 @@ def _cohort_view(c: CohortCoverage, picture: Picture, places: Mapping[str, Place
     for place_id, why in c.outside:
         place = places[place_id]
         value = number_value(why, why.value, place.shelf, "decided by the rule for the quota")
-        outside.append(Outsider(place_id, place.name, place.anchor, value))
+        outside.append(Outsider(place_id, place.name, place.native, place.anchor, value))
     conflicts = {x.id for x in c.conflicts} | {x.id for x in picture.conflicts if x.subject == f"cohort:{c.year}"}
     return CohortView(
         year=c.year,
