@@ -177,7 +177,7 @@ def _year(m: re.Match[str]) -> dict[str, object]:
 
 def _weekday(m: re.Match[str]) -> dict[str, object]:
     first = _WEEKDAY_NAMES.index(m["w"][:3].lower())
-    out: dict[str, object] = {"kind": "weekday", "day": first, "rel": _rel(m["rel"])}
+    out: dict[str, object] = {"kind": "weekday", "day": first, "rel": _rel(m["rel"] or m["late"])}
     if m["w2"]:
         out["day2"] = _WEEKDAY_NAMES.index(m["w2"][:3].lower())
     return out
@@ -295,7 +295,7 @@ _RULES: tuple[tuple[str, _Builder], ...] = (
     ),
     (
         rf"(?:(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming|[Pp]ast|"
-        rf"[Pp]revious)\s)?(?P<w>{WEEKDAY})(?:\s(?:and|or)\s(?P<w2>{WEEKDAY}))?\b",
+        rf"[Pp]revious)\s)?(?P<w>{WEEKDAY})(?:\s(?:and|or)\s(?P<w2>{WEEKDAY})|\s(?P<late>last)(?=[),.;]))?\b",
         _weekday,
     ),
     (

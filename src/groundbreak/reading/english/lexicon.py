@@ -165,7 +165,7 @@ _TABLE: tuple[tuple[Event, Strength, str], ...] = (
     (
         Event.UNDER_CONSTRUCTION,
         Strength.PLAIN,
-        r"push(?:es|ed|ing)? (?:ahead|forward)(?: with)?|speed(?:s|ing)? up|step(?:s|ped|"
+        r"push(?:es|ed|ing)? (?:ahead|forward)(?: with)?|speed(?:s|ed|ing)? up (?:the )?(?:construction|building|works?|projects?)\b|step(?:s|ped|"
         r"ping) up the (?:construction|building)|(?:roof(?:s|ing)?|walls|frames?|framework|"
         r"exterior|interior|foundations?|skeletons?|framing|structures?) (?:(?:of|work|works|for|"
         r"plastering|decoration|finishing) (?:[\w'’-]+ ){0,4}?)?(?:(?:is|are|was|were|has|have|"
@@ -184,7 +184,7 @@ _TABLE: tuple[tuple[Event, Strength, str], ...] = (
         Event.UNDER_CONSTRUCTION,
         Strength.WEAK,
         r"(?:construction|building|work|project) sites?\b|(?:in|for|at|of) the (?:construction|"
-        r"building) of|(?:construction|building) projects? (?:of|for)|(?:mobili[sz]ed|dispatched|"
+        r"building) of|in charge of (?:the )?(?:construction|building)|(?:construction|building) projects? (?:of|for)|(?:mobili[sz]ed|dispatched|"
         r"assigned) (?:for|to|in)\b|soldier-?builders?|builders?\b",
     ),
     (

@@ -39,6 +39,9 @@ def with_carried(lowered: str, sentence: Sentence, found: list[Cue], carry: Even
     if again and ceremonies and not any(c.start < again.end() and again.start() < c.end for c in found):
         event = min(ceremonies, key=lambda c: abs(c.start - again.start())).event
         return sorted([*found, Cue(again.start(), again.end(), event, Strength.STRONG)], key=lambda c: c.start)
+    if carry is None and not found and "ceremon" in lowered[sentence.start : sentence.end]:
+        # A ceremony of no stated kind: at least the place is named as one of the programme's.
+        carry = Event.SELECTED
     if carry is None or any(c.event in NEEDS_OBJECT and c.strength is not Strength.WEAK for c in found):
         return found
     match = _CEREMONY.search(lowered, sentence.start, sentence.end)
@@ -56,7 +59,7 @@ def pruned(
     facilities = [t for t in terms if t.kind in (TermKind.FACILITY, TermKind.POLICY)]
     kept: list[Cue] = []
     for cue in found:
-        cue = _purpose(lowered, sentence, cue)
+        cue = _part_only(lowered, sentence, _purpose(lowered, sentence, cue))
         if any(0 <= cue.start - p.outer_end <= 3 for p in places) and cue.strength is Strength.PLAIN:
             kept.append(cue)  # 'Songchon opened on 20 December'
             continue
@@ -66,10 +69,6 @@ def pruned(
             and not _has_object(lowered, sentence, cue, facilities)
         ):
             continue
-        if cue.event is Event.COMPLETED and _PART_OF_IT.search(lowered, max(sentence.start, cue.start - 90), cue.start):
-            cue = replace(cue, event=Event.UNDER_CONSTRUCTION)
-        if cue.event is Event.COMPLETED and _PART_DONE.match(lowered, cue.end, min(sentence.end, cue.end + 60)):
-            cue = replace(cue, event=Event.UNDER_CONSTRUCTION)
         kept.append(cue)
     first = min((c.start for c in kept if c.event in NEEDS_OBJECT and c.strength is Strength.STRONG), default=-1)
     # 'ceremonies were held in X to construct Y': the purpose of a ceremony is no plan of its own.
@@ -93,7 +92,7 @@ def pruned(
             if c.event is not Event.SITE_PREPARATION
         ]
     for cue in kept:
-        near = [s for s in strong if s is not cue and abs(s.start - cue.start) < 160]
+        near = [s for s in strong if s is not cue and abs(s.start - cue.start) < 160 and not _apart(lowered, s, cue)]
         # The building site where a ceremony is held, the visit to attend it: no events of their own.
         if near and cue.event in _BEFORE_END and cue.strength is Strength.WEAK:
             continue
@@ -101,6 +100,24 @@ def pruned(
             continue
         out.append(cue)
     return out
+
+
+def _apart(lowered: str, one: Cue, other: Cue) -> bool:
+    """Whether two cues stand on the two sides of 'since' or 'after', and so tell of two times."""
+    low, high = sorted((one, other), key=lambda c: c.start)
+    return _TIMES.search(lowered, low.end, high.start) is not None
+
+
+_TIMES = re.compile(r"\b(?:since|after|before)\b")
+
+
+def _part_only(lowered: str, sentence: Sentence, cue: Cue) -> Cue:
+    """'finished the roofing', 'the frames were completed': a part done is a whole not done."""
+    if cue.event is not Event.COMPLETED:
+        return cue
+    before = _PART_OF_IT.search(lowered, max(sentence.start, cue.start - 90), cue.start)
+    after = _PART_DONE.match(lowered, cue.end, min(sentence.end, cue.end + 60))
+    return replace(cue, event=Event.UNDER_CONSTRUCTION) if before or after else cue
 
 
 _TO_OPEN = re.compile(r"to (?:soon |also |then )?(open|inaugurate|complete|finish|break ground|start|begin)")

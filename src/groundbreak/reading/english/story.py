@@ -280,7 +280,7 @@ class Story:
             return known, True
         if (
             anaphor
-            and event in _STATES
+            and event in (Event.UNDER_CONSTRUCTION, Event.STALLED)
             and strength is not Strength.WEAK
             and self._facility_here(analysis)
             and len({p.key for p in known}) == 1

@@ -184,7 +184,7 @@ def probability(standing: Standing, grounds: Grounds) -> float:
             else (0.75 if g.project_here and g.strong else 0.6 if standing.policy and not standing.digest else 0.3)
         )
     elif g.generic_here or g.carried:
-        base = 0.85 if sure else (0.62 if g.several_here and g.strong and g.in_period else 0.3)
+        base = 0.85 if sure else (0.62 if g.several_here and g.said and g.in_period else 0.3)
     else:
         base = (0.7 if g.strong else 0.55 if g.said else 0.2) if sure else 0.2
     if g.other_here:
