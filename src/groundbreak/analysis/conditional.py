@@ -12,7 +12,9 @@ are of the penalised likelihood ratio, profiled, not of a standard error.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from math import erfc, sqrt
 
 import numpy as np
 
@@ -153,8 +155,6 @@ def fit(
 
 def p_value(data: Packed, best: Fit, term: int) -> float:
     """Of one log odds being nought, by the penalised likelihood ratio."""
-    from math import erfc, sqrt
-
     start = best.beta.copy()
     start[term] = 0.0
     without = fit(data, start=start, held=term)
@@ -162,36 +162,40 @@ def p_value(data: Packed, best: Fit, term: int) -> float:
 
 
 def interval(data: Packed, best: Fit, term: int) -> tuple[float, float]:
-    """Profile interval of one log odds: where the penalised likelihood, the others refitted, has fallen by 1.92."""
-    spread = float(np.sqrt(np.linalg.inv(best.information + 1e-9 * np.eye(len(best.beta)))[term, term]))
+    """Profile interval of one log odds: where the penalised likelihood, the others refitted, has fallen by 1.92.
 
-    def deficit(at: float, start: Floats) -> tuple[float, Floats]:
-        found = fit(data, start=start, held=term, at=at)
-        return 2 * (best.height - found.height) - CHI2_95, found.beta
+    The root of the fall is nearly a straight line in the log odds, so a secant on it needs three or four refits a side.
+    """
+    inverse: Floats = np.linalg.inv(best.information + 1e-9 * np.eye(len(best.beta)))
+    drift: Floats = inverse[:, term] / inverse[term, term]
+    centre, spread = float(best.beta[term]), float(np.sqrt(inverse[term, term]))
 
-    ends = []
-    for side in (-1.0, 1.0):
-        inner, outer, start = float(best.beta[term]), float(best.beta[term]) + side * 1.96 * spread, best.beta
-        low, (high, start) = -CHI2_95, deficit(outer, start)
-        while high < 0 and abs(outer) < _RANGE:
-            inner, low = outer, high
-            outer += side * max(0.7 * spread, 0.3)
-            high, start = deficit(outer, start)
-        if high < 0:
-            ends.append(side * np.inf)
-            continue
-        for _ in range(25):
-            # Illinois-safe: halve when the secant would crawl.
-            middle = inner + (outer - inner) * min(0.9, max(0.1, -low / (high - low)))
-            value, start = deficit(middle, start)
-            if value < 0:
-                inner, low = middle, value
-            else:
-                outer, high = middle, value
-            if abs(value) < 1e-3 or abs(outer - inner) < 1e-4:
-                break
-        ends.append(middle)
-    return float(ends[0]), float(ends[1])
+    def fallen(at: float) -> float:
+        found = fit(data, start=np.asarray(best.beta + drift * (at - centre)), held=term, at=at)
+        return sqrt(max(0.0, 2 * (best.height - found.height))) - sqrt(CHI2_95)
+
+    return _end(fallen, centre, -spread), _end(fallen, centre, spread)
+
+
+def _end(fallen: Callable[[float], float], centre: float, spread: float) -> float:
+    """Where `fallen` crosses nought going out from the centre; infinite where it never does."""
+    inner, low = centre, -sqrt(CHI2_95)
+    outer = centre + 1.96 * spread
+    high = fallen(outer)
+    while high < 0:
+        if abs(outer) > _RANGE:
+            return float(np.copysign(np.inf, spread))
+        inner, low = outer, high
+        outer += spread
+        high = fallen(outer)
+    middle = outer
+    for _ in range(25):
+        middle = inner + (outer - inner) * min(0.95, max(0.05, -low / (high - low)))
+        value = fallen(middle)
+        if abs(value) < 1e-3 or abs(outer - inner) < 1e-4:
+            break
+        inner, low, outer, high = (middle, value, outer, high) if value < 0 else (inner, low, middle, value)
+    return middle
 
 
 def separated(data: Packed) -> bool:

@@ -2,7 +2,8 @@
 
 In: a picture, layers and figures, a seed, and, where imagery is read, how strongly each place was seen to change
 before each cohort. Out: `Forecast`: a ranking with probabilities, and scores of the same model trained on earlier
-cohorts only. Chance is not a straw man: the lists it is compared with are of the kind of unit that was chosen most.
+cohorts only. Chance is no straw man: the lists it is compared with have the provincial balance of the last cohort and
+the kind of unit that was chosen most.
 """
 
 from __future__ import annotations
@@ -64,8 +65,9 @@ def forecast(picture: Picture, data: AnalysisData, seed: int, seen: Seen = _NOTH
         basis=Basis(
             picture.as_of, seed, data.version, picture.programme.version,
             "ridge logistic regression (prior spread 1, fixed beforehand) over all earlier cohorts, chances scaled to "
-            f"the quota; {RANDOM_LISTS:,} random lists for comparison, of the kind of unit chosen most before",
-            citations(who),
+            f"the quota; compared with {RANDOM_LISTS:,} blind lists, balanced by province as the cohort before, of the "
+            "kind of unit chosen most",
+            citations(who), counted(who),
         ),
         cohort=str(coming),
         ranking=_ranking(sheets[coming], chances, learned),
@@ -117,30 +119,49 @@ def _score(sheet: Sheet, earlier: Sequence[Sheet], rng: np.random.Generator) -> 
     chances = ridge.probabilities(sheet.x, _learn(earlier), named)
     top = min(TOP, len(chances))
     hits = int(sheet.chosen[np.argsort(-chances, kind="stable")[:top]].sum())
-    usual, base = _usual(sheet, earlier, named)
-    pool, good = int(usual.sum()), int((usual & sheet.chosen).sum())
-    lists = rng.hypergeometric(good, pool - good, min(top, pool), size=RANDOM_LISTS)
+    blind = _blind(sheet, earlier)
+    lists = sum(
+        rng.hypergeometric(good, pool - good, take, size=RANDOM_LISTS) for take, good, pool in blind.draws if take
+    ) + np.zeros(RANDOM_LISTS)
+    base = blind.rates * (named / blind.rates.sum()) if blind.rates.sum() else blind.rates
+    base = np.clip(base, 0.0, 1.0)
     return Score(
         cohort=str(sheet.year),
         trained_on=", ".join(str(s.year) for s in earlier),
         quota=sheet.quota,
         named=named,
         hits=hits,
-        hits_expected=good * min(top, pool) / pool,
+        hits_expected=float(lists.mean()),
         hits_p=float(((lists >= hits).sum() + 1) / (RANDOM_LISTS + 1)),
         brier=float(((chances - sheet.chosen) ** 2).mean()),
         brier_base=float(((base - sheet.chosen) ** 2).mean()),
     )
 
 
-def _usual(sheet: Sheet, earlier: Sequence[Sheet], named: int) -> tuple[Bools, Floats]:
-    """Candidates of the kind of unit chosen most in earlier cohorts, and each candidate's rate by its kind alone."""
+@dataclass(frozen=True, slots=True)
+class Blind:
+    """Lists that know how cohorts are put together, and nothing of single places."""
+
+    draws: tuple[tuple[int, int, int], ...]
+    """By province: how many a list takes, how many candidates are good, how many there are."""
+    rates: Floats
+    """Each candidate's rate by its province alone."""
+
+
+def _blind(sheet: Sheet, earlier: Sequence[Sheet]) -> Blind:
+    """From each province as many as the last cohort took there, of the kind of unit that was chosen most."""
     chosen = Counter(p.kind for s in earlier for p, c in zip(s.field.places, s.chosen, strict=True) if c)
-    asked = Counter(p.kind for s in earlier for p in s.field.places)
     kind = max(sorted(chosen), key=lambda k: chosen[k])
-    rates = np.array([chosen[p.kind] / asked[p.kind] if asked[p.kind] else 0.0 for p in sheet.field.places])
-    rates = rates * (named / rates.sum()) if rates.sum() else rates
-    return np.array([p.kind == kind for p in sheet.field.places]), np.clip(rates, 0.0, 1.0)
+    last = earlier[-1]
+    took = Counter(p.admin1 for p, c in zip(last.field.places, last.chosen, strict=True) if c)
+    draws, rates = [], np.zeros(len(sheet.field))
+    for province, count in sorted(took.items()):
+        inside = np.array([p.kind == kind and p.admin1 == province for p in sheet.field.places])
+        pool = int(inside.sum())
+        if pool:
+            draws.append((min(count, pool), int((inside & sheet.chosen).sum()), pool))
+            rates[inside] = min(count, pool) / pool
+    return Blind(tuple(draws), rates)
 
 
 def _better(scores: Sequence[Score]) -> bool:
@@ -182,8 +203,8 @@ def _verdict(coming: int, scores: Sequence[Score], better: bool) -> str:
         )
     told = " ".join(
         f"Trained on {s.trained_on}, the list for {s.cohort} held {s.hits} of its {s.named} places among the first "
-        f"{TOP}; a random list of the usual kind of unit holds {s.hits_expected:.1f} ({say_p(s.hits_p)}); Brier score "
-        f"{s.brier:.4f}, base rates {s.brier_base:.4f}."
+        f"{TOP}; a blind list of the same provincial balance holds {s.hits_expected:.1f} ({say_p(s.hits_p)}); Brier "
+        f"score {s.brier:.4f}, base rates {s.brier_base:.4f}."
         for s in scores
     )
     if better:

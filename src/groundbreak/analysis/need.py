@@ -68,7 +68,7 @@ def need(picture: Picture, data: AnalysisData, seed: int, draws: int = chance.DR
             picture.as_of, seed, data.version, picture.programme.version,
             "mean percentile of each place over the components, each counting alike; concentration index against "
             f"{draws:,} random selections with the same provincial balance",
-            citations(who),
+            citations(who), counted(who),
         ),
         components=tuple(f"{f.label} ({'more' if f.needier > 0 else 'less'} is needier)" for f in parts),
         places=len(known),
@@ -161,32 +161,34 @@ def _verdict(
     shifts: Sequence[tuple[str, float, float]],
     robust: Sequence[tuple[str, float, float]],
 ) -> str:
-    said = []
     adjusted = chance.holm([c.concentration.p for c in cohorts])
+    said, blind = [], []
     for c, p in zip(cohorts, adjusted, strict=True):
-        t = c.concentration
-        which = "The choice over all cohorts" if c.cohort == ALL else f"The cohort of {c.cohort}"
-        lean = "leans to the needier" if t.difference.value < 0 else "leans to the better-off"
-        if p < ALPHA:
-            how = f"{lean} places more than chance explains"
+        if c is cohorts[0] or p < ALPHA:
+            said.append(_one(c, p))
         else:
-            how = "is not told apart from a choice blind to need"
-        said.append(
-            f"{which} {how} (concentration index {t.observed:+.2f}, chance {t.expected:+.2f}, 95 in 100 from "
-            f"{t.null_low:+.2f} to {t.null_high:+.2f}; {say_p(p)} after correction for the cohorts asked about). "
-            f"A need-first choice with the same balance would have taken {c.overlap} of its {c.selected} places; "
-            f"a blind one takes {c.overlap_expected:.1f} of them."
-        )
+            blind.append(f"{c.cohort} ({c.concentration.observed:+.2f})")
+    if blind:
+        said.append(f"Taken singly, not told apart from a choice blind to need: {', '.join(blind)}.")
     moved = [s for s in shifts if s[2] < ALPHA]
-    said += [
-        f"From {name} the mean index {'rose' if d > 0 else 'fell'} by {abs(d):.2f} ({say_p(p)})."
-        for name, d, p in moved
-    ]
+    for name, d, p in moved:
+        said.append(f"From {name} the mean index {'rose' if d > 0 else 'fell'} by {abs(d):.2f} ({say_p(p)}).")
     if shifts and not moved:
         said.append("From cohort to cohort no shift is told apart from chance.")
     if robust:
         low, high = min(p for _, _, p in robust), max(p for _, _, p in robust)
-        said.append(
-            f"Leaving each component out in turn gives p from {low:.3f} to {high:.2f} for all cohorts, uncorrected."
-        )
+        said.append(f"With each component left out in turn, p for all cohorts is {low:.3f} to {high:.2f}, uncorrected.")
     return " ".join(said)
+
+
+def _one(c: CohortNeed, p: float) -> str:
+    t = c.concentration
+    which = "The choice over all cohorts" if c.cohort == ALL else f"The cohort of {c.cohort}"
+    lean = "leans to the needier" if t.difference.value < 0 else "leans to the better-off"
+    how = f"{lean} places more than chance explains" if p < ALPHA else "is not told apart from one blind to need"
+    return (
+        f"{which} {how}: concentration index {t.observed:+.2f}; chance gives {t.expected:+.2f}, and 95 in 100 random "
+        f"choices lie between {t.null_low:+.2f} and {t.null_high:+.2f} ({say_p(t.p)}; corrected for the cohorts asked "
+        f"about, {say_p(p)}). A need-first choice with the same balance would have taken {c.overlap} of its "
+        f"{c.selected} places; one blind to need takes {c.overlap_expected:.0f}."
+    )

@@ -142,12 +142,12 @@ def _verdict(found: tuple[OperationFinding, ...], counts: Mapping[str, int]) -> 
         return "No project is told complete, so nothing can be said of operation."
     said = [f"Of {len(found)} completed projects, whether they work is unknown for {counts[UNKNOWN]}."]
     rest = [
-        (BUILDER, "are said to work by their builder alone"),
-        (WORKS, "are reported to work by somebody else"),
-        (TROUBLE, "have trouble reported"),
-        (DISPUTED, "are disputed"),
+        (BUILDER, "said to work by the builder alone"),
+        (WORKS, "reported to work by somebody else"),
+        (TROUBLE, "with trouble reported"),
+        (DISPUTED, "disputed"),
     ]
     told = [f"{counts[state]} {words}" for state, words in rest if counts[state]]
     if told:
-        said.append(f"{', '.join(told)}.")
+        said.append(f"The others: {', '.join(told)}.")
     return " ".join(said)

@@ -68,7 +68,7 @@ def _select(
             picture.as_of, seed, data.version, picture.programme.version,
             f"{draws:,} random selections from {len(field)} eligible places, as many from each province as were "
             "chosen; distances between points of units, none to a site in the unit itself",
-            citations(concerned),
+            citations(concerned), tuple(sorted({m.place_id for m in concerned if m.counted})),
         ),
         cohort=str(year or ALL),
         layer_id=layer.id,

@@ -48,11 +48,9 @@ def finding(test: NullTest, selected: int, cohort: str) -> str:
 
 
 def _adjusted(test: NullTest) -> str:
-    if abs(test.p_adjusted - test.p) < 5e-4 or test.p_adjusted <= test.p:
+    if test.p_adjusted - test.p < 5e-4:
         return ""
-    return (
-        f"; {say_p(test.p_adjusted).removeprefix('p ').removeprefix('= ')} with the other cohorts asked about as well"
-    )
+    return f"; corrected for the other questions asked, {say_p(test.p_adjusted)}"
 
 
 def verdict(s: Selection) -> str:

@@ -101,7 +101,7 @@ def _derivatives(height: Callable[[Floats], float], at: Floats) -> tuple[Floats,
 
 
 def still_to_come(
-    model: Weibull, waited: Floats, until: Floats, x: Floats, rng: np.random.Generator, draws: int = 4_000
+    model: Weibull, waited: Floats, until: Floats, x: Floats, rng: np.random.Generator, draws: int = 2_000
 ) -> Floats:
     """Numbers done by then, of those not done after `waited` days: one a draw, with the model's own uncertainty and
     a push that all of them share."""

@@ -15,6 +15,7 @@ from groundbreak.cli.output import say
 from groundbreak.cli.progress import shown
 from groundbreak.errors import InputError
 from groundbreak.publish.exports import FORMATS
+from groundbreak.workflow.analyse import analyse, reviewed
 from groundbreak.workflow.assess import assess
 from groundbreak.workflow.knowledge import gather
 from groundbreak.workflow.publish import publish_all, publish_one
@@ -72,6 +73,7 @@ def run(programme: str, inputs: tuple[Path, ...], out: Path, as_of: date | None)
             with ledger.writing() as append:
                 append.setting("programme", programme)
         picture = assess(ledger, knowledge, as_of=as_of)
+        judged = reviewed(ledger)
     click.echo(f"\n{picture.programme.name}, as of {picture.as_of}")
     names = {place.id: place.name for place in picture.places.values()}
     for cohort in picture.coverage:
@@ -83,7 +85,7 @@ def run(programme: str, inputs: tuple[Path, ...], out: Path, as_of: date | None)
         f"({still_open} open, {len(picture.conflicts) - still_open} explained)"
     )
     click.echo("\nResult:")
-    for path, what in publish_all(picture, knowledge, out):
+    for path, what in publish_all(picture, knowledge, out, analyse(picture, knowledge, judged=judged)):
         click.echo(f"  {path}  {what}")
     click.echo(f"  {url}  the ledger: all evidence, for 'groundbreak claims', 'status' and 'conflicts'")
     return InputError.exit_code if done.ingested.refused else 0

@@ -22,6 +22,8 @@ class Basis:
     """How it was computed, in a sentence or two."""
     evidence: tuple[Citation, ...] = ()
     """What the outcome (which places, which dates) was read from."""
+    places: tuple[str, ...] = ()
+    """Ids of the places that the outcome is about; their pages hold the rest of the evidence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from groundbreak.model.picture import Picture
 from groundbreak.publish.atomic import write_text
+from groundbreak.publish.chapter import AnalysisChapter
 from groundbreak.publish.page import Page, page
 from groundbreak.publish.palette import COLOURS
 from groundbreak.views.brief import Credit, brief_view
@@ -42,14 +43,16 @@ def _own(text: str) -> Markup:
     return Markup(text)
 
 
-def render(picture: Picture, credits: tuple[Credit, ...] = ()) -> str:
-    """The brief as HTML."""
+def render(picture: Picture, credits: tuple[Credit, ...] = (), analyses: AnalysisChapter | None = None) -> str:
+    """The brief as HTML, with the chapter of the analyses where they were made."""
     context: Page = page(picture, brief_view(picture, credits))
     template = _environment().get_template("brief.html.j2")
-    return template.render({f.name: getattr(context, f.name) for f in fields(context)})
+    return template.render({f.name: getattr(context, f.name) for f in fields(context)}, analyses=analyses)
 
 
-def write_brief(picture: Picture, path: Path, credits: tuple[Credit, ...] = ()) -> Path:
+def write_brief(
+    picture: Picture, path: Path, credits: tuple[Credit, ...] = (), analyses: AnalysisChapter | None = None
+) -> Path:
     """Write the brief to one file, whole or not at all; returns its path."""
-    write_text(path, render(picture, credits))
+    write_text(path, render(picture, credits, analyses))
     return path

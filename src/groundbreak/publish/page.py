@@ -64,7 +64,7 @@ class Page:
 
 def page(picture: Picture, view: BriefView) -> Page:
     """Gather what the template needs."""
-    css, js = _stage_styles() + asset("brief.css"), asset("brief.js")
+    css, js = _stage_styles() + asset("brief.css") + asset("analysis.css"), asset("brief.js")
     projects = [p for place in view.places for p in place.projects]
     stages = Counter(p.stage for p in projects)
     order = (*Stage.ladder(), Stage.STALLED, Stage.UNKNOWN)

@@ -58,6 +58,8 @@ class Section:
     cautions: tuple[str, ...]
     basis: str
     """Method, seed and versions, so that it can be computed again."""
+    places: tuple[str, ...] = ()
+    """Ids of the places that the outcome is about; their pages hold the evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +100,10 @@ def _section(
         f" Read from {len(basis.evidence)} quotes, of which each place’s page holds its own." if basis.evidence else ""
     )
     how = (
-        f"{basis.method[0].upper()}{basis.method[1:]}. Seed {basis.seed}, definition {basis.definition_version[:12]}{data}, "
-        f"as of {basis.as_of}.{quotes}"
+        f"{basis.method[0].upper()}{basis.method[1:]}. Seed {basis.seed}, definition {basis.definition_version[:12]}"
+        f"{data}, as of {basis.as_of}.{quotes}"
     )
-    return Section(analysis, id or analysis, title or name, question, verdicts, grids, cautions, how)
+    return Section(analysis, id or analysis, title or name, question, verdicts, grids, cautions, how, basis.places)
 
 
 def _selections(found: tuple[Selection, ...]) -> Iterator[Section]:

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from groundbreak.model.analysis import Analyses
 from groundbreak.model.picture import Picture
 from groundbreak.publish.brief import write_brief
+from groundbreak.publish.chapter import AnalysisChapter
 from groundbreak.publish.exports import FORMATS, write
+from groundbreak.publish.plots_more import all_plots
 from groundbreak.views.brief import Credit
+from groundbreak.workflow.analyse import told
 from groundbreak.workflow.knowledge import Knowledge
 
 
@@ -20,9 +24,12 @@ def publish_one(picture: Picture, knowledge: Knowledge, format: str, path: Path)
     return write(picture, format, path, credits(knowledge))
 
 
-def publish_all(picture: Picture, knowledge: Knowledge, folder: Path) -> list[tuple[Path, str]]:
+def publish_all(
+    picture: Picture, knowledge: Knowledge, folder: Path, analyses: Analyses | None = None
+) -> list[tuple[Path, str]]:
     """Write the brief and every export into a folder; what was written, each with what it is."""
-    brief = write_brief(picture, folder / "brief.html", credits(knowledge))
+    chapter = AnalysisChapter(told(analyses, knowledge), all_plots(analyses)) if analyses else None
+    brief = write_brief(picture, folder / "brief.html", credits(knowledge), chapter)
     written = [(brief, "the brief: opens in any browser, from disk")]
     for name, known in FORMATS.items():
         path = folder / f"{picture.programme.id}{known.suffix}"
