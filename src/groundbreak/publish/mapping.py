@@ -14,6 +14,7 @@ import numpy as np
 import shapely
 
 from groundbreak.model.picture import Picture
+from groundbreak.publish.labels import Label, middle, place_labels, province_labels
 from groundbreak.publish.projection import EqualArea, Floats
 from groundbreak.publish.shapes import parse_outline
 from groundbreak.views.places import PlaceView
@@ -22,9 +23,6 @@ WIDTH = 1000.0
 MARGIN = 12.0
 TOLERANCE = 0.9
 """Simplification, in pixels of the drawing."""
-LABEL_SIZE = 14.0
-PROVINCE_SIZE = 20.0
-"""Larger than its letters are, for their spacing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +40,6 @@ class Mark:
     """A place without an outline, at its point."""
 
     place_id: str
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A name on the map."""
-
-    text: str
     x: float
     y: float
 
@@ -99,13 +88,13 @@ def draw_map(picture: Picture, places: Sequence[PlaceView]) -> MapDrawing:
         return np.column_stack([(xy[:, 0] - west) * scale + inset, (north - xy[:, 1]) * scale + MARGIN])
 
     simple = _simplified([shapely.transform(s, place_on_page) for s in flat])
-    inside = [shapely.point_on_surface(s) if s.is_empty else _middle(s) for s in simple]
+    inside = [shapely.point_on_surface(s) if s.is_empty else middle(s) for s in simple]
     units = [Unit(i, _path(s), round(p.x, 1), round(p.y, 1)) for i, s, p in zip(ids, simple, inside, strict=True)]
     at = place_on_page(flat_spots)
     marks = [Mark(p.id, round(float(x), 1), round(float(y), 1)) for p, (x, y) in zip(pointed, at, strict=True)]
     provinces = _provinces(dict(zip(ids, simple, strict=True)), picture)
     where = {u.place_id: (u.x, u.y) for u in units} | {m.place_id: (m.x, m.y + 14) for m in marks}
-    labels = _labels([(p.name, *where[p.id]) for p in places if p.id in where])
+    labels = place_labels([(p.name, *where[p.id]) for p in places if p.id in where])
     km = _round_scale(WIDTH * 0.16 / scale / 1000)
     return MapDrawing(
         width=WIDTH,
@@ -113,7 +102,7 @@ def draw_map(picture: Picture, places: Sequence[PlaceView]) -> MapDrawing:
         units=tuple(units),
         marks=tuple(marks),
         provinces=tuple(_path(s) for _, s in provinces),
-        province_labels=_province_labels(provinces, labels, shapely.union_all(_named(ids, simple, places))),
+        province_labels=province_labels(provinces, labels, shapely.union_all(_named(ids, simple, places))),
         labels=labels,
         nowhere=nowhere,
         scale_km=km,
@@ -146,20 +135,6 @@ def _without_specks(shape: shapely.Geometry) -> shapely.Geometry:
     areas = shapely.area(parts)
     kept = parts[areas >= min(2.0, areas.max())]
     return kept[0] if len(kept) == 1 else shapely.multipolygons(kept)
-
-
-def _middle(shape: shapely.Geometry) -> shapely.Point:
-    """A point well inside the largest part, for labels and marks."""
-    parts = shapely.get_parts(shape)
-    largest = parts[int(np.argmax(shapely.area(parts)))]
-    centre = largest.centroid
-    if largest.buffer(-4).contains(centre):
-        return centre
-    return shapely.get_point(shapely.maximum_inscribed_circle(largest, tolerance=1.0), 0)
-
-
-def _xy(point: shapely.Point) -> tuple[float, float]:
-    return round(point.x, 1), round(point.y, 1)
 
 
 def _path(shape: shapely.Geometry) -> str:
@@ -196,60 +171,11 @@ def _provinces(units: Mapping[str, shapely.Geometry], picture: Picture) -> list[
     ]
 
 
-Box = tuple[float, float, float, float]
-
-
-def _box(text: str, x: float, y: float, size: float) -> Box:
-    """The room that a centred label takes, roughly."""
-    half = len(text) * size * 0.28
-    return (x - half, y - size * 0.6, x + half, y + size * 0.5)
-
-
-def _apart(box: Box, others: Sequence[Box]) -> bool:
-    return all(box[2] < o[0] or box[0] > o[2] or box[3] < o[1] or box[1] > o[3] for o in others)
-
-
 def _named(
     ids: Sequence[str], shapes: Sequence[shapely.Geometry], places: Sequence[PlaceView]
 ) -> list[shapely.Geometry]:
     wanted = {p.id for p in places}
     return [s for i, s in zip(ids, shapes, strict=True) if i in wanted]
-
-
-def _province_labels(
-    provinces: Sequence[tuple[str, shapely.Geometry]], labels: Sequence[Label], coloured: shapely.Geometry
-) -> tuple[Label, ...]:
-    """Each province's name near its middle, off other labels, and if there is room off coloured units too."""
-    taken = [_box(label.text, label.x, label.y, LABEL_SIZE) for label in labels]
-    found = []
-    for name, shape in provinces:
-        if not name:
-            continue
-        middle = _middle(shape)
-        west, south, east, north = shape.bounds
-        xs, ys = np.meshgrid(np.linspace(west, east, 15), np.linspace(south, north, 15))
-        spots = shapely.points(xs.ravel(), ys.ravel())
-        inside = spots[shapely.contains(shape.buffer(-6), spots)]
-        boxes = [(_box(name, s.x, s.y, PROVINCE_SIZE), s) for s in (middle, *inside)]
-        free = [(box, spot) for box, spot in boxes if _apart(box, taken)]
-        if free:
-            cost = [spot.distance(middle) + shapely.box(*box).intersection(coloured).area / 4 for box, spot in free]
-            box, spot = free[int(np.argmin(cost))]
-            taken.append(box)
-            found.append(Label(name, *_xy(spot)))
-    return tuple(found)
-
-
-def _labels(wanted: Sequence[tuple[str, float, float]]) -> tuple[Label, ...]:
-    """Names at their places; one that would run into another is left out (its county still answers to a click)."""
-    placed: list[Box] = []
-    labels = []
-    for text, x, y in wanted:
-        box = _box(text, x, y, LABEL_SIZE)
-        if _apart(box, placed):
-            placed.append(box)
-            labels.append(Label(text, x, round(y + LABEL_SIZE * 0.33, 1)))
-    return tuple(labels)
 
 
 def _round_scale(km: float) -> int:
