@@ -15,7 +15,7 @@ from groundbreak.model.claim import Event
 
 FIRST = (
     "가개거건골공기나낙내늦다대돌동두들땅또마만말멈멎문미백손놀폐휴무방벽병본봉부불사삽새생선설세솟수시신양연열영"
-    "완외운움원인일자재전정제조주준중지진짓징째차착첫추축취층치콘콩타터테토포현확환활후훌흔%％퍼프"
+    "완외운움원인일자재전정제조주준중지진짓징째차착찾첫추축취층치콘콩타터테토포현확환활후훌흔%％퍼프"
 )
 """Syllables that an event word can begin with: the pattern is tried nowhere else."""
 EVENT_PATTERN = "|".join(f"(?P<{event.name}>{'|'.join(phrases)})" for event, phrases in PHRASES.items())
@@ -24,7 +24,7 @@ for _short, _phrase in PLACEHOLDERS.items():
 """All event words, by the names of the events."""
 _EVENT = re.compile(f"(?=[{FIRST}])(?:{EVENT_PATTERN})")
 _CEREMONY = re.compile(r"식$|테이?프$|삽$|부[수쉈쉬]$|첫\s?발파$")
-_VISIT = re.compile(r"찾|방문|돌아|둘러|시찰|현지|지도|료해|요해|점검|현장|건설장|공사장")
+_VISIT = re.compile(r"찾|방문|[봤살]|보았|돌아|둘러|시찰|현지|지도|료해|요해|점검|현장|건설장|공사장")
 
 NEGATED = re.compile(
     r"(?:식)?(?:을|를|이|가|은|는|도)?\s?(?:제대로\s|아직\s|전혀\s)?(?:하지|되지|이루어지지|이뤄지지|받지|열지|열리지)(?:도|는|조차)?\s?(?:못|않|아니)"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from groundbreak.language.ko.events import CHOSEN, NEGATED, SINCE, UNSEEN, EventWord, event_words
 from groundbreak.language.ko.modality import ASSERTED, HABIT, modality
@@ -32,6 +33,7 @@ _CORRECTED = re.compile(r"(?:적었|썼|보도했|표기했|기재했|알려졌|
 _SOON = re.compile(r"(?:곧|조만간|머지않아)\s?$")
 _CAN_FAIL = frozenset({Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED, Event.OPERATING})
 _OBJECT_OF = re.compile(r"(?:식)?\s?(?:을|를|이|가|은|는|도)?\s")
+_SEEN = re.compile(r"(?:을|를|에)\s?(?:직접\s|다시\s|또\s)?(?:찾[았은아]|방문[했한]|시찰[했한])")
 _NEWS = re.compile(r"\s?(?:소식|보도|기사|계절|경쟁|열풍|실적|성과)")
 _THIS = re.compile(r"(?:이|해당|그|같은|동)\s?(?:공장|병원|시설|봉사소|사업소|양식|지역|군|시)")
 _VISITED = re.compile(r"[은았본한봤]$")
@@ -44,6 +46,7 @@ def told(stretch: Stretch) -> list[Told]:
     """The events of one sentence in order."""
     text = stretch.text
     words = [w for w in event_words(text, stretch.start, stretch.end) if not _in_name(w, stretch.refs)]
+    words = words or _visits(text, stretch.refs)
     if not words:
         return []
     counts = counted(text, stretch.start, stretch.end)
@@ -68,6 +71,12 @@ def told(stretch: Stretch) -> list[Told]:
         found += _backdated(text, clause, found)
         earlier = tuple(r for r in stretch.refs if clause[0] <= r.start < clause[1]) or earlier
     return found
+
+
+def _visits(text: str, refs: Sequence[PlaceRef]) -> list[EventWord]:
+    """'갑군을 찾았다': who goes to a place of the programme goes to see what is being built there."""
+    found = [m for r in refs if (m := _SEEN.match(text, r.outer_end))]
+    return [EventWord(m.start(), m.end(), Event.UNDER_CONSTRUCTION, visit=True) for m in found]
 
 
 def _in_name(word: EventWord, refs: Sequence[PlaceRef]) -> bool:
@@ -221,16 +230,17 @@ def _parts(stretch: Stretch, event: Told, clause: tuple[int, int], counts: Seque
 
 def _split(stretch: Stretch, event: Told, clause: tuple[int, int]) -> list[Told]:
     """'…군은 2월 6일 병원, 28일 공장 첫 삽을 떴다': one event for each day and what follows it."""
-    days = [d for d in stretch.days if clause[0] <= d.start < event.start and d.when.is_day]
+    days = [d for d in stretch.days if clause[0] <= d.start < clause[1] and d.when.is_day]
     if len(days) < 2 or len(event.places) > 1:
         return [event]
-    ends = [d.start for d in days[1:]] + [event.start]
-    facilities = [t for t in stretch.terms if t.kind is TermKind.FACILITY]
-    parts = [
-        codes(stretch.text, [t for t in facilities if day.end <= t.start < end])
-        for day, end in zip(days, ends, strict=True)
-    ]
-    if not all(parts):
+    facilities = [t for t in stretch.terms if t.kind is TermKind.FACILITY and clause[0] <= t.start < clause[1]]
+    after = list(pairwise([*(d.end for d in days), clause[1]]))
+    before = list(pairwise([clause[0], *(d.start for d in days)]))
+    for bounds in (after, before):
+        parts = [codes(stretch.text, [t for t in facilities if a <= t.start < b]) for a, b in bounds]
+        if all(parts):
+            break
+    else:
         return [event]
     at = event.places[0]
     return [

@@ -29,8 +29,11 @@ _SAME_AGAIN = re.compile(
 _LIKE = re.compile(r"마찬가지|다르지|다를\s?바|비슷|같[았은다]|똑같")
 _COPULA = re.compile(
     r"(?:군|시|구역|곳|소|장|원|공장|지구)(?:이다|입니다|이고|이었|였|이?고요|이?구요|이?요|이죠)|있었[고다습죠]|…$"
+    r"|차례(?:다|였|이|가)|뒤를\s?이[었어]|이어졌|빨랐|합류했|따랐"
+    r"|(?:가장\s?먼저|처음|마지막|끝|시작|첫\s?번째)(?:이[다었고]|였|으로|을\s?끊)"
 )
 _HERE = re.compile(r"이곳|그곳|여기|현지|(?:지구|일대|군|시|지역|마을|앞바다)에(?:는|도)?\s")
+_THERE = re.compile(r"(?:이|그)곳|거기")
 _FINITE = re.compile(r"[다요죠음임함][.!?\"”')\]]*$")
 _SPEAKERS = 12
 
@@ -60,6 +63,8 @@ class Memory:
     def supply(self, event: Told, text: str, start: int) -> tuple[tuple[PlaceRef, ...], bool]:
         """The place that an event in a sentence from `start` leaves out, and whether the sentence points at one."""
         here = _HERE.search(text, start, event.end) is not None
+        if here and self.here and _THERE.search(text, start, event.end):
+            return self.here, True
         if event.this or len({r.key for r in self.headline}) != 1:
             refs = self.last or self.headline
         else:
@@ -128,7 +133,7 @@ class Memory:
             self.headline_event = events[-1] if events else self.headline_event
         here = [e for e in events if not e.other and not e.backwards and not e.months_back]
         # A list goes on as it began: what is shared is the event that was told outright.
-        told = [e for e in here if e.start != stretch.start]
+        told = [e for e in here if not e.shared]
         self.event = told[-1] if told else self.event
         at = next((e.refs for e in reversed(here) if e.placed), ())
         one = not events and len({r.key for r in stretch.refs}) == 1

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from groundbreak.language.ko.common_words import COMMON_WORDS
 from groundbreak.model.lexicon import NameHit, PlaceFinder
 from groundbreak.reading.grammar.frames import PlaceRef
 
@@ -32,9 +33,10 @@ _COMPARED = re.compile(
 )
 _TOKEN = re.compile(
     r"(?<![가-힣])(?P<name>[가-힣]{2,4}?)"
-    r"(?P<tail>에서(?:는|도)?|에(?:는|도)?|은|는|의|도|과|와|이|가|서(?=\s))?(?=[\s,·ㆍ・(…]|$)"
+    r"(?P<tail>에서(?:는|도)?|에선|에(?:는|도)?|엔|은|는|의|도|과|와|이|가|만|까지|부터|서(?=\s)|시작|쪽)?(?=[\s,·ㆍ・(…:]|$)"
 )
-_LIST_MARK = re.compile(r"\s?[·ㆍ・‧]\s?|,\s|[와과]\s")
+_LIST_MARK = re.compile(r"\s?\([^()\n]{1,8}\)\s?[,·]?\s?|\s?[·ㆍ・‧]\s?|,\s|[와과]\s")
+_BUILT_AFTER = re.compile(r"\s(?:공사|건설|착공|준공|완공|개원|현장|부지)")
 _KIND_WORD = re.compile(r"\s?(?:카운티|시티|디스트릭트)")
 _NORTH_PREFIX = re.compile(r"(?<![가-힣])[북北](?=[가-힣]{2,3}(?:군|시|구역))")
 
@@ -57,10 +59,17 @@ class Places:
     regions: tuple[Region, ...]
 
 
-def find_places(text: str, finder: PlaceFinder, facilities: Sequence[tuple[int, int]], kinds: Iterable[str]) -> Places:
+def find_places(
+    text: str,
+    finder: PlaceFinder,
+    facilities: Sequence[tuple[int, int]],
+    kinds: Iterable[str],
+    country: frozenset[str] = frozenset(),
+) -> Places:
     """Places of the given kinds, by start, and the first-level units beside them.
 
-    `facilities` are the spans of facility words, before which a name may stand without its ending.
+    `facilities` are the spans of facility words, before which a name may stand without its ending; `country` are
+    names that stand for the whole country ('평양'), and for no place of the programme.
     """
     wanted = frozenset(kinds)
     datelines = [(m.start(), m.end()) for m in _DATELINE.finditer(text)]
@@ -78,7 +87,7 @@ def find_places(text: str, finder: PlaceFinder, facilities: Sequence[tuple[int, 
             refs.append(_ref(text, hit))
     refs += _bare(text, finder, facilities, refs, datelines)
     refs += _prefixed(text, finder, refs)
-    refs += _unmarked(text, finder, regions, refs, datelines)
+    refs += _unmarked(text, finder, regions, refs, datelines, country)
     refs = [
         ref
         for ref in sorted(refs, key=lambda r: r.start)
@@ -164,10 +173,12 @@ def _unmarked(
     regions: Sequence[Region],
     known: Sequence[PlaceRef],
     datelines: Sequence[tuple[int, int]],
+    country: frozenset[str],
 ) -> list[PlaceRef]:
-    """Names without an ending where something else vouches for them.
+    """Names without an ending: where they are no common word, or something else vouches for them.
 
-    A province before them ('자강도 랑림'), a list of such names ('강남·맹산 등'), or the full name elsewhere.
+    A province before them ('자강도 랑림'), a list of such names ('강남·맹산 등'), a colon after them at the start of
+    a line, or the full name elsewhere in the text.
     """
     taken = {at for r in known for at in range(r.start, r.outer_end)}
     taken |= {at for r in regions for at in range(r.start, r.end)}
@@ -175,12 +186,17 @@ def _unmarked(
     full = {r.surface for r in known if r.kind_hint}
     after_region = {r.end + (text.startswith("도", r.end)) for r in regions}
     found: list[PlaceRef] = []
+    in_brackets = {r.start - 1 for r in regions if text[r.start - 1 : r.start] == "("}
     words = []
     for match in _TOKEN.finditer(text):
         if match.start() in taken or any(a <= match.start() < b for a, b in datelines):
             continue
         ids = finder.lookup(match["name"])
-        if not provinces.issuperset(ids) and not _SOUTH.search(text, max(0, match.start() - 10), match.start()):
+        if (
+            match["name"] not in country
+            and not provinces.issuperset(ids)
+            and not _SOUTH.search(text, max(0, match.start() - 10), match.start())
+        ):
             words.append((match, ids))
     ends = {r.outer_end for r in known} | {m.end("name") for m, _ in words}
     starts = {r.start for r in known} | {m.start() for m, _ in words}
@@ -188,9 +204,14 @@ def _unmarked(
         start, end = match.start(), match.end("name")
         region = any(0 <= start - at <= 1 for at in after_region)
         listed = _touches(text, end, starts, _LIST_MARK) or any(
-            e <= start and _LIST_MARK.fullmatch(text, e, start) for e in range(start - 3, start) if e in ends
+            e <= start and _LIST_MARK.fullmatch(text, e, start) for e in range(max(0, start - 12), start) if e in ends
         )
-        if region or listed or _KIND_WORD.match(text, end) or (match["name"] in full and match["tail"]):
+        labels = text.startswith((":", " :"), end) and (start == 0 or text[start - 1] in "\n·-▲■●* ")
+        alone = match["tail"] and len(match["name"]) > 1 and match["name"] not in COMMON_WORDS
+        region = region or end in in_brackets
+        region = region or (match["name"] not in COMMON_WORDS and _BUILT_AFTER.match(text, end) is not None)
+        known_in_full = match["name"] in full and match["tail"]
+        if region or listed or labels or alone or known_in_full or _KIND_WORD.match(text, end):
             found.append(PlaceRef(start, end, end, match["name"], ids))
     return found
 

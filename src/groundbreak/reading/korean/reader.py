@@ -14,7 +14,7 @@ from groundbreak.model.anchor import Anchor
 from groundbreak.model.claim import Mention, Reading
 from groundbreak.model.document import Document
 from groundbreak.model.lexicon import PlaceFinder
-from groundbreak.model.programme import Programme
+from groundbreak.model.programme import Programme, terms_in
 from groundbreak.reading.grammar.assemble import Context, assemble
 from groundbreak.reading.grammar.frames import Frame, PlaceRef
 from groundbreak.reading.grammar.terms import TermHit, TermIndex, TermKind, lowered
@@ -45,6 +45,8 @@ class KoreanReader:
         self._programme = programme
         self._finder = _Remembering(finder)
         self._terms = TermIndex(programme, "ko", bounded=False)
+        # A name that stands for the country, as its capital's does, is no place of the programme.
+        self._country = frozenset(terms_in(programme.country_terms, "ko"))
         self._core = (programme.facilities[0].code,)
         self._watchers = tuple(
             name
@@ -62,7 +64,7 @@ class KoreanReader:
         if not aboutness(document, self._programme, terms, home=True).possible:
             return Reading(document.id)
         spans = [(t.start, t.end) for t in terms if t.kind in (TermKind.FACILITY, TermKind.OTHER)]
-        places = find_places(text, self._finder, spans, self._programme.place_kinds)
+        places = find_places(text, self._finder, spans, self._programme.place_kinds, self._country)
         about = aboutness(document, self._programme, terms, home=_at_home(places), watchers=self._watchers)
         if not about.possible:
             return Reading(document.id)

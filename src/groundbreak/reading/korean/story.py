@@ -120,7 +120,7 @@ class Narrator:
             return []
         places, inherited, pointed = event.places, not event.placed, False
         if inherited:
-            if event.modality is Modality.DENIED or not self._carries(event):
+            if event.modality is Modality.DENIED or not (self._carries(event) or self._is_profile(event)):
                 return []
             refs, pointed = self._memory.supply(event, self._text, stretch.start)
             places = carried(event, refs, self._memory)
@@ -191,9 +191,14 @@ class Narrator:
         outright = event.ceremony or event.visit or event.event in (Event.UNDER_CONSTRUCTION, Event.SELECTED)
         return outright or bool(event.facilities)
 
+    def _is_profile(self, event: Told) -> bool:
+        """Whether the text is about one place, so that a bare '착공: 2월 28일' is that place's."""
+        one = len({r.key for r in self._memory.headline}) == 1
+        return one and any(d.is_day for d in event.places[0].days) and self._about.whole
+
     def _has_facility(self, event: Told) -> bool:
         """Whether a facility is named, or was spoken of so that it need not be named again."""
-        if event.facilities or event.ceremony or (event.placed and self._about.named):
+        if event.facilities or event.ceremony or (event.placed and self._about.named) or self._is_profile(event):
             return True
         site = event.visit or event.event is Event.UNDER_CONSTRUCTION
         works = event.event is Event.OPERATING and event.placed

@@ -71,6 +71,8 @@ class Told:
     """So many months before the event that it was told with ('착공 아홉 달 만에')."""
     firm: bool = False
     """Whether the words are of choosing itself ('선정', '대상')."""
+    shared: bool = False
+    """Whether it only goes on with an event told before."""
     counted: tuple[Counted, ...] = ()
     progress: tuple[Quantity, ...] = ()
     """How far the work is, in per cent."""
@@ -102,6 +104,7 @@ class Told:
             general=False,
             backwards=False,
             months_back=0,
+            shared=True,
             counted=(),
             progress=(),
         )
