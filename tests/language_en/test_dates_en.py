@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -14,8 +15,8 @@ from groundbreak.model.dates import DateBasis
 
 SATURDAY = date(2025, 1, 25)
 DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
-MONTHS = "January February March April May June July August September October November December".split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
 
 
 def read(words: str, clock: Clock, *, forward: bool = False) -> list[str]:
@@ -162,6 +163,6 @@ def test_heaps_of_date_words_resolve_too(words: list[str]) -> None:
     text = " ".join(words)
     spans = [(d.start, d.end) for d in find_dates(text)]
     assert spans == sorted(spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
     for found in find_dates(text):
         resolve(found, Clock(SATURDAY))

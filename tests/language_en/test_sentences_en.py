@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,7 +39,7 @@ def test_ends(text: str, expected: list[str]) -> None:
 def test_spans_are_ordered_disjoint_trimmed_and_lose_only_space(text: str) -> None:
     spans = list(sentences(text))
     assert all(a < b for a, b in spans)
-    assert all(p[1] <= q[0] for p, q in zip(spans, spans[1:], strict=False))
+    assert all(p[1] <= q[0] for p, q in pairwise(spans))
     kept = "".join(text[a:b] for a, b in spans)
     assert "".join(kept.split()) == "".join(text.split())
     assert all(not text[a].isspace() and not text[b - 1].isspace() for a, b in spans)

@@ -34,8 +34,10 @@ def test_the_day(body: str, published: str | None, expected: date | None) -> Non
 
 def test_the_year_of_the_policy_dates_a_page_without_a_date() -> None:
     body = (
-        "The Rodong Sinmun reported on Tuesday that ground was broken in Samsu County the previous day. Earlier ones were in Kangnam County (February 4) "
-        "and Pongsan County (February 9). North Korea's 20x10 policy is in its third year of the policy for regional factories."
+        "The Rodong Sinmun reported on Tuesday that ground was broken in Samsu County the "
+        "previous day. Earlier ones were in Kangnam County (February 4) "
+        "and Pongsan County (February 9). North Korea's 20x10 policy is in its third year of the "
+        "policy for regional factories."
     )
     found = timing(document(body), reader()._programme)
     assert found.clock.report == date(2026, 2, 10)
@@ -45,7 +47,10 @@ def test_the_year_of_the_policy_dates_a_page_without_a_date() -> None:
 
 
 def test_a_policy_announced_last_year() -> None:
-    body = "Kim Jong Un announced the 20x10 policy in January last year. A regional factory was completed in Orang County in February this year."
+    body = (
+        "Kim Jong Un announced the 20x10 policy in January last year. A regional factory was "
+        "completed in Orang County in February this year."
+    )
     assert ("Orang", "completed", "2025-02-01/2025-02-28") in facts(claims(body))
 
 

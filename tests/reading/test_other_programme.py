@@ -58,7 +58,8 @@ READER = EnglishReader(PROGRAMME, Finder())
 
 def test_another_country_is_read_by_the_same_rules() -> None:
     body = (
-        "Public baths under the Baths for All scheme were opened in Alder and Birkdale districts on Tuesday, the Lowland Gazette said on Wednesday, "
+        "Public baths under the Baths for All scheme were opened in Alder and Birkdale districts "
+        "on Tuesday, the Lowland Gazette said on Wednesday, "
         "a week after ground was broken in Corrie District."
     )
     found = READER.read(document(body, published="2012-03-14")).claims
@@ -82,8 +83,36 @@ def test_readers_gives_one_a_language_with_names_for_their_runs() -> None:
     assert len({r.language for r in found}) == len(found)
 
 
-WORDS = [*PLACES, "Public baths", "Lowland", "District", "districts", "were", "opened", "in", "and", ",", "on", "Tuesday", "ground", "was", "broken",
-         "Baths for All", ".", "(February 4)", "last month", "not", "will be", "The", "ceremony", "held", "80 percent", "said", "\n\n", "respectively"]  # fmt: skip
+WORDS = [
+    *PLACES,
+    "Public baths",
+    "Lowland",
+    "District",
+    "districts",
+    "were",
+    "opened",
+    "in",
+    "and",
+    ",",
+    "on",
+    "Tuesday",
+    "ground",
+    "was",
+    "broken",
+    "Baths for All",
+    ".",
+    "(February 4)",
+    "last month",
+    "not",
+    "will be",
+    "The",
+    "ceremony",
+    "held",
+    "80 percent",
+    "said",
+    "\n\n",
+    "respectively",
+]
 
 
 @settings(max_examples=200, deadline=None)

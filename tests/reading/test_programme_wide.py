@@ -17,28 +17,32 @@ def wide(body: str, published: str | None = "2026-02-10") -> list[Claim]:
 
 def test_quota_and_duration() -> None:
     found = wide(
-        "North Korea's 20x10 policy is to build modern factories in 20 cities and counties every year over the next 10 years."
+        "North Korea's 20x10 policy is to build modern factories in 20 cities and counties every "
+        "year over the next 10 years."
     )
     assert {(v, u, of) for v, u, of, _ in totals(found)} == {(20, "places/year", "quota"), (10, "years", "duration")}
 
 
 def test_a_running_total_has_the_day_it_holds_for() -> None:
     found = wide(
-        "As of February 9 last year, North Korea had completed regional factories in 19 locations under the 20x10 policy."
+        "As of February 9 last year, North Korea had completed regional factories in 19 "
+        "locations under the 20x10 policy."
     )
     assert (19, "places", "completed", "2025-02-09") in totals(found)
 
 
 def test_completed_over_two_years() -> None:
     found = wide(
-        "Construction of regional factories was completed in 20 counties of North Korea in 2022 and 2023 under the regional development policy."
+        "Construction of regional factories was completed in 20 counties of North Korea in 2022 "
+        "and 2023 under the regional development policy."
     )
     assert (20, "places", "completed", "2022-01-01/2023-12-31") in totals(found)
 
 
 def test_examined_and_preparing_are_counted_apart() -> None:
     found = wide(
-        "Analysts examined dozens of counties in satellite images but found only seven sites that showed preparations for regional factories of "
+        "Analysts examined dozens of counties in satellite images but found only seven sites "
+        "that showed preparations for regional factories of "
         "North Korea's 20x10 policy."
     )
     assert {(v, of) for v, _, of, _ in totals(found)} == {(24, "examined"), (7, "preparing")}
@@ -51,9 +55,11 @@ def test_launch_year_as_the_report_has_it() -> None:
 
 def test_the_quarrel_over_the_arms_industry_keeps_speakers_and_modality() -> None:
     found = wide(
-        "NK News speculated that the regions selected for North Korea's 20x10 policy are closely tied to weapons plants. "
+        "NK News speculated that the regions selected for North Korea's 20x10 policy are closely "
+        "tied to weapons plants. "
         "Regional factories were inaugurated elsewhere. "
-        "Han Min, a researcher at the Institute of Roads, noted that not all of the selected regions are linked to military projects."
+        "Han Min, a researcher at the Institute of Roads, noted that not all of the selected "
+        "regions are linked to military projects."
     )
     said = {
         (c.event, c.modality, c.claimants[-1].split(",")[0])
@@ -68,7 +74,8 @@ def test_the_quarrel_over_the_arms_industry_keeps_speakers_and_modality() -> Non
 
 def test_soldiers_who_build_are_no_tie() -> None:
     found = wide(
-        "Military builders were mobilized for regional factories at sites of North Korea's 20x10 policy near the selected places."
+        "Military builders were mobilized for regional factories at sites of North Korea's 20x10 "
+        "policy near the selected places."
     )
     assert not [c for c in found if c.event is Event.ARMS_TIE]
 

@@ -227,18 +227,6 @@ def _end_of(m: re.Match[str]) -> dict[str, object]:
 
 
 def _between(m: re.Match[str]) -> dict[str, object]:
-    second = _month(m["m2"]) if m["m2"] else _month(m["m"])
-    return {
-        "kind": "day",
-        "month": _month(m["m"]),
-        "day": _day(m["d"]),
-        "month2": second,
-        "day2": _day(m["d2"]),
-        **_years(m["y"]),
-    }
-
-
-def _between(m: re.Match[str]) -> dict[str, object]:
     first = _month(m["m"])
     second = _month(m["m2"]) if m["m2"] else first
     return {
@@ -328,7 +316,8 @@ _RULES: tuple[tuple[str, _Builder], ...] = (
     (r"(?:[Tt]omorrow)\b", _named_offset(1, "report")),
     (
         r"(?<=[Oo]n )the\s(?P<d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))"
-        r"(?!\s(?:[\w'’-]+\s){0,2}(?:[Cc]ongress|[Pp]lenary|[Mm]eeting|[Ss]ession|[Cc]entury|[Aa]nniversary|[Pp]arallel|"
+        r"(?!\s(?:[\w'’-]+\s){0,2}(?:[Cc]ongress|[Pp]lenary|[Mm]eeting|[Ss]ession|[Cc]entury|"
+        r"[Aa]nniversary|[Pp]arallel|"
         r"[Ff]loor|[Ss]torey|[Rr]egiment|[Bb]irthday|[Dd]ay\b|[Tt]ime|[Ll]ine)|\s(?:Central|Party|Supreme|Workers))",
         _ordinal,
     ),

@@ -17,7 +17,9 @@ _BREAK = re.compile(
     r"|, (?:and |with |the |where |said |he |she |they |it )|\bsaid\b|\bthat\b"
 )
 _PLANNED = re.compile(
-    r"\b(?:will|would|shall|won['’]t|going to|to be (?:built|completed|finished|opened|held|inaugurated|constructed|erected|set up|put|ready|launched|started|broken|commissioned|unveiled|done)|set to|due to be|due (?:before|by|to|in|"
+    r"\b(?:will|would|shall|won['’]t|going to|to be (?:built|completed|finished|opened|held|"
+    r"inaugurated|constructed|erected|set up|put|ready|launched|started|broken|commissioned|"
+    r"unveiled|done)|set to|due to be|due (?:before|by|to|in|"
     r"for)|slated|scheduled|expected|plans?|planned|planning|intend\w*|"
     r"aims?|aimed|vow\w*|pledg\w*|promis\w*|ordered|orders|instruct\w*|urg(?:e|es|ed|ing)|"
     r"call(?:s|ed|ing)? (?:for|on)|stress\w* the need|must|should|"

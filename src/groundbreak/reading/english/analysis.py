@@ -98,7 +98,7 @@ _VENUE = re.compile(
 
 
 def _without_venues(lowered: str, terms: Sequence[TermHit]) -> list[TermHit]:
-    """'held at the Sinuiju Greenhouse Farm': other construction that is only where something of the programme was held."""
+    """'held at the Sinuiju Greenhouse Farm': other construction that is only the venue of something else."""
     if not any(t.kind in (TermKind.POLICY, TermKind.FACILITY) for t in terms):
         return list(terms)
     return [
@@ -133,7 +133,8 @@ _NOT_SITE = re.compile(
     r"of) (?:the )?[^,;.]{0,60}|similar to (?:the one (?:in|at) |that (?:of|in) )?|"
     r"modell?ed (?:on|after) (?:the )?(?:one (?:in|at) )?"
     r"|(?:example|experience|lead) (?:of|set by|gained in) "
-    r"|(?:officials?|residents|chairman|secretar(?:y|ies)|people|citizens|inhabitants|employees) (?:of|from) (?:the )?)$"
+    r"|(?:officials?|residents|chairman|secretar(?:y|ies)|people|citizens|inhabitants|"
+    r"employees) (?:of|from) (?:the )?)$"
 )
 """Words before a place that make it an example or a school for others, and no site."""
 
@@ -153,7 +154,8 @@ def _share_image_date(lowered: str, links: Sequence[Link], dates: Sequence[DateE
 
 
 _BESIDE = re.compile(
-    r"\b(?:belong(?:s|ing)? to|part of|near|nearby|close to|(?:suburb|outskirts|fringe|edge) of|outside|beside|next to|opposite|bordering|adjoining|(?:north|"
+    r"\b(?:belong(?:s|ing)? to|part of|near|nearby|close to|(?:suburb|outskirts|fringe|"
+    r"edge) of|outside|beside|next to|opposite|bordering|adjoining|(?:north|"
     r"south|east|west)(?:\w+)? of|(?:km|kilomet(?:er|re)s|miles|hours?|far|away|coast|down|"
     r"up) (?:from|of)"
     r"|(?:sources?|residents?|traders?|informants?|people|relatives?|defectors?|famil(?:y|"

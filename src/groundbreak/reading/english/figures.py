@@ -67,6 +67,23 @@ _OF = (
     ("selected", re.compile(r"select\w+|chosen|designat\w+")),
 )
 _ARMS = re.compile(r"\b(?:military|militar\w+|arms|weapons?|munitions?|defen[cs]e|missile|nuclear)\b(?: \w+)?")
+_ARMS_OR_NEED = (
+    *("militar", "arms", "weapon", "munition", "defen", "missile", "nuclear", "shift", "depart", "not ", "longer"),
+    *(
+        "developed",
+        "backward",
+        "poorest",
+        "struggling",
+        "weak",
+        "neediest",
+        "worst",
+        "disadvantaged",
+        "lagging",
+        "deprived",
+        "remote",
+    ),
+)
+"""Cheap to look for: without one of them nothing below can match."""
 _TIED = re.compile(
     r"\b(?:tied|linked?|links|connect\w+|ties|connections?|associated|related|relation|"
     r"close to|near|because of|home to|host\w*|overlap\w*|coincid\w*|house[ds]?)\b"
@@ -180,7 +197,7 @@ def _counts(low: str, analysis: Analysis, base: Frame, clock: Clock, policy: boo
             )
         )
     out.extend(_shares(low, base, when, facility))
-    decade = _DECADE.search(low)
+    decade = _DECADE.search(low) if "year" in low or "decade" in low else None
     if decade and (policy or any(f.quantities and f.quantities[0].of == "quota" for f in out)):
         words = decade["n"] or decade["m"]
         value = number(re.sub(r"[- ]years?$", "", words)) if words != "a decade" else number("ten")
@@ -280,6 +297,8 @@ def _launch(low: str, analysis: Analysis, base: Frame, clock: Clock, programme: 
 
 def _arms(low: str, analysis: Analysis, base: Frame, standing: Standing) -> list[Frame]:
     """Claims about why places were chosen."""
+    if not any(word in low for word in _ARMS_OR_NEED):
+        return []
     out: list[Frame] = []
     need = _NEED.search(low)
     away = re.search(

@@ -165,7 +165,8 @@ _TABLE: tuple[tuple[Event, Strength, str], ...] = (
     (
         Event.UNDER_CONSTRUCTION,
         Strength.PLAIN,
-        r"push(?:es|ed|ing)? (?:ahead|forward)(?: with)?|speed(?:s|ed|ing)? up (?:the )?(?:construction|building|works?|projects?)\b|step(?:s|ped|"
+        r"push(?:es|ed|ing)? (?:ahead|forward)(?: with)?|speed(?:s|ed|"
+        r"ing)? up (?:the )?(?:construction|building|works?|projects?)\b|step(?:s|ped|"
         r"ping) up the (?:construction|building)|(?:roof(?:s|ing)?|walls|frames?|framework|"
         r"exterior|interior|foundations?|skeletons?|framing|structures?) (?:(?:of|work|works|for|"
         r"plastering|decoration|finishing) (?:[\w'’-]+ ){0,4}?)?(?:(?:is|are|was|were|has|have|"
@@ -184,7 +185,8 @@ _TABLE: tuple[tuple[Event, Strength, str], ...] = (
         Event.UNDER_CONSTRUCTION,
         Strength.WEAK,
         r"(?:construction|building|work|project) sites?\b|(?:in|for|at|of) the (?:construction|"
-        r"building) of|in charge of (?:the )?(?:construction|building)|(?:construction|building) projects? (?:of|for)|(?:mobili[sz]ed|dispatched|"
+        r"building) of|in charge of (?:the )?(?:construction|building)|(?:construction|"
+        r"building) projects? (?:of|for)|(?:mobili[sz]ed|dispatched|"
         r"assigned) (?:for|to|in)\b|soldier-?builders?|builders?\b",
     ),
     (
@@ -240,7 +242,8 @@ _TABLE: tuple[tuple[Event, Strength, str], ...] = (
         Strength.PLAIN,
         r"(?:saw|seen|sees|witnessed) the (?:opening|inauguration) of|\bopen(?:s|ed)\b(?! (?:fire|"
         r"up a|its mouth|a meeting|the meeting|the session|the congress|with|image))|"
-        r"(?:the )?(?:official |formal |grand |ceremonial )?openings? of|\bopenings?\b(?=[:,]| in\b| at\b)|opening (?=the |a |new |"
+        r"(?:the )?(?:official |formal |grand |ceremonial )?openings? of|\bopenings?\b(?=[:,]|"
+        r" in\b| at\b)|opening (?=the |a |new |"
         r"regional|local|its |his |modern |factor|hospital)|commission(?:ed|ing|s)\b|(?:went|"
         r"go(?:es)?|gone) operational|(?:open(?:s|ed)|threw open|flung open) (?:its|their) doors|"
         r"unveil(?:s|ed|ing)\b|dedicat(?:ed|ion)\b",
@@ -294,7 +297,8 @@ _TABLE: tuple[tuple[Event, Strength, str], ...] = (
         r"(?:beg[aiu]n|begins|start(?:ed|s|ing)?|commenc(?:ed|es)|set to) work\b|"
         r"works? (?:(?:also|has|have|had|there|formally|officially) ){0,2}(?:began|begun|started|got going|"
         r"got under ?way|commenced|kicked off)\b|(?:put|stuck|drove|thrust) (?:in )?(?:the |a )?(?:first )?"
-        r"(?:spade|shovel)s?|(?:spades?|shovels?) (?:went|were|are|in|into|hit)\b|(?:start|launch|beginning) of works?\b|"
+        r"(?:spade|shovel)s?|(?:spades?|shovels?) (?:went|were|are|in|into|hit)\b|(?:start|launch|"
+        r"beginning) of works?\b|"
         r"(?:laid|laying|lay) (?:of )?the (?:first (?:stone|brick)|foundation stone)|"
         r"embark(?:ed|s|ing) on (?:the )?(?:construction|building)|(?:was|were) (?:begun|launched|started)\b",
     ),
@@ -320,7 +324,8 @@ _TABLE: tuple[tuple[Event, Strength, str], ...] = (
     (
         Event.STALLED,
         Strength.STRONG,
-        r"(?:stands?|stood|standing|sits?|sitting|lies|lying|remain\w*) (?:cold|dark|still|silent|empty|unused|locked)\b|"
+        r"(?:stands?|stood|standing|sits?|sitting|lies|lying|remain\w*) (?:cold|dark|still|silent|"
+        r"empty|unused|locked)\b|"
         r"(?:went|gone|fallen|fell) (?:dark|silent|idle|quiet)\b|(?:closed|shut|locked|mothballed) (?:down|up|since|"
         r"because|again)\b|on hold\b|(?:has|have|had) (?:been )?paused|running behind|fallen behind|"
         r"(?:is|are|was|were) running (?:late|behind)\b",
@@ -335,7 +340,8 @@ _TABLE: tuple[tuple[Event, Strength, str], ...] = (
     (
         Event.INAUGURATED,
         Strength.PLAIN,
-        r"went into service|entered service|put into (?:service|commission)|handed over|(?:walked|went) through the doors|"
+        r"went into service|entered service|put into (?:service|commission)|handed over|(?:walked|"
+        r"went) through the doors|"
         r"ha(?:d|s|ve) (?:its|their) (?:opening|inauguration)",
     ),
     # It is to come.

@@ -110,6 +110,7 @@ class Story:
         self._pending: _Pending | None = None
         self._spans: list[tuple[int, int]] = []
         self._said: tuple[str, ...] | None = None
+        self._counted: bool | None = None
         self._index = 0
         self.carry: Event | None = None
         """The ceremony last spoken of, for 'such ceremonies'."""
@@ -126,6 +127,7 @@ class Story:
         self._tell_time(analysis)
         self._spans.append((analysis.sentence.start, analysis.sentence.end))
         self._said = None
+        self._counted = None
         if self._standing.digest:
             self._places, self._facilities, self.carry = (), (), None
         made: list[Frame] = []
@@ -200,7 +202,7 @@ class Story:
         places, inherited = self._places_of(link, analysis)
         whole = self._when(link, -1, made)
         if not places:
-            counted = COUNT.search(self._low, analysis.sentence.start, analysis.sentence.end) is not None
+            counted = self._counts(analysis)
             if (
                 event in MOMENTS
                 and (cue.strength is Strength.STRONG or (counted and cue.strength is Strength.PLAIN))
@@ -260,9 +262,7 @@ class Story:
                     return (), True
                 return tuple(others), True
             return (), True
-        if COUNT.search(self._low, analysis.sentence.start, analysis.sentence.end) or (
-            event is Event.SELECTED and strength is Strength.STRONG
-        ):
+        if self._counts(analysis) or (event is Event.SELECTED and strength is Strength.STRONG):
             return (), True  # said of the programme as a whole
         if link.cue.carried and not _HELD.search(self._low, analysis.sentence.start, analysis.sentence.end):
             return (), True
@@ -305,6 +305,12 @@ class Story:
         if when.is_day and counted_from(link, self._low) is None:
             self._clock = replace(self._clock, focus=when.earliest)
         return when
+
+    def _counts(self, analysis: Analysis) -> bool:
+        """Whether the sentence counts places ('in 19 locations') and so speaks of the programme as a whole."""
+        if self._counted is None:
+            self._counted = COUNT.search(self._low, analysis.sentence.start, analysis.sentence.end) is not None
+        return self._counted
 
     def _told_before(self, event: Event, analysis: Analysis) -> DateInterval:
         """The date of an event that an earlier sentence gave: 'also', or a ceremony that waits for its place."""
