@@ -52,16 +52,25 @@ def tilted(
 ) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
     """Selections that favour places by exp(log_weight): what a real pull would give, to see whether it would be found.
 
-    One after the other, each in proportion to its weight among those left (Gumbel's trick does it in one sort).
+    Drawn exactly from the conditional logistic model, so that a pull means the same odds here and where it is
+    estimated: place by place, each taken with its share of all ways to choose what is left from the rest.
     """
     picks = np.zeros((draws, len(strata)), dtype=np.float32)
     for stratum in np.unique(strata[chosen]):
         inside = np.flatnonzero(strata == stratum)
         take = int(chosen[inside].sum())
-        keys = -(log_weight[inside] + rng.gumbel(size=(draws, len(inside))))
-        order = np.argsort(keys, axis=1)[:, :take]
-        rows = np.repeat(np.arange(draws), take)
-        picks[rows, inside[order].ravel()] = 1.0
+        weight = np.exp(log_weight[inside] - log_weight[inside].mean())
+        ways = np.zeros((len(inside) + 1, take + 1))
+        ways[len(inside), 0] = 1.0
+        for n in range(len(inside) - 1, -1, -1):
+            ways[n] = ways[n + 1]
+            ways[n, 1:] += weight[n] * ways[n + 1, :-1]
+        left = np.full(draws, take)
+        for n, place in enumerate(inside):
+            chance = weight[n] * ways[n + 1, np.maximum(left - 1, 0)] / ways[n, left]
+            taken = (rng.random(draws) < chance) & (left > 0)
+            picks[taken, place] = 1.0
+            left = left - taken
     return picks
 
 

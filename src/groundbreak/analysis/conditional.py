@@ -166,7 +166,7 @@ def interval(data: Packed, best: Fit, term: int) -> tuple[float, float]:
 
     The root of the fall is nearly a straight line in the log odds, so a secant on it needs three or four refits a side.
     """
-    inverse: Floats = np.linalg.inv(best.information + 1e-9 * np.eye(len(best.beta)))
+    inverse: Floats = np.asarray(np.linalg.inv(best.information + 1e-9 * np.eye(len(best.beta))), dtype=np.float64)
     drift: Floats = inverse[:, term] / inverse[term, term]
     centre, spread = float(best.beta[term]), float(np.sqrt(inverse[term, term]))
 

@@ -124,6 +124,6 @@ def before(found: Sequence[Member], year: int) -> tuple[str, ...]:
     return tuple(sorted({m.place_id for m in found if m.counted and m.year < year}))
 
 
-def citations(found: Sequence[Member], limit: int = 60) -> tuple[Citation, ...]:
+def citations(found: Sequence[Member]) -> tuple[Citation, ...]:
     """The first quote for each member, so that a result leads back to its evidence."""
-    return tuple(m.evidence[0] for m in found if m.counted and m.evidence)[:limit]
+    return tuple(m.evidence[0] for m in found if m.counted and m.evidence)

@@ -56,7 +56,7 @@ def operation(picture: Picture, seed: int) -> Operation:
             picture.as_of, seed, "", picture.programme.version,
             f"reports of operation and of trouble after completion, each voice once, halved every {HALF_LIFE_DAYS:.0f} "
             f"days of age, by the source's reliability; the builder's own word for it counts {BUILDER_FACTOR:g}",
-            tuple(c for f in found for c in f.evidence[:1])[:60],
+            tuple(c for f in found for c in f.evidence[:1]),
         ),
         completed=len(found),
         counts=tuple((state, counts[state]) for state in STATES),

@@ -36,7 +36,7 @@ def pace(picture: Picture, seed: int) -> Pace:
             picture.as_of, seed, "", picture.programme.version,
             f"days from ground broken to first told complete, each known to an interval; censored on {until}, the last "
             "day that reports reach; Turnbull's estimate with bootstrap bands; Weibull model for the forecast",
-            tuple(c for d in core for c in d.evidence[:1])[:60], tuple(sorted({d.place_id for d in core})),
+            tuple(c for d in core for c in d.evidence[:1]), tuple(sorted({d.place_id for d in core})),
         ),
         curves=curves,
         model=_say(model) if model else "",

@@ -16,7 +16,7 @@ from groundbreak.analysis.ambiguity import unclear
 from groundbreak.analysis.field import Field, before, citations, counted, eligible, members, years
 from groundbreak.analysis.figures import figures
 from groundbreak.analysis.sensitivity import Ambiguous, variations, within
-from groundbreak.analysis.verdicts import verdict
+from groundbreak.analysis.verdicts import headline, verdict
 from groundbreak.model.analysis import Basis, Member, Selection
 from groundbreak.model.analysis_data import AnalysisData, Layer, Role
 from groundbreak.model.picture import Picture
@@ -48,7 +48,7 @@ def judged(found: Sequence[Selection]) -> tuple[Selection, ...]:
     out = []
     for s, p in zip(found, adjusted, strict=True):
         corrected = replace(s, tests=(replace(s.primary, p_adjusted=p), *s.tests[1:]))
-        out.append(replace(corrected, verdict=verdict(corrected)))
+        out.append(replace(corrected, headline=headline(corrected), verdict=verdict(corrected)))
     return tuple(out)
 
 
@@ -86,8 +86,9 @@ def _select(
         variations=variations(q, concerned, names, rng) if vary else (),
         power=points,
         detectable=detectable,
+        headline="",
         verdict="",
-        cautions=_cautions(layer, field, chosen_total=int(chosen.sum()), quota=_quota(picture, year)),
+        cautions=_cautions(layer, str(year or ALL), int(chosen.sum()), _quota(picture, year)),
     )  # fmt: skip
 
 
@@ -96,12 +97,14 @@ def _quota(picture: Picture, year: int | None) -> int:
     return sum(c.quota for c in cohorts)
 
 
-def _cautions(layer: Layer, field: Field, chosen_total: int, quota: int) -> tuple[str, ...]:
+def _cautions(layer: Layer, cohort: str, chosen_total: int, quota: int) -> tuple[str, ...]:
     coarse = sum(f.precision not in ("point", "site", "settlement") for f in layer.features)
     said = [
         f"{coarse} of {len(layer.features)} {layer.label} are known to their unit only." if coarse else "",
         f"{layer.note}." if layer.note else "",
-        f"{chosen_total} places are taken as chosen, for a quota of {quota}." if chosen_total != quota else "",
+        f"{cohort}: {chosen_total} places are taken as chosen, for a quota of {quota}."
+        if chosen_total != quota
+        else "",
         "Every unit of the kinds that the programme selects is taken as eligible; if large towns were never "
         "candidates, the variation by kind of unit is the one to read.",
         "Neighbours resemble each other; random choice within provinces allows for that between provinces only.",

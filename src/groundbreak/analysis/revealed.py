@@ -24,7 +24,7 @@ def revealed(picture: Picture, seed: int) -> CoverageFinding:
         basis=Basis(
             picture.as_of, seed, "", picture.programme.version,
             "day of the first report that names each place; publishers by the earliest quote",
-            tuple(cited.supports[0] for c in picture.coverage for _, cited in c.revealed if cited.supports)[:60],
+            tuple(cited.supports[0] for c in picture.coverage for _, cited in c.revealed if cited.supports),
         ),
         cohorts=tuple(found),
         verdict=_verdict(found),

@@ -9,6 +9,8 @@ from __future__ import annotations
 from groundbreak.model.analysis import ConditionalModel, Estimate, NullTest, Selection
 
 ALPHA = 0.05
+UNBOUNDED = 999.0
+"""An odds ratio beyond this has no end that data could tell."""
 
 
 def say_p(p: float) -> str:
@@ -18,12 +20,12 @@ def say_p(p: float) -> str:
 
 def say_odds(odds: Estimate) -> str:
     """'odds ratio 2.1 (0.8 to 5.4)'."""
+    low = "0" if odds.low < 0.005 else _number(odds.low)
+    return f"odds ratio {_number(odds.value)} ({low} to {_number(odds.high)})"
 
-    def number(value: float) -> str:
-        return "unbounded" if value > 999 else f"{value:.2g}" if value < 10 else f"{value:.0f}"
 
-    low = "0" if odds.low < 0.005 else number(odds.low)
-    return f"odds ratio {number(odds.value)} ({low} to {number(odds.high)})"
+def _number(value: float) -> str:
+    return "unbounded" if value > UNBOUNDED else f"{value:.2g}" if value < 10 else f"{value:.0f}"
 
 
 def percent(share: float) -> str:
@@ -51,6 +53,22 @@ def _adjusted(test: NullTest) -> str:
     if test.p_adjusted - test.p < 5e-4:
         return ""
     return f"; corrected for the other questions asked, {say_p(test.p_adjusted)}"
+
+
+def headline(s: Selection) -> str:
+    """The answer in one sentence, for who reads no further: it must hold by itself."""
+    subject = "The places chosen in all cohorts" if s.cohort == "all cohorts" else f"The places of {s.cohort}"
+    if s.primary.p_adjusted >= ALPHA:
+        high = s.marginal.odds_ratio.high
+        size = "of any size" if high > UNBOUNDED else f"that makes the odds up to {_number(high)} times as high"
+        return f"{subject} show no pull towards {s.layer_label}, but one {size} can't be ruled out."
+    often = "more often" if s.primary.difference.value > 0 else "less often"
+    said = f"{subject} are near {s.layer_label} {often} than chance explains"
+    if s.model is None:
+        return f"{said}; other explanations could not be tested."
+    if s.model.terms[0].p < ALPHA:
+        return f"{said}, also among places of like size and infrastructure."
+    return f"{said}, but this can't be told apart from the size and infrastructure of the places."
 
 
 def verdict(s: Selection) -> str:
@@ -125,4 +143,5 @@ def _hangs_on(s: Selection, found: bool) -> str:
     if not turning:
         return f"Under all {total} other assumptions tried, the answer is the same."
     said = [v.name if v.members == 1 else f"{v.name} ({count} of {v.members})" for v, count in turning]
-    return f"Of {total} other assumptions tried, these turn the answer, or do so at times: {'; '.join(said)}."
+    side = "not below" if found else "below"
+    return f"Of {total} other assumptions tried, these give p {side} {ALPHA:g}, or do so at times: {'; '.join(said)}."

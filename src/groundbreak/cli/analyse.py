@@ -79,8 +79,8 @@ def _terminal() -> bool:
 def _section(console: Console, section: Section, full: bool) -> None:
     console.print(Text(f"\n{section.title}", style="bold"))
     console.print(Text(section.question, style="italic"))
-    for verdict in section.verdicts:
-        console.print(Text(f"• {verdict}"))
+    for headline, verdict in section.verdicts:
+        console.print(Text(f"• {headline}", style="bold") + Text(f" {verdict}") if headline else Text(f"• {verdict}"))
     if not full:
         return
     for grid in section.grids:

@@ -152,7 +152,10 @@ class Selection:
     power: tuple[PowerPoint, ...]
     detectable: float | None
     """Smallest odds ratio on the grid that 80 of 100 such studies would have found; None where none."""
+    headline: str
+    """The answer in one sentence."""
     verdict: str
+    """The answer with its numbers."""
     cautions: tuple[str, ...]
 
     @property

@@ -81,6 +81,11 @@ class Canvas:
         kind = f' class="{css}"' if css else ""
         self.parts.append(f'<text{kind} x="{x:g}" y="{y:g}" text-anchor="{anchor}">{escape(words)}</text>')
 
+    def key(self, x: float, y: float, css: str, words: str) -> None:
+        """A sample of a line and what it stands for."""
+        self.path([(x, y), (x + 26, y)], f"curve {css}")
+        self.text(x + 32, y + 4, words)
+
     def x_axis(self, scale: Scale, ticks: Sequence[tuple[float, str]], y0: float, y1: float, label: str = "") -> None:
         """Grid lines up from the foot, numbers below, what they mean below that."""
         for value, words in ticks:

@@ -42,9 +42,8 @@ def need_plot(found: Need) -> tuple[Plot, ...]:
     for n, c in enumerate(found.cohorts):
         css = SERIES[n % len(SERIES)]
         canvas.path([(x(a), y(b)) for a, b in ((0.0, 0.0), *c.curve)], f"curve {css}")
-        top = 30.0 + 22 * n
-        canvas.path([(x.end + 18, top), (x.end + 48, top)], f"curve {css}")
-        canvas.text(x.end + 56, top + 4, f"{c.cohort[0].upper()}{c.cohort[1:]}: {c.concentration.observed:+.2f}")
+        words = f"{c.cohort[0].upper()}{c.cohort[1:]}: {c.concentration.observed:+.2f}"
+        canvas.key(x.end + 18, 30.0 + 22 * n, css, words)
     canvas.text(x.end + 18, 30.0 + 22 * len(found.cohorts), "concentration index", "note")
     caption = (
         "How much of each cohort lies among the neediest places. Above the dotted line (random choices with the same "
@@ -106,8 +105,6 @@ def calibration_plot(found: Calibration) -> tuple[Plot, ...]:
         for b in k.bins:
             canvas.line(x(b.confidence), y(b.right.low), x(b.confidence), y(b.right.high), f"curve {css}")
             canvas.dot(x(b.confidence), y(b.right.value), "mark", f"{k.what}: {b.count} judgements", 3.5)
-        top = 30.0 + 22 * n
-        canvas.path([(x.end + 18, top), (x.end + 48, top)], f"curve {css}")
-        canvas.text(x.end + 56, top + 4, f"{k.what} ({k.judged})")
+        canvas.key(x.end + 18, 30.0 + 22 * n, css, f"{k.what} ({k.judged})")
     caption = "On the dashed line confidence can be taken at its word; below it the program is too sure of itself."
     return (Plot("calibration", caption, canvas.svg()),)

@@ -20,27 +20,18 @@ def coverage_plot(found: CoverageFinding) -> tuple[Plot, ...]:
     last = max(r.days[-1] for r in found.cohorts if r.days)
     most = max(max(r.quota, len(r.days)) for r in found.cohorts)
     canvas = Canvas("Places known against days since a cohort's first report", HEIGHT)
-    x, y = Scale(0, max(1, last), X0, WIDTH - RIGHT - 60), Scale(0, most, FOOT, 10)
+    x, y = Scale(0, max(1, last), X0, WIDTH - RIGHT - 80), Scale(0, most, FOOT, 10)
     canvas.x_axis(x, [(v, f"{v:g}") for v in nice(x.high)], 10, FOOT, "days since the cohort's first report")
     canvas.y_axis(y, [(v, f"{v:g}") for v in nice(y.high, 4)], X0, x.end)
     for quota in {r.quota for r in found.cohorts}:
         canvas.line(X0, y(quota), x.end, y(quota), "zero")
         canvas.text(X0 + 4, y(quota) - 4, f"quota {quota}", "note")
-    ends: list[float] = []
     for n, r in enumerate(found.cohorts):
         css = SERIES[n % len(SERIES)]
         points = steps([(x(0), y(0)), *((x(day), y(k)) for k, day in enumerate(r.days, 1)), (x.end, y(len(r.days)))])
         canvas.path(points, f"curve {css}")
-        canvas.text(x.end + 6, _apart(ends, y(len(r.days))) + 4, r.cohort)
+        canvas.key(x.end + 10, 22.0 + 20 * n, css, r.cohort)
     return (Plot("coverage", "How fast each cohort's places became known. Dates are those of reports.", canvas.svg()),)
-
-
-def _apart(taken: list[float], at: float) -> float:
-    """A height for a label that no other label has."""
-    while any(abs(at - other) < 13 for other in taken):
-        at += 13
-    taken.append(at)
-    return at
 
 
 def pace_plot(found: Pace) -> tuple[Plot, ...]:
@@ -50,12 +41,14 @@ def pace_plot(found: Pace) -> tuple[Plot, ...]:
         return ()
     last = max((s.day for c in cohorts for s in c.steps), default=1.0)
     canvas = Canvas("Share told complete against days since ground was broken", HEIGHT)
-    x, y = Scale(0, last * 1.02, X0, WIDTH - RIGHT - 110), Scale(0, 1, FOOT, 10)
+    x, y = Scale(0, last * 1.02, X0, WIDTH - RIGHT - 140), Scale(0, 1, FOOT, 10)
     canvas.x_axis(x, [(v, f"{v:g}") for v in nice(x.high)], 10, FOOT, "days since ground was broken")
     canvas.y_axis(y, [(v / 4, f"{25 * v} %") for v in range(5)], X0, x.end)
-    ends: list[float] = []
     for n, c in enumerate(cohorts):
-        _curve(canvas, x, y, c, SERIES[n % len(SERIES)], ends)
+        css = SERIES[n % len(SERIES)]
+        _curve(canvas, x, y, c, css)
+        words = f"{c.group.removeprefix('cohort of ')} ({c.finished} of {c.subjects})"
+        canvas.key(x.end + 10, 22.0 + 20 * n, css, words)
     caption = (
         "Steps: Turnbull's estimate; tint: its 95 % band, point by point. Durations are known to intervals, so the "
         "curve moves only where they allow."
@@ -63,11 +56,9 @@ def pace_plot(found: Pace) -> tuple[Plot, ...]:
     return (Plot("pace", caption, canvas.svg()),)
 
 
-def _curve(canvas: Canvas, x: Scale, y: Scale, c: Curve, css: str, ends: list[float]) -> None:
+def _curve(canvas: Canvas, x: Scale, y: Scale, c: Curve, css: str) -> None:
     low = steps([(x(0), y(0)), *((x(s.day), y(s.low)) for s in c.steps), (x.end, y(c.steps[-1].low))])
     high = steps([(x(0), y(0)), *((x(s.day), y(s.high)) for s in c.steps), (x.end, y(c.steps[-1].high))])
     canvas.path([*low, *reversed(high)], f"fill {css}", close=True)
     done = steps([(x(0), y(0)), *((x(s.day), y(s.done)) for s in c.steps), (x.end, y(c.steps[-1].done))])
     canvas.path(done, f"curve {css}")
-    at = _apart(ends, y(c.steps[-1].done))
-    canvas.text(x.end + 6, at + 4, f"{c.group.removeprefix('cohort of ')} ({c.finished} of {c.subjects})")

@@ -53,7 +53,8 @@ class Section:
     id: str
     title: str
     question: str
-    verdicts: tuple[str, ...]
+    verdicts: tuple[tuple[str, str], ...]
+    """(the answer in a sentence, the answer with its numbers), the former '' where the latter is short."""
     grids: tuple[Grid, ...]
     cautions: tuple[str, ...]
     basis: str
@@ -74,31 +75,30 @@ class Chapter:
 
 def chapter(found: Analyses, credits: tuple[tuple[str, str, str], ...] = ()) -> Chapter:
     """Everything that was found, in the order of `ORDER`."""
+    singles = [
+        ("coverage", found.coverage, _coverage(found.coverage)),
+        ("need", found.need, _need(found.need) if found.need else ()),
+        ("pace", found.pace, _pace(found.pace)),
+        ("operation", found.operation, _operation(found.operation)),
+        ("forecast", found.forecast, _forecast(found.forecast) if found.forecast else ()),
+        ("calibration", found.calibration, ()),
+    ]
     sections = [
-        _section("coverage", found.coverage.basis, (found.coverage.verdict,), _coverage(found.coverage),
-                 found.coverage.cautions),
-        *_selections(found.selection),
-        *([_section("need", found.need.basis, (found.need.verdict,), _need(found.need), found.need.cautions)]
-          if found.need else []),
-        _section("pace", found.pace.basis, (found.pace.verdict,), _pace(found.pace), found.pace.cautions),
-        _section("operation", found.operation.basis, (found.operation.verdict,), _operation(found.operation),
-                 found.operation.cautions),
-        *([_section("forecast", found.forecast.basis, (found.forecast.verdict,), _forecast(found.forecast),
-                    found.forecast.cautions)] if found.forecast else []),
-        _section("calibration", found.calibration.basis, (found.calibration.verdict,), (), found.calibration.cautions),
-    ]  # fmt: skip
+        _section(name, result.basis, (("", result.verdict),), grids, result.cautions)
+        for name, result, grids in singles
+        if result
+    ]
+    sections[1:1] = _selections(found.selection)
     return Chapter(tuple(sections), found.missing, credits)
 
 
 def _section(
-    analysis: str, basis: Basis, verdicts: tuple[str, ...], grids: tuple[Grid, ...], cautions: tuple[str, ...],
+    analysis: str, basis: Basis, verdicts: tuple[tuple[str, str], ...], grids: tuple[Grid, ...], cautions: tuple[str, ...],
     id: str = "", title: str = "",
 ) -> Section:  # fmt: skip
     name, question = TITLES[analysis]
     data = f", layers and figures {basis.data_version}" if basis.data_version else ""
-    quotes = (
-        f" Read from {len(basis.evidence)} quotes, of which each place’s page holds its own." if basis.evidence else ""
-    )
+    quotes = f" Rests on {len(basis.evidence)} quotes, which stand with their places." if basis.evidence else ""
     how = (
         f"{basis.method[0].upper()}{basis.method[1:]}. Seed {basis.seed}, definition {basis.definition_version[:12]}"
         f"{data}, as of {basis.as_of}.{quotes}"
@@ -114,7 +114,15 @@ def _selections(found: tuple[Selection, ...]) -> Iterator[Section]:
         title = f"Selection: {ours[0].layer_label}"
         grids = (_tests(ours), *(_model(s) for s in ours if s.model), _power(ours))
         basis = ours[0].basis
-        yield _section("selection", basis, tuple(s.verdict for s in ours), grids, cautions, f"selection-{layer}", title)
+        yield _section(
+            "selection",
+            basis,
+            tuple((s.headline, s.verdict) for s in ours),
+            grids,
+            cautions,
+            f"selection-{layer}",
+            title,
+        )
 
 
 def _tests(found: list[Selection]) -> Grid:
