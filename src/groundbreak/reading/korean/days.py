@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from groundbreak.language.ko import periods
 from groundbreak.language.ko.dates import DateHit
 from groundbreak.model.dates import UNDATED, DateInterval, Precision
 from groundbreak.reading.grammar.binding import pair_runs
@@ -15,6 +16,7 @@ _DOT = re.compile(r"\s?[·ㆍ・‧]\s?")
 _LINKED = re.compile(r"\s?(?:과|와|,|·|및|그리고)\s?")
 _BESIDE = 8
 """Two event words so near to each other are told of one day ('준공 및 조업식')."""
+_FOLLOWED = re.compile(r"에\s?(?:이어|뒤이어)(?=[\s,])")
 _SEASONS = ("연말", "년말", "연초", "년초", "새해")
 _PLANNED_YEAR = ("도", "지방", "계획", "첫", "국가", "과업", "당")
 _IMAGE = re.compile(
@@ -53,7 +55,13 @@ def days_of(
         # A day before the place is the place's, whatever other days stand between it and the event.
         first = bool(refs) and bool(ahead) and ahead[0].end <= refs[0].start <= ahead[-1].start
         chosen = [ahead[0] if first else near[-1]]
-    return [tuple(d.when for d in chosen)] * count
+    found = tuple(d.when for d in chosen)
+    after = _FOLLOWED.search(stretch.text, refs[0].outer_end, chosen[0].start) if len(refs) > 1 else None
+    if after is None:
+        return [found] * count
+    # '갑군에 이어 을군에서도 5일 …': by the 5th at the first, on the 5th at the other.
+    by = tuple(periods.until(when) for when in found)
+    return [found if ref.start > after.start() else by for ref in refs]
 
 
 def _chain(text: str, days: Sequence[DateHit]) -> list[DateHit]:

@@ -29,11 +29,13 @@ _DENIED = re.compile(
     r"['’\"”]?\s?(?:이|가)?\s?(?:아닌|아니라|아니고)\s|(?:이)?라고\s(?:쓴|적은|한|보도한|표기한|잘못)\s"
 )
 _COMPARED = re.compile(
-    r"[가-힣\s]{0,16}?(?:보다\s|에\s?이어[,\s]|에\s?이은|처럼|에\s?비해|과\s?같은|와\s?같은|에\s?뒤이어|의\s?경험)"
+    r"[가-힣\s]{0,16}?(?:보다\s|에\s?이어[,\s]\s?(?:[가-힣]{1,6}\s)?(?:[두세네]|다섯|\d{1,2})\s?번째|에\s?이은|처럼|에\s?비해|과\s?같은|와\s?같은|에\s?뒤이어|의\s?경험)"
 )
 _TOKEN = re.compile(
     r"(?<![가-힣])(?P<name>[가-힣]{2,4}?)"
-    r"(?P<tail>에서(?:는|도)?|에선|에(?:는|도)?|엔|은|는|의|도|과|와|이|가|만|까지|부터|서(?=\s)|시작|쪽)?(?=[\s,·ㆍ・(…:]|$)"
+    r"(?P<tail>에서(?:는|도)?|에선|에(?:는|도)?|엔|은|는|의|도|과|와|가|만|까지|부터|서(?=\s)|시작|쪽"
+    r"|이(?:었(?:다|고|습니다)|다|며|고)?|였(?:다|고|습니다)|입니다)?"
+    r"(?=[\s,·ㆍ・(…:.]|$)"
 )
 _LIST_MARK = re.compile(r"\s?\([^()\n]{1,8}\)\s?[,·]?\s?|\s?[·ㆍ・‧]\s?|,\s|[와과]\s")
 _BUILT_AFTER = re.compile(r"\s(?:공사|건설|착공|준공|완공|개원|현장|부지)")
@@ -77,7 +79,7 @@ def find_places(
     refs: list[PlaceRef] = []
     southern: set[str] = set()
     for hit in finder.find(text):
-        if not _is_hangul(hit.surface) or any(a <= hit.start < b for a, b in datelines):
+        if len(hit.surface) < 2 or not _is_hangul(hit.surface) or any(a <= hit.start < b for a, b in datelines):
             continue
         if any(kind not in wanted for kind in hit.kinds) and not any(kind in wanted for kind in hit.kinds):
             regions.append(Region(hit.start, hit.end, _with_ending(text, hit), hit.place_ids))
