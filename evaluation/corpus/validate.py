@@ -89,7 +89,8 @@ def folder_faults(folder: Path, units: set[str] | None, seen: set[str]) -> list[
     split, lang = folder.parent.name, folder.name
     faults, texts = [], Counter(r["text"] for r in reports)
     for r in reports:
-        if not re.fullmatch(rf"{split[0]}-{lang}-\d{{3}}", r["id"]) or r["id"] in seen:
+        prefix = {"round2": "r2"}.get(split, split[0])
+        if not re.fullmatch(rf"{prefix}-{lang}-\d{{3}}", r["id"]) or r["id"] in seen:
             faults.append(f"{r['id']}: bad or repeated id")
         seen.add(r["id"])
         if REPORT_FIELDS - r.keys() or r["lang"] != lang or texts[r["text"]] > 1 or not r["text"].strip():
