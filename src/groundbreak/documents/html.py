@@ -1,11 +1,13 @@
 """A saved page to a document: its title, its story without the furniture, its date and its outlet.
 
 Goes in: a capture of media type 'text/html'. Comes out: one document. The story is what trafilatura takes for it; where
-it takes nothing, all visible words. A paragraph that the page shows once never stands twice in the text.
+it takes nothing, or the page is too large or too odd to be parsed safely, all visible words (flagged 'whole-page').
+A paragraph that the page shows once never stands twice in the text.
 """
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from typing import Any
@@ -18,12 +20,17 @@ from trafilatura import bare_extraction
 from groundbreak.documents.dating import date_of
 from groundbreak.documents.decode import decode, tidy
 from groundbreak.documents.make import full_text, make
+from groundbreak.documents.markup import is_tame, visible, without_scripts
 from groundbreak.errors import UnreadableInput
 from groundbreak.model.capture import Capture
 from groundbreak.model.document import Document
 
+for _library in ("trafilatura", "htmldate", "charset_normalizer"):
+    # They write to the terminal what becomes of each page; what matters of it is in the document or its run.
+    logging.getLogger(_library).setLevel(logging.CRITICAL)
+
 PARSER = "html/1"
-_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_:-]{2,40})""", re.I)
+_CHARSET = re.compile(rb"""charset\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_:-]{2,40})""", re.I)
 _DATE_TAGS = (
     "//meta[@property='article:published_time']/@content",
     "//meta[@itemprop='datePublished']/@content",
@@ -33,48 +40,28 @@ _DATE_TAGS = (
 _OUTLET_TAGS = ("//meta[@property='og:site_name']/@content", "//meta[@name='application-name']/@content")
 _TITLE_TAGS = ("//meta[@property='og:title']/@content", "//h1[1]//text()", "//title//text()")
 _URL_TAGS = ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content")
-_UNSEEN = "//script|//style|//noscript|//template|//head|//comment()"
-_BLOCKS = (
-    "p",
-    "div",
-    "li",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "td",
-    "th",
-    "tr",
-    "br",
-    "figcaption",
-    "blockquote",
-    "article",
-    "section",
-    "pre",
-    "dd",
-    "dt",
-)
+_BARS = re.compile(r"^\|\s?(.*?)\s?\|$")
+"""A row of a table, as trafilatura writes it; the bars between cells stay, those around the row go."""
+_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
+_TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,500})", re.I)
 
 
 def parse_html(capture: Capture) -> list[Document]:
     """The document in one page. Raises UnreadableInput where it is binary or shows no words."""
     content, flags = decode(capture.content, _declared(capture))
-    tree = _tree(content)
+    shown = tidy(visible(content))
+    if not shown:
+        raise UnreadableInput("the page shows no words")
+    source = without_scripts(content)
+    tree = _tree(source) if is_tame(source) else None
+    title, body = _extracted(source) if tree is not None else (_bare_title(source), "")
+    if not body:
+        body, flags = shown, (*flags, "whole-page")
+    title = title or _first(tree, _TITLE_TAGS)
     url = capture.url or _first(tree, _URL_TAGS)
     url = url if url.startswith(("http://", "https://")) else ""
-    published = _first(tree, _DATE_TAGS)
-    title, body = _extracted(content)
-    visible = _visible(tree)
-    if not body:
-        body, flags = visible, (*flags, "whole-page")
-    title = title or _first(tree, _TITLE_TAGS)
-    body = once(body, visible)
-    text = full_text(title, body)
-    if not text:
-        raise UnreadableInput("the page shows no words")
-    meta = published or find_date(content, original_date=True, extensive_search=False) or ""
+    text = full_text(title, once(body, shown))
+    meta = _first(tree, _DATE_TAGS) or _found_date(tree)
     dated = date_of(text, meta=meta, url=url, file_name=capture.locator, captured=capture.captured_at.date())
     outlet = _first(tree, _OUTLET_TAGS)
     return [
@@ -82,24 +69,24 @@ def parse_html(capture: Capture) -> list[Document]:
     ]
 
 
-def once(body: str, visible: str) -> str:
-    """A story without the paragraphs that its page shows fewer times than it has them."""
-    squashed = " ".join(visible.split())
-    left: Counter[str] = Counter()
+def once(body: str, shown: str) -> str:
+    """A story without the repetitions of paragraphs that its page shows fewer times than it has them."""
+    # Cells of a table come with bars between them, which the page does not show.
+    keys = [" ".join(paragraph.replace("|", " ").split()) for paragraph in body.split("\n")]
+    squashed = " ".join(shown.split())
+    left = {key: max(squashed.count(key), 1) for key, count in Counter(keys).items() if key and count > 1}
     kept = []
-    for paragraph in body.split("\n"):
-        key = " ".join(paragraph.split())
-        if key and key in left:
-            if left[key] <= 0:
+    for key, paragraph in zip(keys, body.split("\n"), strict=True):
+        if key in left:
+            left[key] -= 1
+            if left[key] < 0:
                 continue
-        elif key:
-            left[key] = max(squashed.count(key), 1)
-        left[key] -= 1
         kept.append(paragraph)
     return "\n".join(kept)
 
 
 def _declared(capture: Capture) -> str:
+    """The encoding that the server or the page itself names."""
     for name, value in capture.headers:
         if name.lower() == "content-type" and (found := _CHARSET.search(value.encode())):
             return found[1].decode()
@@ -107,35 +94,36 @@ def _declared(capture: Capture) -> str:
     return found[1].decode() if found else ""
 
 
-def _tree(content: str) -> lxml_html.HtmlElement:
+def _tree(source: str) -> Any:
+    """The page as a tree; None where it is too broken for one."""
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, huge_tree=False)
     try:
-        return lxml_html.document_fromstring(content.encode(), parser=parser)
-    except (ParserError, XMLSyntaxError, ValueError) as error:
-        raise UnreadableInput("the page is empty or broken") from error
+        return lxml_html.document_fromstring(source.encode(), parser=parser)
+    except (ParserError, XMLSyntaxError, ValueError):
+        return None
 
 
-def _extracted(content: str) -> tuple[str, str]:
+def _extracted(source: str) -> tuple[str, str]:
     """Title and story, as trafilatura finds them."""
-    found: Any = bare_extraction(content, with_metadata=True, include_comments=False, include_tables=True)
+    found: Any = bare_extraction(source, with_metadata=True, include_comments=False, include_tables=True)
     if found is None:
         return "", ""
-    return tidy(found.title or ""), tidy(found.text or "")
+    rows = (_BARS.sub(r"\1", line) for line in tidy(found.text or "").split("\n") if not _RULE.fullmatch(line))
+    return tidy(found.title or ""), "\n".join(rows)
 
 
-def _visible(tree: lxml_html.HtmlElement) -> str:
-    """All words that the page shows, a block a line."""
-    for element in tree.xpath(_UNSEEN):
-        element.drop_tree()
-    for element in tree.iter(*_BLOCKS):
-        element.tail = "\n" + (element.tail or "")
-    lines = (" ".join(line.split()) for line in tree.text_content().split("\n"))
-    return tidy("\n".join(line for line in lines if line))
+def _bare_title(source: str) -> str:
+    found = _TITLE.search(source[:20_000])
+    return tidy(visible(found[1])) if found else ""
 
 
-def _first(tree: lxml_html.HtmlElement, paths: tuple[str, ...]) -> str:
+def _found_date(tree: Any) -> str:
+    return (find_date(tree, original_date=True, extensive_search=False) or "") if tree is not None else ""
+
+
+def _first(tree: Any, paths: tuple[str, ...]) -> str:
     """The first of these that the page has."""
-    for path in paths:
+    for path in paths if tree is not None else ():
         found = " ".join(tidy(" ".join(map(str, tree.xpath(path)[:50]))).split())
         if found:
             return found[:500]

@@ -18,6 +18,9 @@ MAX_CHARACTERS = 4_000_000
 _GAP = 1.5
 """Blank within a line, in heights of its letters, from which on it parts two cells."""
 
+_BROKEN_WORD = 2
+"""What PDFium gives for a hyphen at the end of a line, in place of the line's end."""
+
 
 def _bound() -> None:
     try:
@@ -39,12 +42,13 @@ def _lines(page: Any, raw: Any) -> list[list[list[Any]]]:
     left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
     for index in range(text_page.count_chars()):
         code = raw.FPDFText_GetUnicode(text_page, index)
-        if code in (10, 13):
+        if code in (10, 13, _BROKEN_WORD):
             if line:
+                line[-1][4] += "-" if code == _BROKEN_WORD else ""
                 lines.append(line)
             line, blank = [], False
             continue
-        character = "-" if code in (2, 0xAD) else chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else ""
+        character = "-" if code == 0xAD else chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else ""
         if not character or character.isspace():
             blank = blank or bool(character)
             continue
