@@ -45,6 +45,8 @@ _DENIED = re.compile(
     r"\b(?:no|not|n['’]t|never|neither|nor|yet to|without|den(?:y|ies|ied|ying)|failed to|"
     r"refut\w+|false(?:ly)?|nowhere|cancel+ed|scrapped|rather than|instead of)\b[^,;]{0,60}$"
 )
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut(?:es|ed|ing)|dismiss(?:es|ed|ing))\b(?: \w+){0,5}? that\b")
+"""'denied reports that …': reaches over the 'that' at which other words end their clause."""
 _OPINION = re.compile(
     r"\b(?:in (?:my|his|her|their) (?:view|opinion)|i think|argu(?:e|es|ed)|contend\w*|"
     r"symbolic|ought)\b"
@@ -70,6 +72,8 @@ def modality(lowered: str, start: int, end: int, cue_start: int, cue_end: int) -
         r"precedent)|before)\b",
         lead,
     ):
+        return Modality.DENIED
+    if _DENIES.search(lowered, start, cue_start):
         return Modality.DENIED
     if _PLANNED.search(before) or _NOT_YET.search(lead) or _TO_COME.match(lowered, cue_end, min(end, cue_end + 50)):
         return Modality.PLANNED

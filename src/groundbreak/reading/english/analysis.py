@@ -156,7 +156,7 @@ def _share_image_date(lowered: str, links: Sequence[Link], dates: Sequence[DateE
 _BESIDE = re.compile(
     r"\b(?:belong(?:s|ing)? to|part of|near|nearby|close to|(?:suburb|outskirts|fringe|"
     r"edge) of|outside|beside|next to|opposite|bordering|adjoining|(?:north|"
-    r"south|east|west)(?:\w+)? of|(?:km|kilomet(?:er|re)s|miles|hours?|far|away|coast|down|"
+    r"south|east|west)(?:\w+)? of|(?:km|kilomet(?:er|re)s|miles|hours?|far|away|came|come|arrived|coast|down|"
     r"up) (?:from|of)"
     r"|(?:sources?|residents?|traders?|informants?|people|relatives?|defectors?|famil(?:y|"
     r"ies)|reporters?|correspondents?) (?:in|from|of)) (?:the )?(?:(?:port |border |"

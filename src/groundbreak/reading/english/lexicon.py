@@ -187,7 +187,7 @@ _TABLE: tuple[tuple[Event, Strength, str], ...] = (
         r"(?:construction|building|work|project) sites?\b|(?:in|for|at|of) the (?:construction|"
         r"building) of|in charge of (?:the )?(?:construction|building)|(?:construction|"
         r"building) projects? (?:of|for)|(?:mobili[sz]ed|dispatched|"
-        r"assigned) (?:for|to|in)\b|soldier-?builders?|builders?\b",
+        r"assigned) (?:for|to|in)\b|soldier-?builders?\b",
     ),
     (
         Event.UNDER_CONSTRUCTION,
@@ -219,7 +219,8 @@ _TABLE: tuple[tuple[Event, Strength, str], ...] = (
     (
         Event.COMPLETED,
         Strength.PLAIN,
-        r"(?:has|have|had) (?:already |now |newly |successfully |also |just )?(?:been )?(?:newly |"
+        r"(?:got|gained|received|obtained) (?=(?:its |their |the |new |both |a )?(?:own )?(?:regional|local|light|factor|hospital|"
+        r"service|modern|leisure|offshore))|(?:has|have|had) (?:already |now |newly |successfully |also |just )?(?:been )?(?:newly |"
         r"successfully |splendidly |excellently )?(?:built|erected|constructed|set up|put up|"
         r"raised|appeared)\b|(?:was|were) (?:newly |successfully |splendidly |excellently |"
         r"also )?(?:built|erected|constructed|put up)\b|(?:saw|seen|sees|witnessed|"

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from groundbreak.language.en.attribution import Speakers
+from groundbreak.language.en.countries import abroad
 from groundbreak.language.en.sentences import sentences
 from groundbreak.model.anchor import Anchor
 from groundbreak.model.claim import Mention, Reading
@@ -97,6 +98,9 @@ class EnglishReader:
         provinces = sorted({n.surface for n in names if is_province(n, text)})
         units += 2 * any(len(term) > 3 and term in outlet for term in self._country)
         when = timing(document, self._programme)
+        marked = any(h.named or (h.signature and h.kind is TermKind.FACILITY) for h in hits)
+        if abroad(low, [h for h in hits if h.kind is TermKind.COUNTRY], marked):
+            return Reading(document.id)
         standing = judge(
             hits,
             body + _LEAD,
@@ -108,7 +112,10 @@ class EnglishReader:
         )
         if not standing.possible:
             return Reading(document.id)
-        if when.clock.report is not None and when.clock.report < self._programme.announced:
+        announced = self._programme.announced
+        if when.clock.report is not None and when.clock.report < announced:
+            return Reading(document.id)
+        if when.clock.this_year is not None and when.clock.this_year < announced.year:
             return Reading(document.id)
         story = Story(
             self._programme, self._speakers, self._finder, standing, when, text, low, self._main_facility(hits)

@@ -102,6 +102,7 @@ class Story:
         self._frames: list[Frame] = []
         self._visits: list[Frame] = []
         self._facility_index = -99
+        self._last_other = False
         self._places: tuple[PlaceRef, ...] = ()
         self._facilities: tuple[str, ...] = ()
         self._years = policy_years(text, programme)
@@ -341,6 +342,8 @@ class Story:
         definite = bool(set(codes) - self._vague)
         carried: tuple[str, ...] = ()
         if not definite:
+            if inherited and not codes and self._last_other:
+                return None  # the last thing spoken of was other construction
             stale = self._index - self._facility_index > _MEMORY and not any(k in self._by_place for k in place.key)
             if link.cue.strength is Strength.WEAK and not codes and stale and not (link.cue.visit and when.known):
                 return None
@@ -433,9 +436,9 @@ class Story:
         if specific:
             self._facilities = specific
         if codes:
-            self._facility_index = self._index
+            self._facility_index, self._last_other = self._index, False
         elif any(t.kind is TermKind.OTHER for t in analysis.terms):
-            self._facility_index = -99
+            self._facility_index, self._last_other = -99, True
 
 
 def _codes(link: Link, key: int) -> tuple[str, ...]:

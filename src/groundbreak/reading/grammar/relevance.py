@@ -26,6 +26,8 @@ class Standing:
     """How often a facility of a definite kind is named."""
     projects: int
     """How many kinds of facility are named that are projects of their own and were being built that year."""
+    own: bool
+    """Whether one of these is named by more than a common word ('county hospital', not 'hospital')."""
     generic: int
     """How often a facility is named by a word of no definite kind."""
     rise: bool
@@ -56,7 +58,7 @@ class Standing:
             3.0 * (self.named > 0)
             + 1.0 * min(self.policy, 2)
             + 1.5 * min(self.signature, 2)
-            + 1.5 * min(self.projects, 1)
+            + (1.5 if self.own else 0.75) * min(self.projects, 1)
             + 0.5 * min(max(0, self.projects - 1), 3)
             + 0.75 * (self.many and self.generic > 0)
             + 1.0 * self.many
@@ -106,6 +108,7 @@ def judge(
     count = [0] * len(TermKind)
     signature = specific = named = generic = 0
     projects: set[str] = set()
+    own = False
     leads = False
     for hit in hits:
         count[hit.kind] += 1
@@ -116,13 +119,17 @@ def judge(
             generic += hit.generic
             if hit.code in builds and not hit.signature:
                 projects.add(hit.code)
-        if hit.start < lead_end and (hit.kind is TermKind.POLICY or hit.signature or hit.code in builds):
+                own = own or not hit.plain
+        if hit.start < lead_end and (
+            hit.kind is TermKind.POLICY or hit.signature or (hit.code in builds and not hit.plain)
+        ):
             leads = True
     return Standing(
         count[TermKind.POLICY],
         signature,
         specific,
         len(projects),
+        own,
         generic,
         rise,
         many,

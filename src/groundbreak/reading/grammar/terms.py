@@ -38,6 +38,8 @@ class TermHit:
     signature: bool = False
     named: bool = False
     """A name of the policy that nothing else bears: one with a figure in it."""
+    plain: bool = False
+    """A single common word in the singular ('hospital'), which any town may have one of."""
     generic: bool = False
     """A facility word of no definite kind ('factory'), which may be anybody's."""
 
@@ -97,8 +99,9 @@ class TermIndex:
             ):
                 continue
             kind, code, signature, generic = self._entries[index]
+            plain = lowered[start:end].isalpha() and lowered[end - 1] != "s"
             named = kind is TermKind.POLICY and any(c.isdigit() for c in lowered[start:end])
-            hits.append(TermHit(start, end, kind, code, signature, named, generic))
+            hits.append(TermHit(start, end, kind, code, signature, named, plain, generic))
         return hits
 
 
