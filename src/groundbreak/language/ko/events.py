@@ -14,8 +14,10 @@ from groundbreak.language.ko.event_phrases import PHRASES, PLACEHOLDERS
 from groundbreak.model.claim import Event
 
 FIRST = (
-    "가개거건골공기나낙내늦다대돌동두들땅또마만말멈멎문미백손놀폐휴무방벽병본봉부불사삽새생선설세솟수시신양연열영"
-    "완외운움원인일자재전정제조주준중지진짓징째차착찾첫추축취층치콘콩타터테토포현확환활후훌흔%％퍼프"
+    "가개거건골공과기나낙내논놀농늦다대돌동두들땅또마만말매먼멈멎명목무문미발방밭백벽병보본봉부"
+    "불뼈사삽새생선설세손솟수시신양연열영올완외운움원이인일자재전정제조주준중지진짓징째차착찾천"
+    "첫추축출취측층치콘콩타터테토퍼폐포프하현확환활후훌휴흔"
+    "%％0123456789"
 )
 """Syllables that an event word can begin with: the pattern is tried nowhere else."""
 EVENT_PATTERN = "|".join(f"(?P<{event.name}>{'|'.join(phrases)})" for event, phrases in PHRASES.items())
