@@ -58,7 +58,9 @@ def grounds_of(
         policy_here=any(t.kind is TermKind.POLICY for t in analysis.terms) and (bool(facilities) or not others),
         signature_here=any(h.signature for h in facilities) or awaited,
         facility_here=any(not h.generic for h in facilities),
-        project_here=any(h.code in projects and not h.plain for h in facilities),
+        project_here=any(h.code in projects for h in facilities),
+        plain=all(h.plain for h in facilities),
+        building=link.cue.event is Event.UNDER_CONSTRUCTION and not link.cue.visit,
         several_here=not (others if standing.digest else standing.other)
         and any(
             h.generic and lowered[h.end - 1] == "s" and not _DEFINITE.search(lowered, max(0, h.start - 8), h.start)

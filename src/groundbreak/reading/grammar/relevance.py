@@ -154,6 +154,10 @@ class Grounds:
     """A facility of a definite kind of the programme is named in the sentence."""
     project_here: bool
     """Such a facility is a project of its own, and one that the programme builds in the year of the report."""
+    plain: bool
+    """It is named by a common word only ('hospital')."""
+    building: bool
+    """The event is that something is being built."""
     several_here: bool
     """Several factories at once are named, if by no definite word: a county gets no more than the programme's."""
     generic_here: bool
@@ -188,7 +192,13 @@ def probability(standing: Standing, grounds: Grounds) -> float:
         base = (
             0.9
             if sure
-            else (0.75 if g.project_here and g.strong else 0.6 if standing.policy and not standing.digest else 0.3)
+            else (
+                (0.62 if g.plain else 0.75)
+                if g.project_here and (g.strong or g.building)
+                else 0.6
+                if standing.policy and not standing.digest
+                else 0.3
+            )
         )
     elif g.generic_here or g.carried:
         base = 0.85 if sure else (0.62 if g.several_here and g.said and g.in_period else 0.3)
