@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import http.client
 import io
+import re
 import socket
 import ssl
 import time
@@ -24,6 +25,7 @@ from groundbreak.errors import InputError, OversizedInput
 
 USER_AGENT = f"groundbreak/{__version__} (archives pages that its user names)"
 _HEAD_BYTES = 256 * 1024
+_HOST = re.compile(r"[A-Za-z0-9._-]{1,255}|[0-9A-Fa-f:.]{2,60}(?:%[A-Za-z0-9]{1,20})?")
 _PATH = "/%:@!$&'()*+,;=~-._"
 
 
@@ -102,7 +104,7 @@ def checked(url: str) -> SplitResult:
         host = host if ":" in host else host.encode("idna").decode()
     except (ValueError, UnicodeError) as error:
         raise InputError("it is no address of a page", subject=url[:200]) from error
-    if parts.scheme not in ("http", "https") or not host:
+    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host):
         raise InputError("only http and https addresses are fetched", subject=url[:200])
     if parts.username is not None or parts.password is not None:
         raise InputError("it has a user name in it", subject=url[:200], remedy="give it without")

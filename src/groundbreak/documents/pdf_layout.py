@@ -8,6 +8,7 @@ foot of most pages is left out; a paragraph that goes on overleaf is one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -68,29 +69,27 @@ def text_of(pages: Sequence[Page]) -> str:
 def rows(lines: Sequence[Line]) -> list[str]:
     """The rows of a table: lines that overlap in height are one row, runs that overlap in width one column."""
     runs = [run for line in lines for run in line]
-    columns = _spans([(run.left, run.right) for run in runs])
-    found = []
-    for low, high in reversed(_spans([(run.bottom, run.top) for run in runs])):
-        row = [run for run in runs if low <= run.bottom and run.top <= high]
-        cells = []
-        for left, right in columns:
-            cell = sorted(
-                (run for run in row if left <= run.left and run.right <= right), key=lambda r: (-r.top, r.left)
-            )
-            cells.append(" ".join(run.text for run in cell))
-        found.append(" | ".join(cells) if len(cells) > 1 else cells[0])
-    return found
+    columns, heights = _spans([(r.left, r.right) for r in runs]), _spans([(r.bottom, r.top) for r in runs])
+    cells: dict[tuple[int, int], list[str]] = {}
+    for run in sorted(runs, key=lambda run: (-run.top, run.left)):
+        place = (bisect_right(heights, run.bottom), bisect_right(columns, run.left))
+        cells.setdefault(place, []).append(run.text)
+    across = range(1, len(columns) + 1)
+    return [
+        " | ".join(" ".join(cells.get((row, column), ())) for column in across) for row in range(len(heights), 0, -1)
+    ]
 
 
-def _spans(intervals: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """The unions of intervals that overlap, in order."""
-    merged: list[tuple[float, float]] = []
+def _spans(intervals: Sequence[tuple[float, float]]) -> list[float]:
+    """Where the unions of intervals that overlap begin, in order."""
+    starts: list[float] = []
+    reached = 0.0
     for low, high in sorted(intervals):
-        if merged and low < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], high))
-        else:
-            merged.append((low, max(low, high)))
-    return merged
+        if not starts or (low > starts[-1] and low >= reached):
+            starts.append(low)
+            reached = high
+        reached = max(reached, high)
+    return starts
 
 
 def _is_table(lines: Sequence[Line]) -> bool:
@@ -159,7 +158,8 @@ def _goes_on(before: Run | None, here: Run, edge: float) -> bool:
     height = max(before.top - before.bottom, 1.0)
     alike = 0.7 < max(here.top - here.bottom, 1.0) / height < 1.4
     close = before.bottom - here.top < 1.2 * height and here.top < before.top
-    full = before.right > edge - 4 * height
+    word = len(here.text.split(" ", 1)[0]) * (here.right - here.left) / max(len(here.text), 1)
+    full = before.right + word + 1.5 * height > edge  # the next word would not have had room
     return alike and close and full and here.left < edge - 8 * height
 
 

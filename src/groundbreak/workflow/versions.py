@@ -7,8 +7,9 @@ that vanished is a dated event of its own.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from groundbreak.ledger import Ledger
 from groundbreak.ledger.pages import Seen
@@ -41,19 +42,23 @@ class VersionRow:
 def version_rows(ledger: Ledger, urls: Iterable[str] | None = None) -> list[VersionRow]:
     """Everything that happened to these pages, or to all."""
     wanted = None if urls is None else list(urls)
-    rows: list[VersionRow] = []
+    rows: list[tuple[datetime, VersionRow]] = []
     with ledger.reading():
         for url, seen in ledger.seen_at(wanted).items():
             for kind in sorted({one.media_type for one in seen}):
                 rows += _of_page(ledger, url, [one for one in seen if one.media_type == kind])
         for run in ledger.fetches():
             if run.outcome is Outcome.NOTHING and (wanted is None or run.input in wanted):
-                at = run.started_at.isoformat(timespec="seconds")
-                rows.append(VersionRow(run.input, at, "gone", "", "", run.detail.partition(": ")[2]))
-    return sorted(rows, key=lambda row: (row.url, row.at, row.kind))
+                said = run.detail.partition(": ")[2]
+                rows.append((run.started_at, VersionRow(run.input, _shown(run.started_at), "gone", "", "", said)))
+    return [row for _, row in sorted(rows, key=lambda pair: (pair[1].url, pair[0], pair[1].kind))]
 
 
-def _of_page(ledger: Ledger, url: str, seen: list[Seen]) -> Iterable[VersionRow]:
+def _shown(at: datetime) -> str:
+    return at.isoformat(timespec="seconds")
+
+
+def _of_page(ledger: Ledger, url: str, seen: list[Seen]) -> Iterator[tuple[datetime, VersionRow]]:
     before: Seen | None = None
     for one in seen:
         removed: tuple[str, ...] = ()
@@ -62,8 +67,9 @@ def _of_page(ledger: Ledger, url: str, seen: list[Seen]) -> Iterable[VersionRow]
         if before is not None and before.text_sha256 != one.text_sha256:
             state = "changed"
             removed, added = _difference(ledger, before, one)
-        at = one.captured_at.isoformat(timespec="seconds")
-        yield VersionRow(url, at, state, one.media_type, one.document_id, one.headline, removed, added)
+        at = _shown(one.captured_at)
+        row = VersionRow(url, at, state, one.media_type, one.document_id, one.headline, removed, added)
+        yield one.captured_at, row
         before = one
 
 

@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import contextlib
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from groundbreak.documents.parse import parse
+from groundbreak.errors import InputError, UnreadableInput
+
+from .makers import capture, pdf, read
+
+
+def mail(**headers: str) -> EmailMessage:
+    message = EmailMessage()
+    for name, value in {"From": "Desk <desk@ministry.example>", "To": "a@b.example", **headers}.items():
+        message[name.replace("_", "-")] = value
+    return message
+
+
+def parsed(message: EmailMessage) -> list[tuple[str, str]]:
+    found = parse(capture(message.as_bytes(), "message/rfc822"))
+    return [(document.text, document.locator) for document in found]
+
+
+def test_a_mail_has_subject_sender_and_date(tmp_path: Path) -> None:
+    message = mail(Subject="성천군 소식", Date="Tue, 10 Mar 2026 09:30:00 +0900")
+    message.set_content("지방공업공장이 준공되였다.\n", charset="euc-kr")
+    (tmp_path / "a.eml").write_bytes(message.as_bytes())
+    document = read(tmp_path / "a.eml")[0]
+    assert document.text == "성천군 소식\n\n지방공업공장이 준공되였다."
+    assert (document.publisher, str(document.published), document.date_certainty) == ("Desk", "2026-03-10", "stated")
+    assert document.language == "ko"
+
+
+def test_a_mail_without_an_ending_in_its_name_is_known(tmp_path: Path) -> None:
+    message = mail(Subject="News")
+    message.set_content("The mill is done.")
+    (tmp_path / "20260310-1").write_bytes(message.as_bytes())
+    assert read(tmp_path / "20260310-1")[0].headline == "News"
+
+
+def test_of_two_forms_the_page_is_read_as_a_page() -> None:
+    message = mail(Subject="News")
+    message.set_content("See the HTML version.")
+    message.add_alternative(
+        "<html><head><style>p{}</style></head><body><p>The mill of Musan county was opened on 3 March 2026 by the "
+        "minister.</p><p>It makes paper for schools in the whole province.</p></body></html>", subtype="html",
+    )  # fmt: skip
+    assert parsed(message) == [
+        (
+            "News\n\nThe mill of Musan county was opened on 3 March 2026 by the minister.\n"
+            "It makes paper for schools in the whole province.",
+            "a file",
+        )
+    ]
+
+
+def test_attachments_that_can_be_read_are_documents_of_their_own() -> None:
+    message = mail(Subject="Two reports")
+    message.set_content("Attached.")
+    message.add_attachment(
+        pdf([[(50, 700, "Work began in Hoeryong.")]]), maintype="application", subtype="pdf", filename="보고.pdf"
+    )
+    message.add_attachment(b"The mill is done.", maintype="application", subtype="octet-stream", filename="b.txt")
+    message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="c.png")
+    message.add_attachment(b"%PDF-broken", maintype="application", subtype="pdf", filename="d.pdf")
+    assert parsed(message) == [
+        ("Two reports\n\nAttached.", "a file"),
+        ("Work began in Hoeryong.", "a file, attachment 1 '보고.pdf'"),
+        ("The mill is done.", "a file, attachment 2 'b.txt'"),
+    ]
+
+
+def test_a_forwarded_mail_is_read_through() -> None:
+    inner = mail(Subject="Inner")
+    inner.set_content("The mill is done.")
+    outer = mail(Subject="Fwd: Inner")
+    outer.set_content("See below.")
+    outer.add_attachment(inner)
+    assert parsed(outer)[0][0] == "Fwd: Inner\n\nSee below.\n\nThe mill is done."
+
+
+def test_a_saved_page_is_the_page_at_its_address(tmp_path: Path) -> None:
+    content = (
+        b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://news.example/musan\r\nSubject: Mill opens\r\n"
+        b"Date: Tue, 10 Mar 2026 09:30:00 -0000\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related; type="text/html"; boundary="B"\r\n\r\n'
+        b"--B\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+        b"Content-Location: https://news.example/musan\r\n\r\n"
+        b"<html><head><title>Mill opens</title></head><body><article><h1>Mill opens</h1><p>The mill of Musan =\r\n"
+        b"county was opened on 3 March 2026 by the minister of light industry.</p></article></body></html>\r\n"
+        b"--B\r\nContent-Type: image/png\r\nContent-Location: https://news.example/a.png\r\n\r\nx\r\n--B--\r\n"
+    )
+    (tmp_path / "page.mhtml").write_bytes(content)
+    document = read(tmp_path / "page.mhtml")[0]
+    assert (document.url, document.headline) == ("https://news.example/musan", "Mill opens")
+    assert "mill of Musan county was opened" in document.text
+
+
+def test_parts_nested_or_many_without_end_are_refused() -> None:
+    deep = b"Content-Type: text/plain\r\n\r\nhello"
+    for number in range(60):
+        mark = b"B%d" % number
+        deep = (
+            b"Content-Type: multipart/mixed; boundary="
+            + mark
+            + b"\r\n\r\n--"
+            + mark
+            + b"\r\n"
+            + deep
+            + b"\r\n--"
+            + mark
+            + b"--"
+        )
+    head = b"From: a@b\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
+    with pytest.raises(UnreadableInput, match="nested too deeply"):
+        parse(capture(head + deep, "message/rfc822"))
+    many = b"Content-Type: multipart/mixed; boundary=B\r\n\r\n" + b"--B\r\n\r\nx\r\n" * 500 + b"--B--"
+    with pytest.raises(UnreadableInput, match="more than 200 parts"):
+        parse(capture(head + many, "message/rfc822"))
+
+
+def test_a_mail_without_words_is_an_error() -> None:
+    with pytest.raises(UnreadableInput):
+        parse(capture(b"From: a@b\r\nTo: c@d\r\n\r\n", "message/rfc822"))
+
+
+HEADERS = [
+    "Subject: =?utf-8?B?7ISx7LKc?=", "Subject: =?no-such?Q?a?=", "From: =?utf-8?q?=FF?= <", "Date: yesterday", "Date: ",
+    "Content-Type: multipart/mixed; boundary=", "Content-Type: multipart/mixed; boundary=B", "Content-Type: text/html",
+    "Content-Type: ;;;", "Content-Transfer-Encoding: base64", "Content-Transfer-Encoding: x", "MIME-Version: 1.0",
+    "Content-Disposition: attachment; filename*=utf-8''%FF", 'Content-Disposition: attachment; filename="=?b?"', ":",
+    "Content-Type: message/rfc822", "Content-Type: text/plain; charset=no-such",
+    "Content-Type: text/plain; charset*0*=",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(HEADERS), max_size=6), st.text(alphabet="ab성\n-B<>:=\t é\ud7ff", max_size=80))
+def test_a_malformed_mail_gives_documents_or_an_error(headers: list[str], body: str) -> None:
+    content = "\n".join(headers) + "\n\n" + body
+    with contextlib.suppress(InputError):
+        assert parse(capture(content.encode(), "message/rfc822"))
