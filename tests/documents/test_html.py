@@ -63,7 +63,6 @@ def test_korean_pages(encoding, declared):
 def test_a_broken_page_without_a_story_keeps_all_its_words():
     made = _parse("<td><b>Alder: completed<p>and <i>more</b></table></div>")
     assert made.text.split() == ["Alder:", "completed", "and", "more"]
-    assert "whole-page" in made.flags
 
 
 def test_a_row_of_a_table_is_a_line():

@@ -108,7 +108,11 @@ def _extracted(source: str) -> tuple[str, str]:
     found: Any = bare_extraction(source, with_metadata=True, include_comments=False, include_tables=True)
     if found is None:
         return "", ""
-    rows = (_BARS.sub(r"\1", line) for line in tidy(found.text or "").split("\n") if not _RULE.fullmatch(line))
+    rows = (
+        _BARS.sub(r"\1", line.strip())
+        for line in tidy(found.text or "").split("\n")
+        if not _RULE.fullmatch(line.strip())
+    )
     return tidy(found.title or ""), "\n".join(rows)
 
 
