@@ -68,6 +68,10 @@ _DATELINE = re.compile(
     r"(?:,? ?\d{4})?\s?(?:\([A-Z][\w ./&-]{1,40}\)\s?(?:--|—|–|-|:)?|\s?(?:--|—|–)\s|"
     r"\s[-–—]{1,2}\s)"
 )
+_REPORT_OF = re.compile(
+    r"\b(?:report|dispatch|article|edition|issue|statement|broadcast|bulletin) (?:of|from|"
+    r"dated|on) (?:\w+day, )?$"
+)
 _MASTHEAD = re.compile(r"^['’]s (?:Rodong|Minju|edition|issue|report|paper|Pyongyang Times)")
 
 
@@ -138,6 +142,8 @@ class Speakers:
 
 def dates_the_report(text: str, start: int, date_start: int, date_end: int) -> bool:
     """Whether a date in a sentence beginning at `start` is the day of the saying."""
+    if _REPORT_OF.search(text, max(start, date_start - 24), date_start):
+        return True
     if _MASTHEAD.match(text, date_end) or (date_start - start < 60 and _DATELINE.match(text, date_end)):
         return True
     window = text[max(start, date_start - _WINDOW) : date_start]

@@ -11,14 +11,19 @@ from collections.abc import Sequence
 from typing import Protocol
 
 _NAMES = (
-    "afghanistan|albania|algeria|angola|argentina|armenia|australia|austria|azerbaijan|bangladesh|belarus|belgium|benin|"
+    "afghanistan|albania|algeria|angola|argentina|armenia|australia|austria|azerbaijan|"
+    "bangladesh|belarus|belgium|benin|"
     "bolivia|botswana|brazil|bulgaria|burundi|cambodia|cameroon|canada|chile|china|colombia|costa rica|croatia|cuba|"
-    "cyprus|czech republic|denmark|ecuador|egypt|estonia|ethiopia|finland|france|georgia|germany|ghana|greece|guatemala|"
+    "cyprus|czech republic|denmark|ecuador|egypt|estonia|ethiopia|finland|france|georgia|"
+    "germany|ghana|greece|guatemala|"
     "guinea|hungary|iceland|india|indonesia|iran|iraq|ireland|israel|italy|ivory coast|japan|jordan|kazakhstan|kenya|"
-    "kuwait|kyrgyzstan|laos|latvia|lebanon|liberia|libya|lithuania|madagascar|malawi|malaysia|mali|mexico|moldova|mongolia|"
+    "kuwait|kyrgyzstan|laos|latvia|lebanon|liberia|libya|lithuania|madagascar|malawi|"
+    "malaysia|mali|mexico|moldova|mongolia|"
     "morocco|mozambique|myanmar|namibia|nepal|netherlands|new zealand|nicaragua|nigeria|norway|oman|pakistan|panama|"
-    "paraguay|peru|philippines|poland|portugal|qatar|romania|russia|rwanda|saudi arabia|senegal|serbia|singapore|slovakia|"
-    "slovenia|somalia|south africa|south korea|s\\. korea|spain|sri lanka|sudan|sweden|switzerland|syria|taiwan|tajikistan|"
+    "paraguay|peru|philippines|poland|portugal|qatar|romania|russia|rwanda|saudi arabia|"
+    "senegal|serbia|singapore|slovakia|"
+    "slovenia|somalia|south africa|south korea|s\\. korea|spain|sri lanka|sudan|sweden|"
+    "switzerland|syria|taiwan|tajikistan|"
     "tanzania|thailand|tunisia|turkey|turkmenistan|uganda|ukraine|united kingdom|uruguay|uzbekistan|venezuela|vietnam|"
     "viet nam|yemen|zambia|zimbabwe"
 )
@@ -30,7 +35,9 @@ class Span(Protocol):
     """Anything with a start."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """First code point."""
+        ...
 
 
 def abroad(lowered: str, home: Sequence[Span], marked: bool) -> bool:

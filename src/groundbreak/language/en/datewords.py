@@ -305,6 +305,7 @@ _RULES: tuple[tuple[str, _Builder], ...] = (
         _year,
     ),
     (rf"(?P<n>{_COUNT})\s(?P<u>day|week|month|year)s?\s(?P<dir>{_AGO}|later|afterwards)\b", _offset),
+    (r"(?:[Tt]he|[Aa]) day before that\b", _named_offset(-1, "focus")),
     (
         r"(?:[Tt]he (?:previous|preceding) day|[Tt]he day before|[Aa] day (?:earlier|before|"
         r"prior)|[Yy]esterday|[Oo]ne day earlier)\b",

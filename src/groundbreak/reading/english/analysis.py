@@ -70,7 +70,11 @@ def analyse(
     ):
         moments = any(c.event in NEEDS_OBJECT or c.event is Event.STALLED or c.event is Event.SELECTED for c in found)
         # 'Kusong: hospital, December 13': a line of a table.
-        line = end - start < 90 and any(t.kind is TermKind.FACILITY for t in terms)
+        line = (
+            end - start < 90
+            and not _VERB.search(lowered, start, end)
+            and any(t.kind is TermKind.FACILITY for t in terms)
+        )
         continues = line or len(places) > 1 or _CONTINUES.search(lowered, start, end) is not None
         if (not found and continues and '"' not in text[start:end]) or (
             expects and not moments and not any(c.strength is Strength.STRONG for c in found)
@@ -91,6 +95,7 @@ def analyse(
     return Analysis(sentence, tuple(places), tuple(terms), tuple(dates), said, tuple(links))
 
 
+_VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|can|could|may|did|does)\b")
 _VENUE = re.compile(
     r"\b(?:in|at|near|beside|around) (?:the )?(?:(?:area|district|grounds|site|vicinity|neighbou?rhood) (?:of|near) )?"
     r"(?:the )?(?:[\w-]+ ){0,2}$"

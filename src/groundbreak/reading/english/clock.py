@@ -20,7 +20,8 @@ from groundbreak.model.programme import Programme
 _WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _DATELINE = re.compile(
     rf"(?:^|\n|\. |"
-    rf"\) )(?:[A-Z][\w.'’]+(?: [A-Z][\w.'’]+)?[,:]? )?({MONTH} ?\d{{1,2}})(?:,? ?\d{{4}}|, Juche \d{{2,3}} ?\(\d{{4}}\))? "
+    rf"\) )(?:[A-Z][\w.'’]+(?: [A-Z][\w.'’]+)?[,:]? )?({MONTH} ?\d{{1,2}})(?:,? ?\d{{4}}|"
+    rf", Juche \d{{2,3}} ?\(\d{{4}}\))? "
     r"\([A-Z][\w ./&-]{2,40}\)\s?(?:--|—|–|:|-)"
 )
 _STAMP = re.compile(

@@ -219,8 +219,10 @@ _TABLE: tuple[tuple[Event, Strength, str], ...] = (
     (
         Event.COMPLETED,
         Strength.PLAIN,
-        r"(?:got|gained|received|obtained) (?=(?:its |their |the |new |both |a )?(?:own )?(?:regional|local|light|factor|hospital|"
-        r"service|modern|leisure|offshore))|(?:has|have|had) (?:already |now |newly |successfully |also |just )?(?:been )?(?:newly |"
+        r"(?:got|gained|received|obtained) (?=(?:its |their |the |new |both |"
+        r"a )?(?:own )?(?:regional|local|light|factor|hospital|"
+        r"service|modern|leisure|offshore))|(?:has|have|had) (?:already |now |newly |"
+        r"successfully |also |just )?(?:been )?(?:newly |"
         r"successfully |splendidly |excellently )?(?:built|erected|constructed|set up|put up|"
         r"raised|appeared)\b|(?:was|were) (?:newly |successfully |splendidly |excellently |"
         r"also )?(?:built|erected|constructed|put up)\b|(?:saw|seen|sees|witnessed|"

@@ -49,6 +49,7 @@ _HELD = re.compile(
     r"\w+day['’]s) (?:[\w-]+ ){0,2}(?:ceremony|event)\b|\b(?:at|during|"
     r"in) \w+day['’]s (?:[\w-]+ ){0,2}(?:ceremony|event)\b(?! hall)"
 )
+_THERE = re.compile(r"\bthere (?!is\b|are\b|was\b|were\b|has\b|have\b)")
 _ALSO = re.compile(r"\b(?:also|too|likewise|as well|the (?:other|others|remaining))\b")
 _OF_IT = re.compile(r"\W*the (?:county|city|district|town)\b")
 _MEMORY = 3
@@ -104,6 +105,7 @@ class Story:
         self._facility_index = -99
         self._last_other = False
         self._places: tuple[PlaceRef, ...] = ()
+        self._latest: Places = ()
         self._facilities: tuple[str, ...] = ()
         self._years = policy_years(text, programme)
         self._main = main_facility
@@ -291,6 +293,8 @@ class Story:
 
     def _meant(self, link: Link, analysis: Analysis) -> Places:
         """The places of earlier sentences that a sentence without one can mean."""
+        if self._latest and _THERE.search(self._low, analysis.sentence.start, analysis.sentence.end):
+            return self._latest  # 'the factory there': the place named last, whatever was said of it
         if len({p.key for p in self._places}) < 2:
             return self._places
         codes = {h.code for h in link.facilities.get(-1, ()) if h.kind is TermKind.FACILITY}
@@ -414,6 +418,8 @@ class Story:
 
     def _remember(self, analysis: Analysis, made: list[Frame]) -> None:
         codes = tuple(dict.fromkeys(t.code for t in analysis.terms if t.kind is TermKind.FACILITY))
+        if analysis.places:
+            self._latest = analysis.places if len({p.key for p in analysis.places}) == 1 else ()
         if made:
             refs = [f.place for f in made if f.place is not None]
             seen = dict.fromkeys((*([] if not made[0].inherited else self._places), *refs))

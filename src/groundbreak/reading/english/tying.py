@@ -90,7 +90,10 @@ def _reach(link: Link, run: Sequence[PlaceRef], tolls: Tolls) -> int:
 _IN_BRACKETS = re.compile(r"(?:,? (?:in |of )?[A-Z][\w ]{3,24})?\s?\((?:on |both |all |[A-Z][a-z]+, )?")
 
 
-_ITS_CEREMONY = re.compile(r"(?:[;:]|, and|\band\b) (?:the|its) (?:\w+ )?(?:ceremony|event) (?:was|took|had)\b[^,;.]*$")
+_ITS_CEREMONY = re.compile(
+    r"(?:[;:]|, and|\band\b) (?:(?:the|its) )?(?:\w+ )?(?:ceremony|event) (?:was|took|had|"
+    r"held)\b[^,;.]*$"
+)
 
 
 def bind_dates(
