@@ -28,7 +28,7 @@ _COUNT = (
     r"(?:\d{1,3}(?:-odd)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"several|a few|fifteen|twenty)"
 )
-_AGO = r"(?:ago|earlier|prior|before|previously)"
+_AGO = r"(?:ago|earlier(?! than)|prior(?! to)|before(?=[.,;:)]|$)|previously)"
 _DASH = r"\s?(?:-|–|—|to|through|until)\s?"
 _AND = r"\s(?:and|&)\s"
 _NO_COUNT = r"(?!\s(?!(?:in|at|on|for|with|respectively|by|of|to|last|this|the|as|and|when|after|while|before)\b)[a-z])"

@@ -114,7 +114,7 @@ def _without_venues(lowered: str, terms: Sequence[TermHit]) -> list[TermHit]:
 def _modality(lowered: str, start: int, end: int, cue: Cue) -> Modality:
     """The modality of a cue. What is being built is being built, whatever is ordered about it."""
     found = modality(lowered, start, end, cue.start, cue.end)
-    if found is Modality.PLANNED and cue.event is Event.UNDER_CONSTRUCTION and not cue.visit:
+    if found is Modality.PLANNED and cue.event in (Event.UNDER_CONSTRUCTION, Event.STALLED) and not cue.visit:
         lead = lowered[max(start, cue.start - 40) : cue.start]
         return Modality.PLANNED if _STILL_TO_COME.search(lead) else Modality.REPORTED
     return found

@@ -159,6 +159,7 @@ _TABLE: tuple[tuple[Event, Strength, str], ...] = (
         r"(?:show(?:s|ed|ing)?|reveal(?:s|ed|ing)?|indicat(?:es|ed|ing)) (?:that )?(?:the |"
         r"new )?(?:roofs?|foundations?|walls?|frames?|structures?|progress)\b|near(?:s|ing|"
         r"ed) (?:its |their |the )?(?:completion|end|finish)|close to completion|(?:almost|nearly|"
+        r"externally|structurally|outwardly|mostly|largely|"
         r"all but) (?:complete|completed|finished|ready)|in (?:its|their|the) (?:final|last|"
         r"finishing|closing) (?:stages?|phase|stretch)|at the (?:final|last|finishing) stages?",
     ),
@@ -251,6 +252,12 @@ _TABLE: tuple[tuple[Event, Strength, str], ...] = (
         r"go(?:es)?|gone) operational|(?:open(?:s|ed)|threw open|flung open) (?:its|their) doors|"
         r"unveil(?:s|ed|ing)\b|dedicat(?:ed|ion)\b",
     ),
+    (
+        Event.INAUGURATED,
+        Strength.STRONG,
+        r"(?:went|put|gone|came) (?:into operation|operational) with (?:due )?(?:a )?ceremony|"
+        r"inaugural (?:address|speech)",
+    ),
     # It works, or doesn't.
     (
         Event.OPERATING,
@@ -329,7 +336,8 @@ _TABLE: tuple[tuple[Event, Strength, str], ...] = (
         Strength.STRONG,
         r"(?:stands?|stood|standing|sits?|sitting|lies|lying|remain\w*) (?:cold|dark|still|silent|"
         r"empty|unused|locked)\b|"
-        r"(?:went|gone|fallen|fell) (?:dark|silent|idle|quiet)\b|(?:closed|shut|locked|mothballed) (?:down|up|since|"
+        r"(?:they|it|lines|machines) (?:have |has |had )?stopped\b|(?:went|gone|fallen|"
+        r"fell) (?:dark|silent|idle|quiet)\b|(?:closed|shut|locked|mothballed) (?:down|up|since|"
         r"because|again)\b|on hold\b|(?:has|have|had) (?:been )?paused|running behind|fallen behind|"
         r"(?:is|are|was|were) running (?:late|behind)\b",
     ),

@@ -50,6 +50,7 @@ _HELD = re.compile(
     r"in) \w+day['’]s (?:[\w-]+ ){0,2}(?:ceremony|event)\b(?! hall)"
 )
 _THERE = re.compile(r"\bthere (?!is\b|are\b|was\b|were\b|has\b|have\b)")
+_TO_BUILD = re.compile(r"buil[dt]|construct|erect|set up")
 _ALSO = re.compile(r"\b(?:also|too|likewise|as well|the (?:other|others|remaining))\b")
 _OF_IT = re.compile(r"\W*the (?:county|city|district|town)\b")
 _MEMORY = 3
@@ -224,7 +225,12 @@ class Story:
                 frames.append(frame)
                 frames.extend(replace(frame, when=more) for d in link.again if (more := resolve(d, self._clock)).known)
         if cue.visit:
-            if any(k.cue.event is Event.SELECTED and k.modality is Modality.PLANNED for k in analysis.links):
+            if any(
+                k.cue.event is Event.SELECTED
+                and k.modality is Modality.PLANNED
+                and _TO_BUILD.search(self._low, k.cue.start, k.cue.end)
+                for k in analysis.links
+            ):
                 # He looked at a site where nothing stands yet.
                 frames = [replace(f, event=Event.SITE_PREPARATION) for f in frames]
             building = _BUILDING.search(self._low, analysis.sentence.start, analysis.sentence.end) is not None
@@ -394,6 +400,7 @@ class Story:
             told.progress,
             told.cohort or cohort_begun(event, when, self._years),
             strong=link.cue.strength is Strength.STRONG,
+            said=link.cue.strength is not Strength.WEAK,
             inherited=inherited,
             relevance=chance,
             certainty=certainty,

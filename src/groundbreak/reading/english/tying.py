@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from groundbreak.language.en.datewords import DateExpression
-from groundbreak.model.claim import Modality
+from groundbreak.model.claim import Event, Modality
 from groundbreak.reading.english.lexicon import Strength
 from groundbreak.reading.english.links import Link
 from groundbreak.reading.grammar.binding import pair_runs
@@ -83,7 +83,7 @@ def _reach(link: Link, run: Sequence[PlaceRef], tolls: Tolls) -> int:
     )
     # A visit or a passing word yields to a real event a little further off.
     weakness = {Strength.WEAK: 45, Strength.PLAIN: 10, Strength.STRONG: 0}[link.cue.strength]
-    weakness += 40 if link.modality is Modality.PLANNED else 0
+    weakness += 40 if link.modality is Modality.PLANNED or link.cue.event is Event.SELECTED else 0
     return cost + weakness + (15 if link.cue.visit else 0)
 
 
@@ -203,6 +203,8 @@ def _date_reach(link: Link, date: DateExpression, tolls: Tolls) -> int:
     direct = tolls.between(link.cue.start, link.cue.end, date.start, date.end)
     near = [tolls.between(p.start, p.outer_end, date.start, date.end) + 4 for p in link.places]
     weakness = 10 if link.cue.strength is Strength.WEAK and not link.cue.visit else 0
+    # 'one of the places chosen': the day is rather that of what was done there.
+    weakness += 60 if link.cue.event is Event.SELECTED else 0
     return min([direct, *near]) + weakness
 
 

@@ -178,11 +178,10 @@ def _implied(frame: Frame, other: Frame, project: Mapping[str, str]) -> bool:
     if dated:
         return False
     if frame.event in (Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION):
-        return other.event in (Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED, Event.OPERATING) and (
-            other.event is not Event.GROUNDBREAKING
-            or not frame.strong
-            or (other.when.days == 1 and frame.sentence == other.sentence)
-        )
+        if other.event is Event.GROUNDBREAKING:
+            # What was begun may well be going up by the day of the report, if the report says so.
+            return not frame.said or frame.sentence == other.sentence
+        return other.event in (Event.COMPLETED, Event.INAUGURATED, Event.OPERATING)
     if frame.event is Event.OPERATING:
         return other.event in _DONE and not frame.strong
     return False

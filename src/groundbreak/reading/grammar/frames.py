@@ -62,6 +62,8 @@ class Frame:
     cohort: int | None = None
     strong: bool = True
     """Whether the words say the event outright ('groundbreaking ceremony'), not by the way ('construction site')."""
+    said: bool = True
+    """Whether the words say the event at all, and do not merely let it be understood."""
     inherited: bool = False
     """Whether the place comes from an earlier sentence."""
     relevance: float = 0.5
