@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import compress
 
 from groundbreak.model.anchor import Anchor
 from groundbreak.model.claim import Mention, Reading
 from groundbreak.model.document import Document
-from groundbreak.model.lexicon import PlaceFinder
+from groundbreak.model.lexicon import NameHit, PlaceFinder
 from groundbreak.model.programme import Programme, terms_in
 from groundbreak.reading.grammar.assemble import Context, assemble
 from groundbreak.reading.grammar.frames import Frame, PlaceRef
@@ -43,7 +44,7 @@ class KoreanReader:
 
     def __init__(self, programme: Programme, finder: PlaceFinder) -> None:
         self._programme = programme
-        self._finder = _Remembering(finder)
+        self._finder = _AtHome(finder, programme.country)
         self._terms = TermIndex(programme, "ko", bounded=False)
         # A name that stands for the country, as its capital's does, is no place of the programme.
         self._country = frozenset(terms_in(programme.country_terms, "ko"))
@@ -102,12 +103,36 @@ class KoreanReader:
         return replace(frame, facilities=tuple(dict.fromkeys(codes)))
 
 
-class _Remembering:
-    """A finder that remembers its last look-ups: a text asks for the same few words over and over."""
+class _AtHome:
+    """A finder of the programme's own places among all that a gazetteer knows; it remembers its last look-ups.
 
-    def __init__(self, finder: PlaceFinder) -> None:
-        self.find = finder.find
-        self.lookup = lru_cache(maxsize=1 << 16)(finder.lookup)
+    Gazetteers hold units of the neighbours too, so that names can be told apart; their ids begin with their country
+    ('KR:…'). What a name may mean elsewhere is for resolution to weigh; a reader of this programme looks at home.
+    """
+
+    def __init__(self, finder: PlaceFinder, country: str) -> None:
+        self._finder = finder
+        self._country = country
+        self.lookup = lru_cache(maxsize=1 << 16)(self._lookup)
+
+    def find(self, text: str) -> Sequence[NameHit]:
+        """The hits that may mean a place at home."""
+        found = []
+        for hit in self._finder.find(text):
+            home = [self._is_home(i) for i in hit.place_ids]
+            if all(home):
+                found.append(hit)
+            elif any(home):
+                ids = tuple(compress(hit.place_ids, home))
+                found.append(replace(hit, place_ids=ids, kinds=tuple(compress(hit.kinds, home))))
+        return found
+
+    def _lookup(self, name: str) -> tuple[str, ...]:
+        return tuple(i for i in self._finder.lookup(name) if self._is_home(i))
+
+    def _is_home(self, place_id: str) -> bool:
+        country, colon, _ = place_id.partition(":")
+        return not colon or len(country) != 2 or country == self._country
 
 
 def _at_home(places: Places) -> bool:

@@ -18,6 +18,9 @@ _STAMP = re.compile(
     r"(?<![\d.])((?:19|20)\d{2})\s?[.\-/]\s?(\d{1,2})\s?[.\-/]\s?(\d{1,2})(?!\d|\s?[.\-/]\s?\d)"
     r"(?!\s?[가-힣]{2,4}(?:군|시|구역))"
 )
+_FULL = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})(?:\s?[.\-/]\s?|년\s?)(\d{1,2})(?:\s?[.\-/]\s?|월\s?)(\d{1,2})(?:일|\.|(?!\d))"
+)
 _NTH_YEAR = re.compile(
     r"(?:정책|집행|시행|사업|20)[^.]{0,20}?(첫|[1-9]|두|세|네|다섯)\s?(?:년\s?차|번째\s?해|째\s?해|해(?=[\s의인]))"
 )
@@ -41,10 +44,12 @@ def timing(document: Document, programme: Programme) -> Timing:
     published = document.published
     if published.latest and not _SANE[0] <= published.latest.year <= _SANE[1]:
         return Timing(Clock(), inferred=True)
-    if published.is_day and document.date_certainty is not DateCertainty.INFERRED:
+    inferred = document.date_certainty is DateCertainty.INFERRED or _is_first_item(document)
+    if published.is_day and not inferred:
         return Timing(Clock(published.latest))
     stamp = _stamp(document.text[:_LATEST], programme.announced)
-    if published.is_day:
+    # A day worked out from the text is wrong where the text tells of later ones: it was taken from a list.
+    if published.is_day and published.latest and not _tells_of_later(document.text[:_LATEST], published.latest):
         return Timing(Clock(published.latest), inferred=True)
     if stamp:
         return Timing(Clock(stamp), inferred=True)
@@ -61,6 +66,18 @@ def _stamp(text: str, earliest: date) -> date | None:
             continue
     days = sorted(d for d in found if d >= earliest)
     return days[-1] if days and (days[-1] - days[0]).days <= 7 else None
+
+
+def _is_first_item(document: Document) -> bool:
+    """Whether the day of a document is only the first thing that its body says, as in a list of events."""
+    body = document.text[len(document.headline) :].lstrip()
+    first, day = _FULL.match(body), document.published.latest
+    return first is not None and day is not None and [int(g) for g in first.groups()] == [day.year, day.month, day.day]
+
+
+def _tells_of_later(text: str, day: date) -> bool:
+    found = ((int(y), int(m), int(d)) for y, m, d in _FULL.findall(text))
+    return any((day.year, day.month, day.day) < full for full in found)
 
 
 def _policy_year(text: str, programme: Programme) -> int | None:
