@@ -67,7 +67,7 @@ def document(text: str, published: date | None = None, **fields: object) -> Docu
 
 
 class KeywordReader:
-    """A reader that takes 'NAME: event' anywhere in a text for a claim, and fails where the text says 'poison'."""
+    """A reader that takes 'NAME: event' or 'NAME County: event' for a claim, and fails where the text says 'poison'."""
 
     _CLAIM = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?): (" + "|".join(Event) + r")\b")
 
@@ -83,7 +83,8 @@ class KeywordReader:
         mentions: list[Mention] = []
         claims: list[Claim] = []
         for match in self._CLAIM.finditer(document.text):
-            mention = Mention(self._anchor(document, match.start(1), match.end(1)), match[1])
+            surface, kind = match[1].removesuffix(" County"), "county" if match[1].endswith(" County") else ""
+            mention = Mention(self._anchor(document, match.start(1), match.end(1)), surface, kind)
             mentions.append(mention)
             anchor = self._anchor(document, match.start(), match.end())
             claims.append(Claim(document_id=document.id, anchor=anchor, event=Event(match[2]), mention=mention))
