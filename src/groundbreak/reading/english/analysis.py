@@ -137,6 +137,7 @@ _NOT_SITE = re.compile(
     r"\b(?:(?:train(?:ing|ed|ees?)|practi[cs]e|learn\w*) (?:at|in|with|from|"
     r"of) (?:the )?[^,;.]{0,60}|similar to (?:the one (?:in|at) |that (?:of|in) )?|"
     r"modell?ed (?:on|after) (?:the )?(?:one (?:in|at) )?"
+    r"|no (?:movement|activity|signs?|work|construction|building|change)s?\b[^,;.]{0,40} (?:at|in) "
     r"|(?:example|experience|lead) (?:of|set by|gained in) "
     r"|(?:officials?|residents|chairman|secretar(?:y|ies)|people|citizens|inhabitants|"
     r"employees) (?:of|from) (?:the )?)$"

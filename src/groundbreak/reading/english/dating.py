@@ -42,7 +42,7 @@ def when_of(link: Link, key: int, clock: Clock, made: Sequence[Frame], lowered: 
 
 def counted_from(link: Link, lowered: str) -> tuple[int, str, bool] | None:
     """'ten months after ground was broken': how long before the main event this one lay (count, unit, and a half)."""
-    if link.cue.event not in MOMENTS:
+    if link.cue.event not in MOMENTS and not link.cue.visit:
         return None
     match = _AFTER.search(lowered, max(0, link.cue.start - 70), link.cue.start)
     if match is None:

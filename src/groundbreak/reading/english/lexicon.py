@@ -99,7 +99,9 @@ _TABLE: tuple[tuple[Event, Strength, str], ...] = (
         Event.GROUNDBREAKING,
         Strength.PLAIN,
         r"\b(?:starts?|started|launche[sd]|launching|begins?|began|begun|kicks? off|"
-        r"kicked off)\b(?! producing| production| operat| making| to produce| supply)",
+        r"kicked off)\b(?! producing| production| operat| making| to produce| to receive| supply|"
+        r" receiving| treating| admitting| taking|"
+        r" accepting| seeing| running| trial)",
     ),
     # Before the work.
     (
@@ -111,7 +113,7 @@ _TABLE: tuple[tuple[Event, Strength, str], ...] = (
         Event.SITE_PREPARATION,
         Strength.STRONG,
         r"(?:site|ground|land)[- ](?:preparations?|clearing|clearance|levell?ing|grading|"
-        r"formation)|prepar(?:e|es|ed|ing) the (?:site|ground|land|plot)s?",
+        r"formation)|prepar(?:e|es|ed|ing) (?:the|an?|its) (?:site|ground|land|plot)s?",
     ),
     (
         Event.SITE_PREPARATION,
@@ -123,7 +125,8 @@ _TABLE: tuple[tuple[Event, Strength, str], ...] = (
     (
         Event.SITE_PREPARATION,
         Strength.STRONG,
-        r"(?:sites?|land|ground|plots?|fields?|farmland|cropland|area) (?:(?:was|were|is|are|has|"
+        r"(?:sites?|land|ground|plots?|fields?|farmland|cropland|area) (?:(?:near|of|on|in|beside|"
+        r"around|outside) (?:[\w-]+ ){1,5}?)?(?:(?:was|were|is|are|has|"
         r"have|had|being|been|already) ){1,3}(?:cleared|levell?ed|graded|prepared|flattened|"
         r"bulldozed|stripped)",
     ),
@@ -185,6 +188,7 @@ _TABLE: tuple[tuple[Event, Strength, str], ...] = (
     (
         Event.UNDER_CONSTRUCTION,
         Strength.WEAK,
+        r"(?:foundation|excavation|construction|building) (?:work|works|activity)\b|"
         r"(?:construction|building|work|project) sites?\b|(?:in|for|at|of) the (?:construction|"
         r"building) of|in charge of (?:the )?(?:construction|building)|(?:construction|"
         r"building) projects? (?:of|for)|(?:mobili[sz]ed|dispatched|"

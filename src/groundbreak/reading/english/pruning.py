@@ -64,6 +64,12 @@ def pruned(
             kept.append(cue)  # 'Songchon opened on 20 December'
             continue
         if (
+            cue.event is Event.GROUNDBREAKING
+            and cue.strength is Strength.PLAIN
+            and _SCHEME.search(lowered, max(sentence.start, cue.start - 50), cue.start)
+        ):
+            continue  # 'under the policy launched last year'
+        if (
             cue.strength is Strength.PLAIN
             and cue.event in NEEDS_OBJECT
             and not _has_object(lowered, sentence, cue, facilities)
@@ -92,6 +98,8 @@ def pruned(
             if c.event is not Event.SITE_PREPARATION
         ]
     for cue in kept:
+        if strong and lowered[cue.start : cue.end] == "built" and cue not in strong:
+            continue  # 'the factories, built in a year, were inaugurated'
         near = [s for s in strong if s is not cue and abs(s.start - cue.start) < 160 and not _apart(lowered, s, cue)]
         # The building site where a ceremony is held, the visit to attend it: no events of their own.
         if near and cue.event in _BEFORE_END and cue.strength is Strength.WEAK:
@@ -108,6 +116,10 @@ def _apart(lowered: str, one: Cue, other: Cue) -> bool:
     return _TIMES.search(lowered, low.end, high.start) is not None
 
 
+_SCHEME = re.compile(
+    r"\b(?:policy|plan|campaign|program(?:me)?|drive|initiative|scheme|year|meeting|congress|session)"
+    r"(?:,? (?:which|that|was|were|he|kim|has|had|first|officially|formally|north korea|the north|pyongyang))*,? $"
+)
 _TIMES = re.compile(r"\b(?:since|after|before)\b")
 
 

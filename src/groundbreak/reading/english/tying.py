@@ -90,6 +90,7 @@ def _reach(link: Link, run: Sequence[PlaceRef], tolls: Tolls) -> int:
 _IN_BRACKETS = re.compile(r"(?:,? (?:in |of )?[A-Z][\w ]{3,24})?\s?\((?:on |both |all |[A-Z][a-z]+, )?")
 
 
+_HELD = re.compile(r"\b(?:took place|taken place|(?:was|were|been) held)(?: [a-z ]{0,22})?(?: on| in)? ?$")
 _ITS_CEREMONY = re.compile(
     r"(?:[;:]|, and|\band\b) (?:(?:the|its) )?(?:\w+ )?(?:ceremony|event) (?:was|took|had|"
     r"held)\b[^,;.]*$"
@@ -122,6 +123,11 @@ def bind_dates(
             continue
         if text.startswith((", when", ", the day"), date.end):
             date = replace(date, bound="")  # 'by February 26, when ground was broken'
+        held = [i for i in moments if links[i].cue.strength is Strength.STRONG and links[i].cue.start < date.start]
+        if held and _HELD.search(text, max(begin, date.start - 40), date.start):
+            # 'The inauguration of …, built as …, took place on Tuesday': the verb's subject may be far off.
+            mine.setdefault(held[-1], []).append(date)
+            continue
         if len(moments) == 1 and _ITS_CEREMONY.search(text, max(begin, date.start - 70), date.start):
             # 'KCNA said on the 24th; the ceremony was held the day before'
             mine.setdefault(moments[0], []).append(date)
