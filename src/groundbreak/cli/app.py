@@ -15,6 +15,7 @@ from groundbreak.cli.evidence import claims, ingest
 from groundbreak.cli.fetch import fetch_command, versions_command, watch_command
 from groundbreak.cli.output import say
 from groundbreak.cli.results import export, run
+from groundbreak.cli.search import search_command
 from groundbreak.errors import GroundbreakError
 
 EPILOG = """
@@ -53,6 +54,7 @@ for command in (
     fetch_command,
     watch_command,
     versions_command,
+    search_command,
     claims,
     status,
     conflicts,

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from groundbreak.ledger import codec, codec_looks, schema
+from groundbreak.ledger.search import Indexing
 from groundbreak.model.capture import Capture
 from groundbreak.model.claim import Mention, Reading, Resolution
 from groundbreak.model.document import Document
@@ -27,11 +28,8 @@ MentionKey = tuple[int, int]
 """Id of a reading run and position of the mention in it."""
 
 
-class Append:
+class Append(Indexing):
     """The writing half of a ledger, alive within one transaction."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def captures(self, captures: Iterable[Capture]) -> None:
         """Keep bytes and where they came from. The same bytes from the same place are kept once."""

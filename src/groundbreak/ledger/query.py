@@ -1,7 +1,8 @@
 """Asks a ledger, and gets values of the model back, in an order that hangs on content and not on luck.
 
 Goes in: a connection. Comes out: documents and what is due (`evidence.py`), claims with the places they mean
-(`readings.py`), what was found at an address (`pages.py`), and here runs, reviews, projects, looks and settings.
+(`readings.py`), what was found at an address (`pages.py`), what holds words (`search.py`), and here runs, reviews,
+projects, looks and settings.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from sqlalchemy import func, select
 from groundbreak.ledger import codec, codec_looks, schema
 from groundbreak.ledger.pages import PageQueries
 from groundbreak.ledger.readings import ReadingQueries
+from groundbreak.ledger.search import SearchQueries
 from groundbreak.model.look import Look, Observation
 from groundbreak.model.project import ProjectKey
 from groundbreak.model.review import Review
 from groundbreak.model.run import Run
 
 
-class Queries(ReadingQueries, PageQueries):
+class Queries(ReadingQueries, PageQueries, SearchQueries):
     """The asking half of a ledger."""
 
     def runs(self) -> tuple[Run, ...]:

@@ -29,8 +29,11 @@ _MENTION = tuple(column.label(f"mention_{column.name}") for column in mentions.c
 class ReadingQueries(EvidenceQueries):
     """Questions about claims and mentions."""
 
-    def claims(self) -> Iterator[HeldClaim]:
-        """All current claims with what their mentions mean: by publication date, document and place in the text."""
+    def claims(self, document_ids: Iterable[str] | None = None) -> Iterator[HeldClaim]:
+        """All current claims with what their mentions mean: by publication date, document and place in the text.
+
+        With `document_ids`, only those of these documents.
+        """
         mention_of_claim = and_(mentions.c.run_id == claims.c.run_id, mentions.c.position == claims.c.mention)
         statement = (
             select(claims, *_MENTION, *_RESOLUTION)
@@ -42,7 +45,11 @@ class ReadingQueries(EvidenceQueries):
             name: (str(byline.published.earliest or byline.published.latest or "9999"), name)
             for name, byline in self.bylines().items()
         }
-        rows = [row for row in self._rows(_with_resolution(statement)) if row["document_id"] in order]
+        statements = [statement]
+        if document_ids is not None:
+            statements = [statement.where(claims.c.document_id.in_(chunk)) for chunk in chunks(document_ids)]
+        found = (row for one in statements for row in self._rows(_with_resolution(one)))
+        rows = [row for row in found if row["document_id"] in order]
         rows.sort(key=lambda row: (*order[row["document_id"]], row["start"], row["run_id"], row["position"]))
         for row in rows:
             named = codec.mention(_part(row, "mention_")) if row["mention"] is not None else None
