@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import ClassVar
 
 import pytest
 
@@ -57,7 +58,7 @@ def test_years_that_cannot_be_are_slips(year: int) -> None:
 class TwoCountries:
     """A finder that knows a county at home, one in the neighbour country, and a name of both."""
 
-    names = {"은파": ("KP0808",), "양평": ("KR:yangpyeong",), "고성": ("KP0406", "KR:goseong")}
+    names: ClassVar = {"은파": ("KP0808",), "양평": ("KR:yangpyeong",), "고성": ("KP0406", "KR:goseong")}
 
     def find(self, text: str) -> Sequence[NameHit]:
         return [

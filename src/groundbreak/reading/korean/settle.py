@@ -132,7 +132,8 @@ def _dated(frame: Frame, known: _Known) -> Frame | None:
     """A frame with the finest day that the document holds for it; None where there is nothing to count back from."""
     months = _months_back(frame)
     if not months:
-        return replace(frame, when=_day(frame, known), flags=())
+        when = _day(frame, known)
+        return frame if when == frame.when and not frame.flags else replace(frame, when=when, flags=())
     ends = [d for d in known.days.get((_key(frame), Event.COMPLETED), []) if d.is_day]
     if not ends or ends[0].earliest is None or known.days.get((_key(frame), Event.GROUNDBREAKING)):
         return None

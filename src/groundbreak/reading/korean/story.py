@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from groundbreak.language.ko.date_meaning import Clock
@@ -128,8 +128,8 @@ class Narrator:
             return []
         made: list[Frame] = []
         for at in places:
-            made += self._at(event, at, stretch, claimants, spoken, inherited and not pointed)
-        return [replace(f, inherited=inherited) for f in made]
+            made += self._at(event, at, stretch, claimants, spoken, inherited, pointed)
+        return made
 
     def _at(
         self,
@@ -138,12 +138,13 @@ class Narrator:
         stretch: Stretch,
         claimants: tuple[str, ...],
         spoken: date | None,
-        loose: bool,
+        inherited: bool,
+        pointed: bool,
     ) -> list[Frame]:
         """The frames of one event at one place, one a day."""
         if at.ref is None or (event.backwards and not at.days):
             return []
-        memory, about = self._memory, self._about
+        memory, about, loose = self._memory, self._about, inherited and not pointed
         memory.own = memory.own or at.own
         codes = at.facilities or memory.facilities
         sure = (at.own and codes != ("consumer_goods_factory",)) or (
@@ -165,6 +166,7 @@ class Narrator:
                 claimants,
                 event.progress,
                 strong=self._outright(event),
+                inherited=inherited,
                 relevance=0.95 if at.facilities else 0.8,
                 certainty=0.65 if loose else 0.9 if event.ceremony else 0.8,
                 flags=flags,
