@@ -93,8 +93,8 @@ def chapter(found: Analyses, credits: tuple[tuple[str, str, str], ...] = ()) -> 
 
 
 def _section(
-    analysis: str, basis: Basis, verdicts: tuple[tuple[str, str], ...], grids: tuple[Grid, ...], cautions: tuple[str, ...],
-    id: str = "", title: str = "",
+    analysis: str, basis: Basis, verdicts: tuple[tuple[str, str], ...], grids: tuple[Grid, ...],
+    cautions: tuple[str, ...], id: str = "", title: str = "",
 ) -> Section:  # fmt: skip
     name, question = TITLES[analysis]
     data = f", layers and figures {basis.data_version}" if basis.data_version else ""

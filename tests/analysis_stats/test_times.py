@@ -1,0 +1,105 @@
+"""Turnbull's estimate and the Weibull model: certificates of optimality, and figures that lifelines gave."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from groundbreak.analysis import turnbull, weibull
+
+INF = np.inf
+DURATIONS = """
+12.535 inf, 7.295 10.62, 10.718 inf, 6.234 9.384, 0.004 3.679, 5.57 7.779, 7.481 10.429, 1.269 4.057, 1.004 3.637,
+7.587 12.418, 9.657 11.643, 9.77 12.966, 2.352 6.648, 13.202 inf, 10.398 inf, 13.405 inf, 7.058 9.646, 0.072 3.422,
+6.268 8.785, 4.994 10.102, 13.4 inf, 0.021 3.806, 2.334 5.082, 6.478 12.173, 4.242 6.975, 7.546 9.608, 8.652 11.004,
+0.027 3.362, 11.231 inf, 0.029 3.194
+"""
+LEFT, RIGHT = np.array([[float(end) for end in pair.split()] for pair in DURATIONS.split(",")]).T
+LIFELINES = {3.194: 0.7072, 6.648: 0.6269, 7.779: 0.4652, 8.785: 0.3677, 10.102: 0.3485, 12.966: 0.2201}
+"""Survival by lifelines 0.30.3, `KaplanMeierFitter.fit_interval_censoring`, whose search stops a little early."""
+
+
+def test_turnbull_agrees_with_lifelines() -> None:
+    mass, _ = turnbull.masses(LEFT, RIGHT)
+    for day, wanted in LIFELINES.items():
+        assert 1 - mass.done(day) == pytest.approx(wanted, abs=0.007)
+
+
+intervals = st.lists(
+    st.tuples(st.integers(0, 20), st.integers(1, 12), st.booleans()), min_size=2, max_size=25
+).map(lambda rows: (np.array([float(a) for a, _, _ in rows]), np.array([INF if c else float(a + b) for a, b, c in rows])))  # fmt: skip  # noqa: E501
+
+
+@given(intervals)
+@settings(max_examples=60, deadline=None)
+def test_no_mass_can_be_moved_to_raise_the_likelihood(found: tuple[np.ndarray, np.ndarray]) -> None:
+    """The conditions of Kuhn and Tucker: no direction has a slope above n, and where mass lies the slope is n."""
+    left, right = found
+    mass, _ = turnbull.masses(left, right)
+    assert mass.mass.sum() == pytest.approx(1.0)
+    inside = (mass.left[None, :] >= left[:, None]) & (mass.right[None, :] <= right[:, None])
+    assert inside.any(axis=1).all()
+    slope = (inside / (inside @ mass.mass)[:, None]).sum(axis=0)
+    assert (slope <= len(left) * 1.02 + 0.05).all()
+    assert slope[mass.mass > 0.02] == pytest.approx(len(left), rel=0.03)
+
+
+def test_with_known_days_it_is_kaplan_and_meier() -> None:
+    left, right = np.array([1.0, 2.0, 4.0, 5.0]), np.array([2.0, 3.0, INF, 6.0])
+    mass, _ = turnbull.masses(left, right)
+    assert mass.done(2) == pytest.approx(0.25) and mass.done(3) == pytest.approx(0.5)
+    assert mass.done(6) == pytest.approx(1.0, abs=1e-3)
+
+
+def test_a_curve_has_bands_around_it_and_a_median_inside_its_interval() -> None:
+    curve = turnbull.curve("all", LEFT, RIGHT, np.random.default_rng(1))
+    assert (curve.subjects, curve.finished) == (30, 23)
+    assert all(s.low <= s.done <= s.high for s in curve.steps)
+    assert curve.median and curve.median.low <= curve.median.value == 7.779 <= curve.median.high
+    assert curve == turnbull.curve("all", LEFT, RIGHT, np.random.default_rng(1))
+
+
+def test_a_curve_that_does_not_come_to_one_half_has_no_median() -> None:
+    left, right = np.arange(6.0), np.array([1.0, 2.0, INF, INF, INF, INF])
+    assert turnbull.curve("x", left, right, np.random.default_rng(1)).median is None
+
+
+def _weibull(seed: int, n: int, stuck: float = 0.0) -> tuple[np.ndarray, np.ndarray]:
+    rng = np.random.default_rng(seed)
+    days = 300 * rng.weibull(3.0, n)
+    days[rng.random(n) < stuck] = INF
+    left, right = np.floor(days / 10) * 10, np.floor(days / 10) * 10 + 10
+    left, right = np.where(days > 450, 450.0, left), np.where(days > 450, INF, right)
+    return left, right
+
+
+def test_the_weibull_model_finds_scale_and_shape() -> None:
+    model = weibull.fit(*_weibull(3, 400), np.ones((400, 1)))
+    assert model.converged and model.stuck < 0.02
+    assert float(np.exp(model.theta[0])) == pytest.approx(300, rel=0.04) and model.shape == pytest.approx(3, rel=0.1)
+
+
+def test_the_weibull_model_agrees_with_lifelines() -> None:
+    lifelines = pytest.importorskip("lifelines")
+    left, right = _weibull(4, 200)
+    theirs = lifelines.WeibullFitter().fit_interval_censoring(np.maximum(left, 1e-6), right)
+    ours = weibull.fit(left, right, np.ones((200, 1)))
+    assert float(np.exp(ours.theta[0])) == pytest.approx(theirs.lambda_, rel=0.03)
+    assert ours.shape == pytest.approx(theirs.rho_, rel=0.05)
+
+
+def test_some_that_never_end_do_not_make_the_others_look_slow() -> None:
+    model = weibull.fit(*_weibull(5, 300, stuck=0.15), np.ones((300, 1)))
+    assert model.stuck == pytest.approx(0.15, abs=0.06) and model.shape == pytest.approx(3, rel=0.2)
+
+
+def test_the_longer_one_looks_ahead_the_more_is_done_and_never_more_than_all() -> None:
+    model = weibull.fit(*_weibull(6, 60), np.ones((60, 1)))
+    waited, x = np.full(20, 250.0), np.ones((20, 1))
+    done = [
+        weibull.still_to_come(model, waited, waited + ahead, x, np.random.default_rng(1)).mean()
+        for ahead in (0, 30, 120, 2_000)
+    ]
+    assert done == sorted(done) and done[0] == pytest.approx(0, abs=0.01) and 18 < done[-1] <= 20
