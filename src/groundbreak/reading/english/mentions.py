@@ -36,11 +36,6 @@ _KIND_NAMES = {
     "area": "",
     "town": "",
 }
-_PROVINCE = re.compile(
-    r"(?:North|South)[- ](?:Ph?y[eo]ngan|Hamg[yi]e?ong|Hwanghae)|Ph?[yi]e?ongan-?(?:[Nn]am|"
-    r"[Bb]uk)(?:-?[Dd]o| Province)?"
-    r"|Ham[gk]y[eo]+ng-?(?:[Nn]am|[Bb]uk)(?:-?[Dd]o)?|Hwanghae-?(?:[Nn]am|[Bb]uk)(?:-?[Dd]o)?"
-)
 _AFTER_PROVINCE = re.compile(r"(?:[-' ]|’s )?\s?(?:[Pp]rovince|[Pp]rov\.?|[Pp]rovincial|-do|Do)\b")
 _LINK = re.compile(
     r"(?:,? (?:in|of|from) (?:the )?(?:northern |southern |eastern |western |north\w* |"
