@@ -242,7 +242,8 @@ SILENT = {
     "inaugurated on September 11.",
     "power station": "Pyongyang, October 20 (KCNA) -- The Hoeyang Army-People Power Station No. 2 was "
     "inaugurated in Kangwon Province on October 19.",
-    "farm houses praised in its words": "Pyongyang, November 22 (KCNA) -- New houses were built at the Samjigang Cooperative "
+    "farm houses praised in its words": "Pyongyang, November 22 (KCNA) -- New houses were built at the "
+    "Samjigang Cooperative "
     "Farm in Jaeryong "
     "County, where the regional development policy is being implemented. A house-moving "
     "ceremony took place on the spot.",

@@ -9,19 +9,22 @@ CASES = {
     "a verb far from its subject": (
         "2025-12-17",
         "Pyongyang, December 17 (KCNA) -- The inauguration of the regional-industry factories of Hwangju County, North "
-        "Hwanghae Province, built as part of the second-year tasks of the Regional Development 20×10 Policy, took place "
+        "Hwanghae Province, built as part of the second-year tasks of the Regional Development "
+        "20×10 Policy, took place "
         "on Tuesday.",
         {("Hwangju", "inaugurated", "2025-12-16")},
     ),
     "places first, ceremonies in the next sentence": (
         "2025-12-21",
-        "Pyongyang, December 21 (KCNA) -- Koksan County of North Hwanghae Province and Paechon County of South Hwanghae "
+        "Pyongyang, December 21 (KCNA) -- Koksan County of North Hwanghae Province and Paechon "
+        "County of South Hwanghae "
         "Province have got regional-industry factories. Ceremonies for their inauguration were held on Saturday.",
         {("Koksan", "inaugurated", "2025-12-20"), ("Paechon", "inaugurated", "2025-12-20")},
     ),
     "following those elsewhere": (
         "2026-02-10",
-        "Groundbreaking ceremonies for the 20x10 policy took place in Pongsan County in North Hwanghae and Sijung County "
+        "Groundbreaking ceremonies for the 20x10 policy took place in Pongsan County in North "
+        "Hwanghae and Sijung County "
         "in Jagang on Monday, the Rodong Sinmun reported Tuesday, following those in Sinphyong and Sonchon counties on "
         "Sunday.",
         {
@@ -57,7 +60,8 @@ CASES = {
     ),
     "a policy that was launched is no work that was begun": (
         "2025-01-31",
-        "North Korea's KCNA said Thursday that the completion ceremony of regional factories was held in Kosan County on "
+        "North Korea's KCNA said Thursday that the completion ceremony of regional factories was "
+        "held in Kosan County on "
         "Wednesday. Kosan is the 12th county to complete its factories under the policy launched last year.",
         {("Kosan", "completed", "2025-01-29")},
     ),
@@ -69,13 +73,15 @@ CASES = {
     ),
     "no movement elsewhere": (
         "2025-04-22",
-        "The unification ministry said Tuesday that it had detected foundation work at regional factory sites in Cholwon "
+        "The unification ministry said Tuesday that it had detected foundation work at regional "
+        "factory sites in Cholwon "
         "and Paechon counties of North Korea, while no movement was seen at Sepho.",
         {("Cholwon", "under_construction", ""), ("Paechon", "under_construction", "")},
     ),
     "he had been there to break ground": (
         "2025-06-03",
-        "The pilot projects for a hospital and a leisure complex in Kangdong County received their second visit from Kim "
+        "The pilot projects for a hospital and a leisure complex in Kangdong County received "
+        "their second visit from Kim "
         "Jong Un on Monday, according to KCNA. He had been there in early February to break ground.",
         {("Kangdong", "groundbreaking", "2025-02-01/2025-02-10"), ("Kangdong", "under_construction", "2025-06-02")},
     ),
@@ -95,19 +101,26 @@ def test_what_is_read(name: str) -> None:
 
 
 SILENT = {
-    "denied": "North Korea's state media denied that construction of a regional-industry factory had begun in Musan County.",
-    "the South, with the North beside it": "South Korea's Goseong and Cheorwon counties in Gangwon Province will start a "
+    "denied": "North Korea's state media denied that construction of a regional-industry factory had "
+    "begun in Musan County.",
+    "the South, with the North beside it": "South Korea's Goseong and Cheorwon counties in Gangwon Province "
+    "will start a "
     "regional development project. A hospital will be built in Goseong. North Korea lies across the border.",
-    "long before, by its own dateline": "Pyongyang, July 4, Juche 107 (2018) (KCNA) -- Local-industry factories in Huichon "
+    "long before, by its own dateline": "Pyongyang, July 4, Juche 107 (2018) (KCNA) -- Local-industry "
+    "factories in Huichon "
     "City have been modernized. The Huichon Foodstuff Factory was inaugurated.",
     "people from there": "Officials from Kimhwa County told a meeting in Pyongyang about their experience in running "
     "regional-industry factories, Rodong Sinmun reported.",
-    "goods on display": "An exhibition of regional-industry goods opened in Pyongyang. On display are goods of Songchon, "
+    "goods on display": "An exhibition of regional-industry goods opened in Pyongyang. On display are goods of "
+    "Songchon, "
     "Yonthan and Hamju counties, KCNA said.",
-    "raw materials": "Pyongyang, September 30 (KCNA) -- Raw-material bases have been created in Kosan, Ichon and Phangyo "
+    "raw materials": "Pyongyang, September 30 (KCNA) -- Raw-material bases have been created in Kosan, Ichon "
+    "and Phangyo "
     "counties for regional-industry factories. Youth planted mulberry trees.",
-    "furniture below the story": "North Korea fired a missile from Kanggye on Tuesday, the South's military said. It flew "
-    "some 300 kilometres and fell into the sea off the east coast.\nRead more: Kim opens regional factories in Kosan County",
+    "furniture below the story": "North Korea fired a missile from Kanggye on Tuesday, the South's military "
+    "said. It flew "
+    "some 300 kilometres and fell into the sea off the east coast.\nRead more: Kim opens "
+    "regional factories in Kosan County",
 }
 
 
