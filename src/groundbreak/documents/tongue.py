@@ -7,14 +7,18 @@ reader of a language is chosen by it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 SAMPLE = 4000
-"""Characters looked at."""
+"""Characters looked at for their script."""
+_WORDS_SAMPLE = 1500
+"""Characters looked at for their words."""
 _HANGUL = re.compile("[\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f]")
 _KANA = re.compile("[\u3041-\u30ff]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_OTHER_THAN_LATIN = re.compile("[^\x00-\u036f\u1e00-\u1eff\u2000-\u2bff]")
 _OTHER: Mapping[str, re.Pattern[str]] = {
     "ru": re.compile("[\u0400-\u04ff]"),
     "ar": re.compile("[\u0600-\u06ff]"),
@@ -31,7 +35,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 2
 """Common words needed to name a language."""
 
-_WORDS: Mapping[str, frozenset[str]] = {
+_WORDS: dict[str, frozenset[str]] = {
     tag: frozenset(words.split())
     for tag, words in {
         "en": "the of and to in that for on with was is by at as it his from has were be are this have not",
@@ -49,12 +53,15 @@ _WORDS: Mapping[str, frozenset[str]] = {
     }.items()
 }
 """The commonest words of each language."""
+_TONGUES_OF = {
+    word: tuple(tag for tag, words in _WORDS.items() if word in words) for word in frozenset().union(*_WORDS.values())
+}
 
 
 def language_of(text: str) -> str:
     """The language most of the text is in; 'und' where too little speaks for any."""
     sample = text[:SAMPLE]
-    if sample.isascii():
+    if not _OTHER_THAN_LATIN.search(sample):
         return _by_words(sample)
     latin = len(_LATIN.findall(sample))
     hangul = len(_HANGUL.findall(sample)) * _SYLLABLE_WEIGHT
@@ -73,10 +80,11 @@ def language_of(text: str) -> str:
 
 
 def _by_words(sample: str) -> str:
-    words = _WORD.findall(sample.lower())
-    counts = {tag: sum(word in common for word in words) for tag, common in _WORDS.items()}
-    ranked = sorted(counts.values(), reverse=True)
-    tag = max(counts, key=lambda name: counts[name])
-    if ranked[0] < _FEWEST or ranked[0] == ranked[1] or ranked[0] * 25 < len(words):
+    words = _WORD.findall(sample[:_WORDS_SAMPLE].lower())
+    counts = Counter(tag for word in words for tag in _TONGUES_OF.get(word, ()))
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < max(_FEWEST, len(words) / 25):
         return "und"
-    return tag
+    if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+        return "und"
+    return ranked[0][0]
