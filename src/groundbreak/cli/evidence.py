@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,6 +16,10 @@ from groundbreak.errors import InputError
 from groundbreak.workflow.claims import COLUMNS, claim_rows
 from groundbreak.workflow.knowledge import gather
 from groundbreak.workflow.take_in import TakenIn, take_in
+
+
+ALIKE = 3
+"""Records of one file refused for one reason that are named one by one; the rest are counted."""
 
 
 @click.command()
@@ -40,10 +45,22 @@ def ingest(ledger: str, paths: tuple[Path, ...], programme: str | None) -> int:
     return InputError.exit_code if done.ingested.refused else 0
 
 
+def _file_of(error: InputError) -> str:
+    """The file that an error is about, without the record in it."""
+    return error.subject.split(", record ")[0]
+
+
 def tell(done: TakenIn) -> None:
     """Say what came of taking reports in, and what was refused."""
+    shown_of: Counter[tuple[str, str]] = Counter()
     for error in done.ingested.refused:
-        say(f"refused: {error}")
+        same = (_file_of(error), error.message)
+        shown_of[same] += 1
+        if shown_of[same] <= ALIKE:
+            say(f"refused: {error}")
+    for (file, message), count in shown_of.items():
+        if count > ALIKE:
+            say(f"refused: {file}: {count - ALIKE} more records: {message}")
     for run in done.read.failed:
         say(f"not read: document {run.input}: {run.detail}")
     say(
