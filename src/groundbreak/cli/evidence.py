@@ -17,7 +17,6 @@ from groundbreak.workflow.claims import COLUMNS, claim_rows
 from groundbreak.workflow.knowledge import gather
 from groundbreak.workflow.take_in import TakenIn, take_in
 
-
 ALIKE = 3
 """Records of one file refused for one reason that are named one by one; the rest are counted."""
 
