@@ -119,3 +119,21 @@ def test_the_command_answers_in_words_and_as_data_and_draws(ledger: Path, tmp_pa
     told = json.loads(first.stdout)
     assert told["selection"][0]["basis"]["seed"] == 3 and told["selection"][0]["basis"]["data_version"]
     assert any(path.name.startswith("selection-arms_industry") for path in tmp_path.glob("*.svg"))
+
+
+def test_a_ledger_that_holds_nothing_and_a_definition_without_layers_are_answered_too() -> None:
+    empty = replace(
+        picture(), coverage=(), assessments=(), links=(), testimonies=(), documents={}, origins={}, conflicts=()
+    )
+    bare = replace(data(), layers=(), covariates=())
+    answers = Analyses(
+        revealed(empty, 1), selections(empty, bare, 1), need(empty, bare, 1), pace(empty, 1), operation(empty, 1),
+        forecast(empty, bare, 1), calibration(empty, (), 1),
+    )  # fmt: skip
+    assert answers.selection == () and answers.need is None and answers.forecast is None
+    told = chapter(answers)
+    assert {s.analysis for s in told.sections} == {"coverage", "pace", "operation", "calibration"}
+    assert all(text for s in told.sections for _, text in s.verdicts)
+    assert all(not drawn for drawn in all_plots(answers).values())
+    (alone, *_) = selections(picture(), replace(data(), covariates=(), layers=data().layers[:1]), 1, 200, vary=False)
+    assert alone.model is None and alone.verdict and alone.variations == ()

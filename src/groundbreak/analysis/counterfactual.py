@@ -13,6 +13,9 @@ import numpy as np
 
 from groundbreak.analysis.field import Bools, Field, Floats
 
+PLAIN = "the neediest of each province"
+GREEDY = f"{PLAIN}; install groundbreak[analysis] to balance the kinds of unit as well"
+
 
 @dataclass(frozen=True, slots=True)
 class Pick:
@@ -34,7 +37,7 @@ def need_first(field: Field, index: Floats, chosen: Bools, kinds: bool = True) -
     picked = _solved(field, index, real, known, kind) if kinds and len(code) > 1 else None
     solver = "integer programme (HiGHS), balanced by province and kind of unit"
     if picked is None:
-        picked, solver = _greedy(field, index, real, known), "the neediest of each province"
+        picked, solver = _greedy(field, index, real, known), GREEDY if kinds and len(code) > 1 else PLAIN
     expected = 0.0
     for s in np.unique(field.strata[real]):
         inside = known & (field.strata == s)

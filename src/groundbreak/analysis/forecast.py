@@ -25,7 +25,6 @@ from groundbreak.model.picture import Picture
 
 NEIGHBOUR_KM = 40.0
 LEAST = 5
-TOP = 20
 RANDOM_LISTS = 20_000
 Seen = Mapping[int, Mapping[str, float]]
 """By cohort: how strongly imagery had seen each place change before the cohort was announced, 0 to 1."""
@@ -53,7 +52,7 @@ def forecast(picture: Picture, data: AnalysisData, seed: int, seen: Seen = _NOTH
     if coming is None:
         return None
     whole = eligible(picture)
-    sheets = {y: _sheet(whole, data, who, y, quotas.get(y, TOP), seen) for y in (*known, coming)}
+    sheets = {y: _sheet(whole, data, who, y, quotas[y], seen) for y in (*known, coming)}
     learned = _learn([sheets[y] for y in known])
     chances = ridge.probabilities(sheets[coming].x, learned, sheets[coming].quota)
     scores = tuple(
@@ -117,9 +116,9 @@ def _score(sheet: Sheet, earlier: Sequence[Sheet], rng: np.random.Generator) -> 
     """Train on earlier cohorts, foretell this one."""
     named = int(sheet.chosen.sum())
     chances = ridge.probabilities(sheet.x, _learn(earlier), named)
-    top = min(TOP, len(chances))
+    top = min(sheet.quota, len(chances))
     hits = int(sheet.chosen[np.argsort(-chances, kind="stable")[:top]].sum())
-    blind = _blind(sheet, earlier)
+    blind = _blind(sheet, earlier, top)
     lists = sum(
         rng.hypergeometric(good, pool - good, take, size=RANDOM_LISTS) for take, good, pool in blind.draws if take
     ) + np.zeros(RANDOM_LISTS)
@@ -148,20 +147,30 @@ class Blind:
     """Each candidate's rate by its province alone."""
 
 
-def _blind(sheet: Sheet, earlier: Sequence[Sheet]) -> Blind:
-    """From each province as many as the last cohort took there, of the kind of unit that was chosen most."""
+def _blind(sheet: Sheet, earlier: Sequence[Sheet], size: int) -> Blind:
+    """As long as the model's list: from each province in proportion to what the last cohort took there, of the kind of
+    unit that was chosen most."""
     chosen = Counter(p.kind for s in earlier for p, c in zip(s.field.places, s.chosen, strict=True) if c)
     kind = max(sorted(chosen), key=lambda k: chosen[k])
     last = earlier[-1]
     took = Counter(p.admin1 for p, c in zip(last.field.places, last.chosen, strict=True) if c)
     draws, rates = [], np.zeros(len(sheet.field))
-    for province, count in sorted(took.items()):
+    for province, count in _shared_out(took, size).items():
         inside = np.array([p.kind == kind and p.admin1 == province for p in sheet.field.places])
         pool = int(inside.sum())
         if pool:
             draws.append((min(count, pool), int((inside & sheet.chosen).sum()), pool))
             rates[inside] = min(count, pool) / pool
     return Blind(tuple(draws), rates)
+
+
+def _shared_out(took: Mapping[str, int], size: int) -> dict[str, int]:
+    """`size` shared out in proportion, whole numbers, the largest remainders first."""
+    exact = {name: size * count / sum(took.values()) for name, count in sorted(took.items())}
+    found = {name: int(share) for name, share in exact.items()}
+    for name in sorted(exact, key=lambda n: (found[n] - exact[n], n))[: size - sum(found.values())]:
+        found[name] += 1
+    return found
 
 
 def _better(scores: Sequence[Score]) -> bool:
@@ -203,8 +212,8 @@ def _verdict(coming: int, scores: Sequence[Score], better: bool) -> str:
         )
     told = " ".join(
         f"Trained on {s.trained_on}, the list for {s.cohort} held {s.hits} of its {s.named} places among the first "
-        f"{TOP}; a blind list of the same provincial balance holds {s.hits_expected:.1f} ({say_p(s.hits_p)}); Brier "
-        f"score {s.brier:.4f}, base rates {s.brier_base:.4f}."
+        f"{s.quota}; a blind list of the same provincial balance holds {s.hits_expected:.1f} ({say_p(s.hits_p)}); "
+        f"Brier score {s.brier:.4f}, base rates {s.brier_base:.4f}."
         for s in scores
     )
     if better:

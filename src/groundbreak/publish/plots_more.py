@@ -83,6 +83,9 @@ def forecast_plot(found: Forecast) -> tuple[Plot, ...]:
         y = 19.0 * row + 4
         canvas.text(0, y + 11, f"{row + 1}. {place.name}, {place.province}")
         canvas.rect(x.start, y, x(place.probability) - x.start, 13, css, "; ".join(place.reasons))
+    if not found.better_than_chance:
+        # In the drawing itself, since drawings travel without their captions.
+        canvas.text(x.end, foot - 8, "No better than chance in the past", "seen-word", "end")
     rest = "" if found.better_than_chance else " Pale, because in the past such a list was no better than chance."
     return (Plot("forecast", f"The model's list for {found.cohort}.{rest}", canvas.svg()),)
 

@@ -262,7 +262,7 @@ def _forecast(found: Forecast) -> tuple[Grid, ...]:
         for s in found.scores
     )  # fmt: skip
     weights = tuple((name, f"{value:+.2f}") for name, value in found.weights)
-    columns = ("Cohort", "Trained on", "Hits in 20", "Chance", "p", "Brier", "Base rates")
+    columns = ("Cohort", "Trained on", "Hits in a list of the quota", "Chance", "p", "Brier", "Base rates")
     grids = [Grid("Rolling back-test.", columns, scores)] if scores else []
     grids.append(Grid("What the model goes by.", ("Influence", "Log odds for one standard deviation"), weights))
     return tuple(grids)
