@@ -42,6 +42,18 @@ def test_names_in_another_script_do_not_decide():
     assert language_of(TEXTS["ko"] + " Songchon, Musan") == "ko"
 
 
+def test_a_sentence_with_very_many_names():
+    assert (
+        language_of("Mills were finished under the plan in " + ", ".join(f"Alder{'x' * (n % 5)}" for n in range(5000)))
+        == "en"
+    )
+    assert language_of("Alder, Birch, Cedar, " * 500) == "und"
+
+
+def test_one_common_word_alone_says_nothing():
+    assert language_of("Tehdas on valmis ja se on suuri on on on hyvin suuri") == "und"
+
+
 @given(st.text(max_size=200))
 def test_any_text_has_a_tag(text):
     assert language_of(text).isalpha()

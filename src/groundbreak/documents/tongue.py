@@ -12,8 +12,8 @@ from collections.abc import Mapping
 
 SAMPLE = 4000
 """Characters looked at for their script."""
-_WORDS_SAMPLE = 1500
-"""Characters looked at for their words."""
+_WORDS_LOOKED_AT = 200
+"""Words looked at."""
 _HANGUL = re.compile("[\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f]")
 _KANA = re.compile("[\u3041-\u30ff]")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -33,7 +33,9 @@ _SYLLABLE_WEIGHT = 2.5
 """Latin letters that one syllable or ideograph stands for."""
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 2
-"""Common words needed to name a language."""
+"""Different common words needed to name a language."""
+_RAREST = 100
+"""Every so many words one must be a common one; in a long list of names they are rare."""
 
 _WORDS: dict[str, frozenset[str]] = {
     tag: frozenset(words.split())
@@ -80,11 +82,13 @@ def language_of(text: str) -> str:
 
 
 def _by_words(sample: str) -> str:
-    words = _WORD.findall(sample[:_WORDS_SAMPLE].lower())
-    counts = Counter(tag for word in words for tag in _TONGUES_OF.get(word, ()))
+    words = _WORD.findall(sample[: _WORDS_LOOKED_AT * 12].lower())[:_WORDS_LOOKED_AT]
+    common = [word for word in words if word in _TONGUES_OF]
+    counts = Counter(tag for word in common for tag in _TONGUES_OF[word])
     ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < max(_FEWEST, len(words) / 25):
+    if not ranked or ranked[0][1] * _RAREST < len(words):
         return "und"
-    if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
-        return "und"
-    return ranked[0][0]
+    tag = ranked[0][0]
+    # One word alone says little: 'on' is English, Finnish and French.
+    several = len(_WORDS[tag].intersection(common)) >= _FEWEST
+    return tag if several and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else "und"
