@@ -61,6 +61,12 @@ def test_durations_are_intervals_and_what_is_not_told_done_is_censored_where_rep
     assert found["v00"].interval(date(2001, 1, 1)) is None
 
 
+def test_the_time_from_being_named_to_ground_broken_is_told_where_reports_named_places_before() -> None:
+    found = {d.place_id: d.interval(date(2003, 12, 31)) for d in durations.preparations(picture())}
+    assert found == {f"v{6 + k:02}": (19.0 + k, 20.0 + k) for k in range(6)}
+    assert "from being named to ground broken" in {c.group for c in pace(picture(), 3).curves}
+
+
 def test_pace_has_curves_a_forecast_and_its_test_in_hindsight() -> None:
     found = pace(picture(), 3)
     whole = found.curves[0]

@@ -42,6 +42,9 @@ def picture(as_of: str = "2003-12-31") -> Picture:
     for year in (2001, 2002, 2003):
         for k, name in enumerate(chosen(year)):
             begun = date(year, 2, 1) + timedelta(days=5 * k)
+            named = begun - timedelta(days=20 + k)
+            if year == 2002:
+                world.report("Post", str(named)).says(name, Event.SELECTED, on(str(named)), cohort=year)
             world.report("Gazette", str(begun + timedelta(days=1))).says(
                 name, Event.GROUNDBREAKING, on(str(begun)), cohort=year
             )

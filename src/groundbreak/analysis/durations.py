@@ -83,6 +83,29 @@ def durations(picture: Picture) -> tuple[Duration, ...]:
     return tuple(sorted(found, key=lambda d: d.project_id))
 
 
+def preparations(picture: Picture) -> tuple[Duration, ...]:
+    """From being named to ground broken, for the projects that a report named before or when ground was broken."""
+    cores = {c.year: c.facilities[0] for c in picture.programme.cohorts if c.facilities}
+    found = []
+    for a in picture.assessments:
+        dates = dict(a.dates)
+        named, began = dates.get(Event.SELECTED), _first({e: dates[e].value for e in _BEGUN if e in dates})
+        if named is None or named.value.latest is None:
+            continue
+        year = a.cohort.value if a.cohort else 0
+        last = named.value.latest
+        if began and began.latest and began.latest < last:
+            last = began.latest
+        first = min(named.value.earliest or picture.programme.announced, last)
+        done = began
+        if done is not None and done.latest is not None:
+            done = DateInterval(max(first, done.earliest or first), max(first, done.latest))
+        core = a.project.facility == cores.get(year) and a.in_quota is not False
+        place, facility, begun = a.project.place_id, a.project.facility, DateInterval(first, last)
+        found.append(Duration(a.project.id, place, facility, year, core, begun, done, named.supports[:1]))
+    return tuple(sorted(found, key=lambda d: d.project_id))
+
+
 def _first(intervals: Mapping[Event, DateInterval]) -> DateInterval | None:
     """The earlier of several events: its bounds are the least of theirs."""
     known = [i for i in intervals.values() if i.known]

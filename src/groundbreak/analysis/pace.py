@@ -12,7 +12,7 @@ from datetime import date
 import numpy as np
 
 from groundbreak.analysis import turnbull, weibull
-from groundbreak.analysis.durations import Duration, durations, later, reach
+from groundbreak.analysis.durations import Duration, durations, later, preparations, reach
 from groundbreak.analysis.field import Floats
 from groundbreak.model.analysis import BackTest, Basis, Curve, Estimate, Pace, PaceForecast
 from groundbreak.model.picture import Picture
@@ -61,6 +61,7 @@ def _curves(picture: Picture, known: Sequence[Duration], until: date, seed: int)
         (f"cohort of {year}", [d for d in known if d.core and d.year == year])
         for year in sorted({d.year for d in known if d.core and d.year})
     ]
+    groups.append(("from being named to ground broken", [d for d in preparations(picture) if d.core]))
     for code in sorted({d.facility for d in known}):
         groups.append((labels.get(code, code), [d for d in known if d.facility == code]))
     for group, ours in groups:
