@@ -109,6 +109,10 @@ def test_a_reliability_curve_tells_the_sure_from_the_too_sure() -> None:
     good, bad = calibration.reliability("reading", honest), calibration.reliability("reading", boasting)
     assert "agrees" in good.verdict and good.error < 0.06 and sum(b.count for b in good.bins) == 600
     assert "too sure" in bad.verdict and bad.error > 0.2
+    mean_only = [calibration.Judgement("reading", 1.4 - j.confidence, j.right) for j in honest]
+    told = calibration.reliability("reading", mean_only)
+    assert "level by level it is off" in told.verdict and "does not mean more often right" in told.verdict
+    assert told.ranks < 0.5 < good.ranks
     assert "too few" in calibration.reliability("reading", honest[:10]).verdict
 
 

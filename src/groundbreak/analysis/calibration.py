@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from groundbreak.analysis.field import Floats, Ints
 from groundbreak.model.analysis import Basis, Bin, Calibration, Estimate, Reliability
 from groundbreak.model.anchor import Anchor
 from groundbreak.model.claim import Claim, Resolution
@@ -22,6 +23,10 @@ KINDS = (READER, RESOLVER, LINKAGE, IMAGERY)
 LEAST = 30
 """Fewer judgements than this are shown but not judged."""
 BINS = 8
+HONEST = 1_000
+"""Sets of outcomes drawn at the given confidences, to see how far off an honest program would seem by chance."""
+USEFUL = 0.55
+"""Confidence that ranks right above wrong no more often than this is of no use for sorting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +76,34 @@ def reliability(kind: str, judged: Sequence[Judgement]) -> Reliability:
     order = np.argsort(confidence, kind="stable")
     parts = [p for p in np.array_split(order, min(BINS, max(1, len(order) // 10))) if len(p)]
     bins = tuple(Bin(float(confidence[p].mean()), wilson(int(right[p].sum()), len(p)), len(p)) for p in parts)
-    error = sum(b.count * abs(b.confidence - b.right.value) for b in bins) / max(1, len(judged))
+    error = _error(confidence, right[None, :], parts)[0] if len(judged) else 0.0
     brier = float(((confidence - right) ** 2).mean()) if len(judged) else 0.0
-    return Reliability(kind, len(judged), bins, float(error), brier, _verdict(kind, judged, confidence, right))
+    ranks = _ranks(confidence, right)
+    return Reliability(
+        kind,
+        len(judged),
+        bins,
+        float(error),
+        brier,
+        _verdict(kind, confidence, right, parts, float(error), ranks),
+        ranks,
+    )
+
+
+def _error(confidence: Floats, right: Floats, parts: Sequence[Ints]) -> Floats:
+    """Calibration error of each row of outcomes."""
+    gaps = [len(p) * np.abs(right[:, p].mean(axis=1) - confidence[p].mean()) for p in parts]
+    return np.asarray(np.sum(gaps, axis=0) / len(confidence))
+
+
+def _ranks(confidence: Floats, right: Floats) -> float:
+    """Chance that a right one is surer than a wrong one, ties counting half."""
+    good, bad = np.sort(confidence[right > 0.5]), confidence[right < 0.5]
+    if not len(good) or not len(bad):
+        return 0.5
+    above = len(good) - np.searchsorted(good, bad, "right")
+    ties = np.searchsorted(good, bad, "right") - np.searchsorted(good, bad, "left")
+    return float((above + 0.5 * ties).mean() / len(good))
 
 
 def wilson(right: int, count: int) -> Estimate:
@@ -85,19 +115,24 @@ def wilson(right: int, count: int) -> Estimate:
     return Estimate(share, max(0.0, middle - half), min(1.0, middle + half))
 
 
-def _verdict(
-    kind: str, judged: Sequence[Judgement], confidence: np.ndarray[tuple[int], np.dtype[np.float64]],
-    right: np.ndarray[tuple[int], np.dtype[np.float64]],
-) -> str:  # fmt: skip
-    if len(judged) < LEAST:
-        return f"{kind}: {len(judged)} reviewed judgements are too few to say."
+def _verdict(kind: str, confidence: Floats, right: Floats, parts: Sequence[Ints], error: float, ranks: float) -> str:
+    """The mean first, then level by level: a mean can be right while no level is."""
+    if len(confidence) < LEAST:
+        return f"{kind}: {len(confidence)} reviewed judgements are too few to say."
     gap = float(confidence.mean() - right.mean())
-    spread = float(((confidence * (1 - confidence)).sum()) ** 0.5 / len(judged))
+    spread = float(((confidence * (1 - confidence)).sum()) ** 0.5 / len(confidence))
     sure, hit = 100 * confidence.mean(), 100 * right.mean()
-    said = f"{kind}: on average {sure:.0f} % sure, and right in {hit:.0f} % of {len(judged)}"
-    if abs(gap) <= 1.96 * spread + 0.02:
-        return f"{said}; that agrees."
-    return f"{said}; it is too {'sure' if gap > 0 else 'unsure'} of itself."
+    said = f"{kind}: on average {sure:.0f} % sure, and right in {hit:.0f} % of {len(confidence)}"
+    if abs(gap) > 1.96 * spread + 0.02:
+        said += f"; it is too {'sure' if gap > 0 else 'unsure'} of itself"
+    honest = np.random.default_rng(len(confidence)).random((HONEST, len(confidence))) < confidence
+    usual = float(np.quantile(_error(confidence, honest.astype(float), parts), 0.95))
+    if error > usual:
+        points = f"{100 * error:.0f} points, where chance gives {100 * usual:.0f} or less in 95 of 100 cases"
+        said += f"; level by level it is off by {points}"
+    if ranks < USEFUL and 0 < right.mean() < 1:
+        said += f"; more confidence does not mean more often right (rank {ranks:.2f}, where 0.5 tells nothing)"
+    return f"{said}." if len(said.split("; ")) > 1 else f"{said}; that agrees, level by level too."
 
 
 def calibration(picture: Picture, judged: Iterable[Judgement], seed: int) -> Calibration:

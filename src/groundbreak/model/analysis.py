@@ -370,6 +370,8 @@ class Reliability:
     """Expected calibration error: mean distance of confidence and share right."""
     brier: float
     verdict: str
+    ranks: float = 0.5
+    """Chance that a right judgement was given more confidence than a wrong one: 0.5 where confidence tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
