@@ -20,6 +20,8 @@ STRETCH = 1_000
 """Terms in one row. PostgreSQL forgets where a term stands beyond its 256th time in a row."""
 OVERLAP = 64
 """Terms that two neighbouring rows share, so that a phrase across their border is found."""
+MOST_DEAD = 1_000
+"""Rows that may lie dead in any index, however small."""
 
 _STATE = "search_state"
 _ROWS = "search_rows"
@@ -112,10 +114,9 @@ def forget(connection: Connection, documents: Iterable[str]) -> None:
 
 def is_mostly_dead(connection: Connection) -> bool:
     """Whether so much was indexed anew that making the index again is worth it."""
-    counts: dict[int, int] = dict(
-        connection.exec_driver_sql(f"SELECT live, COUNT(*) FROM {_ROWS} GROUP BY live").tuples().all()
-    )
-    return int(counts.get(0, 0)) > int(counts.get(1, 0)) + STRETCH
+    counted = connection.exec_driver_sql(f"SELECT live, COUNT(*) FROM {_ROWS} GROUP BY live")
+    counts = {int(row[0]): int(row[1]) for row in counted}
+    return counts.get(0, 0) > counts.get(1, 0) + MOST_DEAD
 
 
 def look_up(connection: Connection, phrase: Phrase, *, headline: bool = False) -> set[Entry]:

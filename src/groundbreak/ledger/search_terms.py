@@ -2,8 +2,8 @@
 
 Goes in: a text, or a query as people type it. Comes out: terms with where they stand, or phrases of terms. Chinese,
 Japanese and Korean are cut into pairs ('성천군' into '성천', '천군', '군'), so that a name is found in the midst
-of what is glued to it and a name of two syllables is found at all. Words are compared without case, accents and apostrophes:
-'Pyongwon' finds "P'yŏngwŏn". Both databases are fed the same terms, in letters that neither takes apart.
+of what is glued to it and a name of two syllables is found at all. Words are compared without case, accents and
+apostrophes: 'Pyongwon' finds "P'yŏngwŏn". Both databases are fed the same terms, in letters that neither takes apart.
 """
 
 from __future__ import annotations
