@@ -121,7 +121,7 @@ def test_killed_again_and_again(tmp_path, reports, undisturbed, seed):
     choice = random.Random(seed)
     url = str(tmp_path / "killed.ledger")
     kills = 0
-    for _ in range(4):
+    for _ in range(3):
         kills += not run_until(url, reports, choice.uniform(0.0, duration / 3))
     assert kills, "nothing was killed, so nothing was tested"
     assert run_until(url, reports, None)

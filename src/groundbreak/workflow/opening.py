@@ -1,7 +1,7 @@
 """Opens a ledger for whoever shows or fills it, and remembers which programme it follows.
 
-Goes in: a path or URL. Comes out: an open ledger. The command line and the web server open ledgers through here, so that
-`workflow` stays the only room that opens and commits.
+Goes in: a path or URL. Comes out: an open ledger. The command line and the web server open ledgers through here, so
+that `workflow` stays the only room that opens and commits.
 """
 
 from __future__ import annotations
