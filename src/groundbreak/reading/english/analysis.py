@@ -14,7 +14,8 @@ from groundbreak.language.en.attribution import dates_the_report
 from groundbreak.language.en.datewords import DateExpression, find_dates
 from groundbreak.language.en.modality import modality
 from groundbreak.model.claim import Event, Modality
-from groundbreak.reading.english.lexicon import Cue, Strength, cues
+from groundbreak.reading.english.cue import Cue, Strength
+from groundbreak.reading.english.lexicon import cues
 from groundbreak.reading.english.links import Analysis, Link
 from groundbreak.reading.english.pruning import NEEDS_OBJECT, pruned, with_carried
 from groundbreak.reading.english.tying import Tolls, bind_dates, bind_facilities, bind_places

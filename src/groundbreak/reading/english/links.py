@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from groundbreak.language.en.datewords import DateExpression
 from groundbreak.model.claim import Modality
-from groundbreak.reading.english.lexicon import Cue
+from groundbreak.reading.english.cue import Cue
 from groundbreak.reading.grammar.frames import PlaceRef, Sentence
 from groundbreak.reading.grammar.terms import TermHit
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from groundbreak.model.claim import Event
-from groundbreak.reading.english.lexicon import Cue, Strength
+from groundbreak.reading.english.cue import Cue, Strength
 from groundbreak.reading.grammar.frames import PlaceRef, Sentence
 from groundbreak.reading.grammar.terms import TermHit, TermKind
 

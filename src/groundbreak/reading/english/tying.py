@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from groundbreak.language.en.datewords import DateExpression
 from groundbreak.model.claim import Event, Modality
-from groundbreak.reading.english.lexicon import Strength
+from groundbreak.reading.english.cue import Strength
 from groundbreak.reading.english.links import Link
 from groundbreak.reading.grammar.binding import pair_runs
 from groundbreak.reading.grammar.frames import PlaceRef

@@ -1,0 +1,117 @@
+"""Ways to say it: how English says that work is prepared and begun.
+
+A table of event, strength and pattern, tried in order; `forms` says what patterns may be made of.
+"""
+
+from __future__ import annotations
+
+from groundbreak.model.claim import Event
+from groundbreak.reading.english.cue import Strength
+from groundbreak.reading.english.ways.forms import GAP, Way
+
+BEGINNING: tuple[Way, ...] = (
+    (Event.GROUNDBREAKING, Strength.STRONG, r"ground[- ]?breakings?(?: ceremon(?:y|ies))?"),
+    (
+        Event.GROUNDBREAKING,
+        Strength.STRONG,
+        r"(?:broke|breaks?|breaking|broken) (?:the )?(?:first )?ground(?! for peace)",
+    ),
+    (
+        Event.GROUNDBREAKING,
+        Strength.STRONG,
+        r"ground (?:(?:for|on) (?:[\w-]+ ){1,6}?)?(?:was|were|has been|had been|is|being) (?:first )?broken",
+    ),
+    (
+        Event.GROUNDBREAKING,
+        Strength.STRONG,
+        r"first (?:spadefuls?|spades?|shovel(?:ful)?s?|sod|blasting|blasts?)\b|turn(?:ed|s|"
+        r"ing) (?:the |a )?(?:first )?sod|foundation stones?|cornerstone|first stone",
+    ),
+    (
+        Event.GROUNDBREAKING,
+        Strength.STRONG,
+        rf"(?:kick(?:s|ed|ing)?[- ]?off|launch(?:es|ed|ing)?|commenc(?:e|es|ed|ing)|start(?:s|ed|"
+        rf"ing)?|beg(?:in|ins|an|un)|beginning|initiat(?:es?|ed|ing)|inaugurat(?:es?|ed|ing)|"
+        rf"open(?:s|ed)?) (?:{GAP})?(?:construction(?! site| unit| worker)|"
+        rf"building (?!of the nation)|the building of|work on (?=a|the|its|new))",
+    ),
+    (
+        Event.GROUNDBREAKING,
+        Strength.STRONG,
+        r"(?:start|beginning|commencement|launch|kick-?off|onset) of (?:the |its |"
+        r"their )?(?:[\w-]+ ){0,4}?(?:construction|building|work|project)s?\b",
+    ),
+    (
+        Event.GROUNDBREAKING,
+        Strength.STRONG,
+        rf"(?:construction|building work|work|works)(?: project)? (?:of|on|for|"
+        rf"at) (?:{GAP})?(?:(?:was|were|has|have|had|is|are|been|also|formally|"
+        rf"officially) ){{0,3}}(?:started|began|begun|launched|kicked off|commenced|got under ?way|"
+        rf"getting under ?way)\b",
+    ),
+    (
+        Event.GROUNDBREAKING,
+        Strength.STRONG,
+        r"(?:construction|building work|work|building)(?: project)? (?:(?:was|were|has|have|had|"
+        r"is|there|also|formally|officially) ){0,3}(?:started|began|begun|begins|launched|"
+        r"kicked off|commenced|got under ?way)\b",
+    ),
+    (
+        Event.GROUNDBREAKING,
+        Strength.STRONG,
+        r"since (?:it|they|construction|work|building|the (?:project|work|construction|farm|"
+        r"hospital|factor(?:y|ies))) (?:was |were |had )?(?:started|began|begun|launched)\b",
+    ),
+    (
+        Event.GROUNDBREAKING,
+        Strength.PLAIN,
+        r"\b(?:starts?|started|launche[sd]|launching|begins?|began|begun|kicks? off|"
+        r"kicked off)\b(?! producing| production| operat| making| to produce| to receive| supply|"
+        r" receiving| treating| admitting| taking|"
+        r" accepting| seeing| running| trial)",
+    ),
+    (
+        Event.GROUNDBREAKING,
+        Strength.STRONG,
+        r"(?:beg[aiu]n|begins|start(?:ed|s|ing)?|commenc(?:ed|es)|set to) work\b|"
+        r"works? (?:(?:also|has|have|had|there|formally|officially) ){0,2}(?:began|begun|started|got going|"
+        r"got under ?way|commenced|kicked off)\b|(?:put|stuck|drove|thrust) (?:in )?(?:the |a )?(?:first )?"
+        r"(?:spade|shovel)s?|(?:spades?|shovels?) (?:went|were|are|in|into|hit)\b|(?:start|launch|"
+        r"beginning) of works?\b|"
+        r"(?:laid|laying|lay) (?:of )?the (?:first (?:stone|brick)|foundation stone)|"
+        r"embark(?:ed|s|ing) on (?:the )?(?:construction|building)|(?:was|were) (?:begun|launched|started)\b",
+    ),
+    (
+        Event.SITE_PREPARATION,
+        Strength.STRONG,
+        rf"preparations? (?:for|of) (?:the |its )?(?:{GAP})?(?:construction|building)\b",
+    ),
+    (
+        Event.SITE_PREPARATION,
+        Strength.STRONG,
+        r"(?:site|ground|land)[- ](?:preparations?|clearing|clearance|levell?ing|grading|"
+        r"formation)|prepar(?:e|es|ed|ing) (?:the|an?|its) (?:site|ground|land|plot)s?",
+    ),
+    (
+        Event.SITE_PREPARATION,
+        Strength.STRONG,
+        r"(?:levell?(?:ed|ing)|clear(?:ed|ing)|grad(?:ed|ing)|flatten(?:ed|ing)|bulldoz(?:ed|"
+        r"ing)) (?:of )?(?:the |a |an |some |its )?(?:[\w-]+ ){0,3}?(?:ground|land|sites?|plots?|"
+        r"fields?|farmland|cropland|hectares?|area)\b",
+    ),
+    (
+        Event.SITE_PREPARATION,
+        Strength.STRONG,
+        r"(?:sites?|land|ground|plots?|fields?|farmland|cropland|area) (?:(?:near|of|on|in|beside|"
+        r"around|outside) (?:[\w-]+ ){1,5}?)?(?:(?:was|were|is|are|has|"
+        r"have|had|being|been|already) ){1,3}(?:cleared|levell?ed|graded|prepared|flattened|"
+        r"bulldozed|stripped)",
+    ),
+    (
+        Event.SITE_PREPARATION,
+        Strength.PLAIN,
+        r"(?:signs?|indications?|evidence) of (?:[\w-]+ ){0,5}?preparations?\b|earth ?moving|"
+        r"earthworks?|(?:site|place) (?:of|for) (?:an? |the )?(?:[\w-]+ ){0,5}?to be built|"
+        r"builders['’] (?:tents|camp)|workers['’] (?:tents|camp|barracks)|construction camp",
+    ),
+)

@@ -1,0 +1,53 @@
+"""Ways to say it: how English says that a place is chosen, or that something will be built there.
+
+A table of event, strength and pattern, tried in order; `forms` says what patterns may be made of.
+"""
+
+from __future__ import annotations
+
+from groundbreak.model.claim import Event
+from groundbreak.reading.english.cue import Strength
+from groundbreak.reading.english.ways.forms import Way
+
+CHOOSING: tuple[Way, ...] = (
+    (
+        Event.SELECTED,
+        Strength.STRONG,
+        r"(?:is|are|was|were|appears?|be) (?:also )?on (?:the|both|this year['’]s|next year['’]s) (?:\w+ )?lists?\b|"
+        r"next (?:on the list|in line)\b|(?:one of|among) (?:the )?(?:\d{2}|twenty) (?:\w+ ){0,3}?(?:places|counties|"
+        r"sites|regions|areas|cities|locations|towns)\b|(?:was|were|been) promised\b",
+    ),
+    (
+        Event.SELECTED,
+        Strength.STRONG,
+        r"(?:those|places|sites|locations|counties|regions|cities|areas) (?:\w+ ){0,3}?(?:known|named|"
+        r"revealed|disclosed|listed|mentioned|unveiled|picked|chosen)\b|"
+        r"(?:was|were|been|is|are|be|being|newly|first) (?:selected|chosen|designated|picked|"
+        r"earmarked|singled out|named)\b(?! (?:after|as the (?:chief|party|new)))|select(?:ed|s|"
+        r"ion|ing) (?:of|as|for)|(?:select(?:ed|s)|chose|picked|"
+        r"designated) (?=(?:[\w,-]+ ){0,4}(?:count(?:y|ies)|cit(?:y|ies)|places|regions|sites?|"
+        r"areas|locations|districts?)\b)|(?:was|were|been) set as (?:a |the |"
+        r"an )?(?:[\w-]+ )?model|named (?:as|among|for)\b|(?:picked|chosen|selected) for\b|"
+        r"among the (?:[\w-]+ ){0,4}?(?:selected|chosen|picked)",
+    ),
+    (
+        Event.SELECTED,
+        Strength.STRONG,
+        r"(?:set|put forward|gave|assigned|proposed|advanced) (?:out )?the (?:task|plan|idea|"
+        r"project) (?:of|to|for) (?:build|construct|erect|set|creat)(?:ing)?\b|"
+        r"decided (?:to (?:build|construct|erect|set up)|on the (?:construction|building))|"
+        r"decision to (?:build|construct)",
+    ),
+    (
+        Event.SELECTED,
+        Strength.PLAIN,
+        r"(?:will|to|would|shall|should|must|going to) (?:also |soon |"
+        r"simultaneously )?(?:be (?:simultaneously |newly |also )?)?(?:built|constructed|erected|"
+        r"set up|established|build|construct|erect|establish|rise|get|receive|go up|host|house)\b|"
+        r"will see the (?:[\w-]+ )?(?:construction|building)|(?:will|would|to) (?:soon |also |"
+        r"then )?(?:open|inaugurate|complete|finish|start building|begin building|break ground)\b|"
+        r"(?:is|are|was|were) due\b|(?:will|to) (?:also |soon )?(?:be put up|have)\b|plan(?:s|ned|"
+        r"ning)? (?:to (?:build|construct|erect|set up|establish|open)|for)|(?:designs?|layouts?|"
+        r"blueprints?|bird['’]s[- ]eye views?|plans) (?:of|for)\b",
+    ),
+)

@@ -1,0 +1,93 @@
+"""Ways to say it: how English says that something is going up.
+
+A table of event, strength and pattern, tried in order; `forms` says what patterns may be made of.
+"""
+
+from __future__ import annotations
+
+from groundbreak.model.claim import Event
+from groundbreak.reading.english.cue import Strength
+from groundbreak.reading.english.ways.forms import GAP, Way
+
+RISING: tuple[Way, ...] = (
+    (
+        Event.UNDER_CONSTRUCTION,
+        Strength.PLAIN,
+        r"(?:still |now |currently )?under construction|being (?:built|constructed|erected|"
+        r"put up)|tak(?:ing|en|es) shape|(?:is|are|was|were) (?:going|rising) up\b|"
+        r"in the (?:process|midst|course) of (?:being built|construction)",
+    ),
+    (
+        Event.UNDER_CONSTRUCTION,
+        Strength.PLAIN,
+        rf"(?:construction|building|projects?|work)s? (?:of (?:{GAP})?)?(?:(?:is|are|was|were|has|"
+        rf"have|had|been|be|being|now|still|also|well|currently|going|rapidly|steadily|briskly|"
+        rf"actively|at|in) ){{0,4}}(?:under ?way|in progress|in full swing|on the final stage|"
+        rf"(?:its|the|a|their) (?:final|last|finishing|closing) (?:stage|phase|stretch)|going on|"
+        rf"going ahead|progress(?:ing|ed|es)|making (?:headway|progress)|mak(?:es|ing) (?:good |"
+        rf"brisk |rapid )?progress|advanc(?:ing|ed)|continu(?:ing|ed|es)|proceed(?:ing|ed|s)|"
+        rf"near(?:ing|s|ed)|speeding up|conducted|pushed (?:ahead|forward))",
+    ),
+    (
+        Event.UNDER_CONSTRUCTION,
+        Strength.PLAIN,
+        r"(?:show(?:s|ed|ing)?|reveal(?:s|ed|ing)?|indicat(?:es|ed|ing)) (?:that )?(?:the |"
+        r"new )?(?:roofs?|foundations?|walls?|frames?|structures?|progress)\b|near(?:s|ing|"
+        r"ed) (?:its |their |the )?(?:completion|end|finish)|close to completion|(?:almost|nearly|"
+        r"externally|structurally|outwardly|mostly|largely|"
+        r"all but) (?:complete|completed|finished|ready)|in (?:its|their|the) (?:final|last|"
+        r"finishing|closing) (?:stages?|phase|stretch)|at the (?:final|last|finishing) stages?",
+    ),
+    (
+        Event.UNDER_CONSTRUCTION,
+        Strength.PLAIN,
+        r"push(?:es|ed|ing)? (?:ahead|forward)(?: with)?|speed(?:s|ed|"
+        r"ing)? up (?:the )?(?:construction|building|works?|projects?)\b|step(?:s|ped|"
+        r"ping) up the (?:construction|building)|(?:roof(?:s|ing)?|walls|frames?|framework|"
+        r"exterior|interior|foundations?|skeletons?|framing|structures?) (?:(?:of|work|works|for|"
+        r"plastering|decoration|finishing) (?:[\w'’-]+ ){0,4}?)?(?:(?:is|are|was|were|has|have|"
+        r"had|been|being) ){1,3}(?:up|complete[d]?|finished|laid|erected|raised|poured|done|"
+        r"in place|visible)",
+    ),
+    (
+        Event.UNDER_CONSTRUCTION,
+        Strength.PLAIN,
+        r"(?:\d{1,3}(?:\.\d+)?|(?:[a-z]+-)?[a-z]+) ?(?:percent|per cent|per-cent|%)(?! (?:ahead|"
+        r"more|less|higher|lower|increase|rise|of the (?:cities|counties|country|population|"
+        r"people)))(?: (?:mark|line|of the (?:work|construction|project|building)|complete[d]?|"
+        r"done|finished|progress|stage|level|demarcation))?",
+    ),
+    (
+        Event.UNDER_CONSTRUCTION,
+        Strength.WEAK,
+        r"(?:foundation|excavation|construction|building) (?:work|works|activity)\b|"
+        r"(?:construction|building|work|project) sites?\b|(?:in|for|at|of) the (?:construction|"
+        r"building) of|in charge of (?:the )?(?:construction|building)|(?:construction|"
+        r"building) projects? (?:of|for)|(?:mobili[sz]ed|dispatched|"
+        r"assigned) (?:for|to|in)\b|soldier-?builders?\b",
+    ),
+    (
+        Event.UNDER_CONSTRUCTION,
+        Strength.WEAK,
+        r"(?<!begun )(?<!started )\bbuilding (?:of )?(?=the |a |an |its |new |modern |regional|"
+        r"local|light|count|hospital|factor)|\b(?:is|are|was|were|been) building\b",
+    ),
+    (
+        Event.UNDER_CONSTRUCTION,
+        Strength.PLAIN,
+        r"(?:ahead of|before|prior to|in the run-?up to|awaiting|ready for) (?:its|their|the|an|"
+        r"his)? ?(?:official |formal |grand |planned )?(?:openings?|inaugurations?|completion|"
+        r"commissioning)\b",
+    ),
+    (
+        Event.UNDER_CONSTRUCTION,
+        Strength.PLAIN,
+        r"(?:half|partly|partially)[- ](?:built|finished|complete)|unfinished|(?:machines?|machinery|equipment|"
+        r"windows?|doors?|roofs?|tiles?) (?:(?:are|is|were|was|been|being|have|has|still) ){1,3}(?:installed|fitted|"
+        r"assembled|mounted|put on|put in)\b|(?:storeys?|stories|floors?|blocks?|walls?|roofs?|frames?|pillars|"
+        r"columns) (?:(?:are|is|stood|stand|were|was|have|has|now) ){0,2}(?:up|visible|rising|standing|going up|"
+        r"reached)\b|reach(?:ed|es) the \w+ (?:storey|floor)|scaffold\w*|(?:soldiers|troops|workers|regiments?|"
+        r"servicepersons|service personnel) (?:(?:who|were|are|have|been|is) ){0,3}(?:building|erecting|working on|"
+        r"labou?ring|plastering|tiling)\b|(?:plastering|tiling|roofing|concreting|bricklaying)\b|footings?\b",
+    ),
+)

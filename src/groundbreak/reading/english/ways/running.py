@@ -1,0 +1,72 @@
+"""Ways to say it: how English says that finished works run, or stand still.
+
+A table of event, strength and pattern, tried in order; `forms` says what patterns may be made of.
+"""
+
+from __future__ import annotations
+
+from groundbreak.model.claim import Event
+from groundbreak.reading.english.cue import Strength
+from groundbreak.reading.english.ways.forms import Way
+
+RUNNING: tuple[Way, ...] = (
+    (
+        Event.OPERATING,
+        Strength.PLAIN,
+        r"(?:in|into|at) (?:full |normal |regular )?(?:operation|production)s?\b|(?:began|begun|"
+        r"begin|begins|start|starts|started|resumed) (?:full |regular |trial |mass )?(?:producing|"
+        r"production|operations?|operating|making|receiving|treating|admitting)|(?:is|are|was|"
+        r"were|now|been|already|normally|fully) (?:operating|producing|running|operational|"
+        r"turning out|making (?!headway|progress|efforts|good|brisk|rapid)|treating|receiving|"
+        r"serving)\b|production (?:is|was|has been) (?:in full swing|brisk|normal|under ?way|"
+        r"going)|(?:produc|manufactur)(?:es|ed)\b|turn(?:s|ed) out (?=[\w-]+ (?:products|goods|"
+        r"items|foodstuffs)|products|goods)|rolled off|(?:supplied|supplies|shipped|delivered|"
+        r"sold) (?:[\w'’,-]+ ){0,5}?(?:goods|products|foodstuffs?|residents|people|shops|stores)|"
+        r"(?:treated|treats|admitted|admits|received|receives|took in|took) (?:its |the |"
+        r"their )?(?:first )?(?:[\d,]+ |[\w-]+ ){0,3}?(?:patients|customers|visitors)|(?:goods|"
+        r"products|foodstuffs?) (?:[\w'’,-]+ ){0,6}?(?:are|were|have been) (?:produced|made|"
+        r"supplied|sold|on sale)|went on sale|(?:have|has) been produced|production (?:lines? )?(?:has |"
+        r"have )?(?:started|begun|began)|tr(?:ial|ial-) (?:production|operation|run)s?",
+    ),
+    (
+        Event.OPERATING,
+        Strength.PLAIN,
+        r"(?:is|are|was|were|been) (?:now |already )?in use\b|churn(?:s|ed|ing) out|(?:goods|products|biscuits|soap|"
+        r"foodstuffs?|wares|items|clothes) (?:made|produced|manufactured) (?:at|in|by)\b|on(?:to)? (?:the )?(?:shop |"
+        r"store )?shelves|(?:began|begun|started) (?:taking|seeing) (?:in )?(?:its |the )?(?:first )?patients|"
+        r"runs? (?:at|one|two|three|only|for) (?:\w+ )?(?:shifts?|capacity|hours)",
+    ),
+    (
+        Event.STALLED,
+        Strength.STRONG,
+        r"(?:has|have|had|is|are|was|were|been|being|be|came|come|comes|largely|temporarily|"
+        r"completely|again) (?:also |now |since |all |already )?(?:to a )?(?:complete |"
+        r"virtual )?(?:halt(?:ed)?|stalled|suspended|delayed|idle|idled|postponed|at a standstill|"
+        r"standstill|stopped|shut down|paralysed|paralyzed|standing idle|sitting idle|"
+        r"lying idle)\b|(?:ground|grinds|grinding) to a halt|(?:stands?|stood|sits?|sat|lies|lay|"
+        r"remain(?:s|ed)?) (?:idle|unfinished|shut|closed|empty|unused|silent)|behind schedule|"
+        r"(?:construction|production|operations?|work|output|plant|factory|factories|"
+        r"hospital) (?:has |have |had |was |were |is |are )?(?:stalled|halted|stopped|ceased|"
+        r"been suspended|been halted|broken down)\b|(?:halt|suspend|stop)(?:ed|s)? (?:operations?|"
+        r"production|construction|work|building)|(?:halt|stoppage|suspension|delays?) (?:of|in|to|"
+        r"at) (?:the )?(?:construction|production|operations?|work|building)|out of operation|"
+        r"(?:not|n['’]t|never|barely|hardly|rarely|un)(?: yet| been| being| fully| properly|"
+        r" actually| able to)*[ -]?(?:operat(?:ing|ed|e|ional)|running|run|produc(?:ing|ed|e)|"
+        r"in operation|working|in use)\b|no (?:signs?|indications?|evidence|trace) (?:of|"
+        r"that) (?:[\w-]+ ){0,5}?(?:operations?|production|activity|heat|operating|running|smoke)|"
+        r"fail(?:ed|s|ing|ure)? to (?:operate|produce|run|start)|(?:production|output|"
+        r"operation(?:al)?) (?:disruptions?|stoppages?|problems|suspended)|"
+        r"produc\w+ (?:[\w'’,-]+ ){0,4}?poorly|poor (?:output|production|operation)|(?:disrupt|"
+        r"interrupt)(?:ed|ions?|ing)\b|can(?:not|['’]t) (?:operate|run|produce)",
+    ),
+    (
+        Event.STALLED,
+        Strength.STRONG,
+        r"(?:stands?|stood|standing|sits?|sitting|lies|lying|remain\w*) (?:cold|dark|still|silent|"
+        r"empty|unused|locked)\b|"
+        r"(?:they|it|lines|machines) (?:have |has |had )?stopped\b|(?:went|gone|fallen|"
+        r"fell) (?:dark|silent|idle|quiet)\b|(?:closed|shut|locked|mothballed) (?:down|up|since|"
+        r"because|again)\b|on hold\b|(?:has|have|had) (?:been )?paused|running behind|fallen behind|"
+        r"(?:is|are|was|were) running (?:late|behind)\b",
+    ),
+)
