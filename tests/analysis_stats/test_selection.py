@@ -51,7 +51,7 @@ def test_a_planted_pull_is_found_alone_and_with_other_influences_fixed() -> None
 
 def test_confounding_fools_the_marginal_test_and_not_the_model() -> None:
     fooled, held = 0, 0
-    for seed in range(12):
+    for seed in range(9):
         world = plain(100 + seed, confounded=True)
         chosen = choose(world, 1.5 * world.served, 6, seed)
         tests, _ = selection.tests(_question(world, chosen, 1_000))
@@ -59,12 +59,12 @@ def test_confounding_fools_the_marginal_test_and_not_the_model() -> None:
         assert model
         fooled += tests[0].p < 0.05
         held += model.terms[0].p < 0.05
-    assert fooled >= 7 and held <= 3
+    assert fooled >= 5 and held <= 2
 
 
 def test_a_pull_under_confounding_is_recovered() -> None:
     odds = []
-    for seed in range(10):
+    for seed in range(8):
         world = plain(200 + seed, confounded=True)
         model = selection.model(
             _question(world, choose(world, 1.5 * world.served + FOUR * world.near, 6, seed), 10), world.figures
@@ -75,16 +75,16 @@ def test_a_pull_under_confounding_is_recovered() -> None:
 
 
 def test_size_of_the_tests_is_near_five_in_a_hundred() -> None:
-    """A fast form of evaluation/analysis/simulate.py: with 300 runs, 5 % lies within 2.0 and 8.7 % nearly always."""
+    """A fast form of evaluation/analysis/simulate.py: with 200 runs, 5 % lies within 1 and 10 % nearly always."""
     said = np.zeros(2)
-    for seed in range(300):
+    for seed in range(200):
         world = plain(1_000 + seed, count=80, provinces=4)
         chosen = choose(world, np.zeros(80), 4, seed)
         q = selection.ask(world.field, chosen, world.layer, np.random.default_rng(seed), 400)
         tests, _ = selection.tests(q)
         data = conditional.pack(np.column_stack([q.near, world.served]), chosen, world.field.strata)
         said += [tests[0].p < 0.05, conditional.p_value(data, conditional.fit(data), 0) < 0.05]
-    assert (said / 300 > 0.015).all() and (said / 300 < 0.09).all()
+    assert (said / 200 > 0.01).all() and (said / 200 < 0.1).all()
 
 
 def test_no_pull_is_not_said_to_be_none() -> None:
