@@ -22,6 +22,7 @@ _REACH = 60
 _WEEKDAYS = "월화수목금토일"
 _YEARS = {
     "올해": 0,
+    "올": 0,
     "금년": 0,
     "이해": 0,
     "새해": 0,
@@ -34,7 +35,10 @@ _YEARS = {
 }
 _MONTHS = {"이달": 0, "이번달": 0, "지난달": -1, "다음달": 1, "내달": 1}
 _WEEKS = {"지난주": -7, "이번주": 0, "금주": 0, "다음주": 7}
-_WORDS = {"오늘": 0, "어제": -1, "그제": -2, "그저께": -2, "내일": 1, "모레": 2}
+_WORDS = {"오늘": 0, "금일": 0, "어제": -1, "어젯밤": -1, "간밤": -1, "작일": -1, "그제": -2, "엊그제": -2, "그저께": -2}
+_WORDS |= {"내일": 1, "모레": 2}
+_ROUGH = {"며칠": (2, 9), "몇": (2, 9), "두어": (2, 3), "서너": (3, 4), "석": (3, 3), "넉": (4, 4), "일": (1, 1)}
+"""The least and the most that a rough count may mean."""
 _AHEAD = {"오는", "다가오는", "돌아오는"}
 
 
@@ -69,6 +73,11 @@ def resolve(text: str, match: re.Match[str], clock: Clock, end: int, *, follows:
         return _spoken(match, clock)
     if match["near"]:
         return _near(match, clock)
+    if match["weekend"] or match["season"]:
+        return _gone_by(match, clock)
+    if match["slash"]:
+        year, _ = _closest(int(match["xm"]), int(match["xd"]), clock, ahead=False, past=False)
+        return periods.day(year, int(match["xm"]), int(match["xd"])) if year else UNDATED
     if match["week"] or match["dday"]:
         return _weekday(match, clock)
     if match["later"]:
@@ -111,7 +120,7 @@ def _near(match: re.Match[str], clock: Clock) -> DateInterval:
     last = clock.last_day
     if word == "그전날":
         return DateInterval.day(last - _DAY) if last and last > date.min else UNDATED
-    if word == "전날":
+    if word in ("전날", "전일"):
         return DateInterval.day(today - _DAY) if today and today > date.min else UNDATED
     if word in ("이튿날", "다음날"):
         return DateInterval.day(last + _DAY) if last and last < date.max else UNDATED
@@ -139,31 +148,75 @@ def _weekday(match: re.Match[str], clock: Clock) -> DateInterval:
 
 
 def _ago(text: str, match: re.Match[str], clock: Clock) -> DateInterval:
-    """'사흘 전' counts from the report; '사흘 전에는', which goes on telling, from the day told of before."""
-    count, unit, today = number(match["an"]), match["au"], clock.today
-    if text.startswith("에는", match.end()) and clock.last_day:
-        today = clock.last_day
-    if count is None or today is None or count > 3000:
+    """'사흘 전' counts from the report; '사흘 전에는' and '사흘 앞서', which go on telling, from the day told of before."""
+    base = clock.today
+    if (match["abefore"] or text.startswith("에는", match.end())) and clock.last_day:
+        base = clock.last_day
+    if base is None:
         return UNDATED
-    if unit in ("달", "개월"):
-        return periods.months_back(today, int(count))
-    if unit in ("년", "해"):
-        return periods.year(today.year - int(count))
-    if unit in ("주", "주일"):
-        return periods.week(today - timedelta(days=7 * int(count)))
-    if unit == "일" or (unit is None and not match["an"][0].isdigit() and match["an"][-1] in "루틀흘새레름일"):
-        return DateInterval.day(today - timedelta(days=int(count)))
-    return UNDATED
+    return _counted(base, match["ahalf"], match["an"], match["au"], match["amore"], -1)
 
 
 def _later_on(match: re.Match[str], clock: Clock) -> DateInterval:
-    """'이틀 뒤': counted from the day told of before."""
-    count, unit = number(match["ln"]), match["lu"]
-    if count is None or clock.last_day is None or count > 60:
+    """'이틀 뒤': counted from the day told of before, or from the month where no more was told."""
+    base = clock.last_day
+    if match["lu"] in ("달", "개월", "해", "년") or match["lhalf"]:
+        base = clock.last.earliest if clock.last.precision in (Precision.DAY, Precision.MONTH) else base
+    if base is None or not (match["ln"] or match["lhalf"]):
         return UNDATED
-    if unit is None and (match["ln"][0].isdigit() or match["ln"][-1] not in "루틀흘새레름일"):
+    return _counted(base, match["lhalf"], match["ln"], match["lu"], match["lmore"], 1)
+
+
+def _counted(
+    base: date, half: str | None, count: str | None, unit: str | None, more: str | None, step: int
+) -> DateInterval:
+    """So many days, weeks, months or years after (1) or before (-1) a day; as coarse as the words are."""
+    if half:
+        return periods.months_back(base, -6 * step)
+    least, most = _ROUGH.get(count or "", (0, 0))
+    if not most:
+        value = number(count or "")
+        if value is None or value > 3000:
+            return UNDATED
+        least = most = int(value)
+    most += bool(more)
+    if count == "며칠" or unit == "일" or (unit is None and count and not count[0].isdigit() and count[-1] in "루틀흘새레름일"):
+        return _around(DateInterval.day(base + step * least * _DAY), DateInterval.day(base + step * most * _DAY))
+    if unit in ("주", "주일"):
+        weeks = [periods.week(base + timedelta(days=7 * step * n)) for n in (least, most)]
+        return _around(*weeks) if step < 0 or most > least else DateInterval.day(base + timedelta(days=7 * least))
+    if unit in ("달", "개월"):
+        return _around(periods.months_back(base, -step * least), periods.months_back(base, -step * most))
+    if unit in ("년", "해"):
+        return _around(periods.year(base.year + step * least), periods.year(base.year + step * most))
+    return UNDATED
+
+
+def _around(one: DateInterval, other: DateInterval) -> DateInterval:
+    """What holds both intervals, whichever comes first."""
+    if one == other or one.earliest is None or other.earliest is None:
+        return one
+    first, last = sorted((one, other), key=lambda d: d.earliest or date.min)
+    return periods.between(first, last)
+
+
+def _gone_by(match: re.Match[str], clock: Clock) -> DateInterval:
+    """A weekend or a season named by its nearness: '지난 주말', '지난가을'."""
+    today = clock.today
+    if today is None:
         return UNDATED
-    return DateInterval.day(clock.last_day + timedelta(days=int(count) * (7 if unit in ("주", "주일") else 1)))
+    if match["weekend"]:
+        saturday = today - timedelta(days=(today.weekday() - 5) % 7)
+        if match["weekend"].startswith("지난") and today.weekday() >= 5:
+            saturday -= timedelta(days=7)
+        return periods.between(DateInterval.day(saturday), DateInterval.day(saturday + _DAY))
+    word = match["season"].replace(" ", "")
+    if word.endswith(("말", "초")):
+        return periods.year(today.year - 1, "말") if word.endswith("말") else periods.year(today.year, "초")
+    part, year = word[2:], today.year
+    while (found := periods.year(year, part)).earliest and found.earliest > today - timedelta(days=30):
+        year -= 1
+    return found
 
 
 def _year_end(match: re.Match[str], clock: Clock) -> DateInterval:
@@ -183,6 +236,11 @@ def _calendar(text: str, match: re.Match[str], clock: Clock, end: int, *, follow
     day = next((int(groups[k]) for k in ("d", "d2", "d3") if groups[k]), None)
     first_day = next((int(groups[k]) for k in ("d0", "d02", "d03") if groups[k]), None)
     part = (groups["part"] or "").replace(" ", "").replace("/4", "")
+    part = part.removeprefix("의")
+    if part == "이맘때" and clock.today:
+        month, part = month or clock.today.month, ""
+    if month is None and part in ("첫날", "마지막날", "벽두"):
+        month, part = (12, part) if part == "마지막날" else (1, {"벽두": "초"}.get(part, part))
     part = {"초순": "초", "상반기": "상반", "상반년": "상반", "하반기": "하반", "하반년": "하반"}.get(part, part)
     year = _year(match, clock)
     if year is None and (match["ry"] or match["juche"]):
@@ -216,6 +274,8 @@ def _calendar(text: str, match: re.Match[str], clock: Clock, end: int, *, follow
 def _year(match: re.Match[str], clock: Clock) -> int | None:
     if match["y"] or match["jy"]:
         return int(match["y"] or match["jy"])
+    if match["yy"]:
+        return 2000 + int(match["yy"])
     if match["juche"]:
         return 1911 + int(match["juche"])
     word = (match["ry"] or "").replace(" ", "")
@@ -232,6 +292,9 @@ def _near_month(word: str, year: int | None, clock: Clock) -> tuple[int | None, 
     if word in ("같은달", "그달"):
         last = clock.last.earliest
         return (last.year, last.month) if last else (None, None)
+    if word == "전달":
+        base = clock.last.earliest if clock.last.precision in (Precision.DAY, Precision.MONTH) else clock.today
+        return (base.year - (base.month == 1), (base.month - 2) % 12 + 1) if base else (None, None)
     if clock.today is None:
         return None, None
     index = clock.today.year * 12 + clock.today.month - 1 + _MONTHS[word]

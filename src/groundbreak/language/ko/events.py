@@ -11,20 +11,16 @@ import re
 from dataclasses import dataclass
 
 from groundbreak.language.ko.event_phrases import PHRASES, PLACEHOLDERS
+from groundbreak.language.ko.openings import openings
 from groundbreak.model.claim import Event
 
-FIRST = (
-    "가개거건골공과기나낙내논놀농늦다대돌동두들땅또마만말매먼멈멎명목무문미발방밭백벽병보본봉부"
-    "불뼈사삽새생선설세손솟수시신양연열영올완외운움원이인일자재전정제조주준중지진짓징째차착찾천"
-    "첫추축출취측층치콘콩타터테토퍼폐포프하현확환활후훌휴흔"
-    "%％0123456789"
-)
-"""Syllables that an event word can begin with: the pattern is tried nowhere else."""
 EVENT_PATTERN = "|".join(f"(?P<{event.name}>{'|'.join(phrases)})" for event, phrases in PHRASES.items())
 for _short, _phrase in PLACEHOLDERS.items():
     EVENT_PATTERN = EVENT_PATTERN.replace(_short, _phrase)
 """All event words, by the names of the events."""
-_EVENT = re.compile(f"(?=[{FIRST}])(?:{EVENT_PATTERN})")
+FIRST = "".join(sorted(openings(EVENT_PATTERN)))
+"""Characters that an event word can begin with: the pattern is tried nowhere else."""
+_EVENT = re.compile(f"(?=[{re.escape(FIRST)}])(?:{EVENT_PATTERN})")
 _CEREMONY = re.compile(r"식$|테이?프$|삽$|부[수쉈쉬]$|첫\s?발파$")
 _VISIT = re.compile(r"찾|방문|[봤살]|보았|돌아|둘러|시찰|현지|지도|료해|요해|점검|현장|건설장|공사장")
 

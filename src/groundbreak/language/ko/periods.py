@@ -21,6 +21,7 @@ _PARTS_OF_YEAR = {
     "가을": (9, 11),
 }
 _PARTS_OF_MONTH = {"초": (1, 10), "상순": (1, 10), "중순": (11, 20), "하순": (21, 31), "말": (21, 31)}
+_DAYS_OF_MONTH = {"첫날": 1, "마지막날": 31}
 
 
 def day(year: int, month: int, number: int) -> DateInterval:
@@ -35,6 +36,8 @@ def month(year: int, number: int, part: str = "") -> DateInterval:
     if not (1 <= year <= 9999 and 1 <= number <= 12):
         return UNDATED
     last = monthrange(year, number)[1]
+    if part in _DAYS_OF_MONTH:
+        return DateInterval.day(date(year, number, min(_DAYS_OF_MONTH[part], last)))
     if part in _PARTS_OF_MONTH:
         first, end = _PARTS_OF_MONTH[part]
         return _range(date(year, number, first), date(year, number, min(end, last)), Precision.RANGE)
