@@ -17,7 +17,8 @@ from groundbreak.reading.english.dating import MOMENTS
 from groundbreak.reading.english.lexicon import Strength
 from groundbreak.reading.english.links import Analysis, Link
 from groundbreak.reading.grammar.frames import PlaceRef
-from groundbreak.reading.grammar.relevance import Grounds, Standing
+from groundbreak.reading.grammar.relevance import Grounds
+from groundbreak.reading.grammar.standing import Standing
 from groundbreak.reading.grammar.terms import TermKind
 
 _DEFINITE = re.compile(r"\b(?:the|those|these|such|its|their) $")
@@ -50,8 +51,7 @@ def grounds_of(
     hits = link.facilities.get(place.start, link.facilities.get(-1, ()))
     facilities = [h for h in hits if h.kind is TermKind.FACILITY]
     # In a list of places, the one that is called by its greenhouse is a venue like the others.
-    listed = len({p.key for p in link.places}) > 1 and link.cue.strength is Strength.STRONG and standing.certain
-    venues = {p.compound for p in link.places} if listed else set()
+    venues = {p.compound for p in link.places} if len({p.key for p in link.places}) > 1 else set()
     others = [h for h in hits if h.kind is TermKind.OTHER and h.start not in venues]
     strength = link.cue.strength
     return Grounds(

@@ -21,7 +21,7 @@ from groundbreak.model.dates import UNDATED, DateBasis, DateInterval, Precision
 from groundbreak.model.programme import Programme
 from groundbreak.reading.english.links import Analysis
 from groundbreak.reading.grammar.frames import Frame
-from groundbreak.reading.grammar.relevance import Standing
+from groundbreak.reading.grammar.standing import Standing
 from groundbreak.reading.grammar.terms import TermKind
 
 _THING = (

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from groundbreak.language.en.attribution import Speakers
 from groundbreak.language.en.countries import abroad
@@ -23,36 +23,28 @@ from groundbreak.model.programme import Programme, terms_in
 from groundbreak.reading.english.analysis import analyse
 from groundbreak.reading.english.clock import Timing, timing
 from groundbreak.reading.english.mentions import is_province, places_in
+from groundbreak.reading.english.shape import tells_of_building, traits
 from groundbreak.reading.english.story import Story
 from groundbreak.reading.grammar.assemble import Context, assemble
 from groundbreak.reading.grammar.frames import PlaceRef, Sentence
-from groundbreak.reading.grammar.relevance import builds, judge
+from groundbreak.reading.grammar.relevance import builds
+from groundbreak.reading.grammar.standing import Scene, Standing, appraise
 from groundbreak.reading.grammar.terms import TermHit, TermIndex, TermKind, lowered
 
 MAX_TEXT = 400_000
 """Characters read of one document; longer ones are cut, and their claims say so."""
 MAX_SENTENCES = 4_000
 _LEAD = 500
-_DIGEST = re.compile(
-    r"press review|review of|news in brief|in brief|digest|round-?up|newspapers|"
-    r"what others are reading|headlines",
-    re.IGNORECASE,
-)
+_SPEAKER = "speaker for the state"
+_STATE = ("state ", _SPEAKER)
+"""Kinds of sources that speak for the state which builds."""
+_SPECIAL = "specialist"
+"""Kind of those that write of its country alone."""
+_SHORT = 3
 _COMPOUND_GAP = re.compile(
     r"(?:['’]s?)?(?: (?:(?:new|modern|first|pilot|showcase|People['’]s|comprehensive|regional|"
     r"local|\w+-industry|marine|model|combined|general)(?: |$)){0,3})?\s?",
     re.IGNORECASE,
-)
-_FACTORIES_RISE = re.compile(
-    r"(?:ground|inaugurat|opened|opening|ceremon|\bbuilt|building|complet|"
-    r"construct)[^.\n]{0,90}\bfactories\b|\bfactories\b[^.\n]{0,90}(?:ground|inaugurat|opened|"
-    r"opening|ceremon|\bbuilt|complet|construct)"
-)
-"""Several factories at once, begun or opened: no name of the policy, but its shape."""
-_MANY = re.compile(
-    r"\b(?:\d{2}|ten|twelve|thirteen|fifteen|twenty|dozens of) (?:other |more |new |remote |"
-    r"rural |local )?(?:count(?:y|ies)\b|cities (?:and|or) counties|regions? (?:a|every|"
-    r"each) year|places (?:a|every|each) year)"
 )
 _FURNITURE = re.compile(
     r"(?:^|\n|[.!?\])\"”] )\s*(?:More [Ff]rom |RELATED|Related (?:[Aa]rticles|[Ss]tories|"
@@ -62,9 +54,27 @@ _FURNITURE = re.compile(
     r"[Ss]tories|[Aa]rticles)|You (?:may|might) also|Trending|TRENDING|Popular (?:now|"
     r"stories)|Elsewhere:|Other news|Latest (?:news|headlines))"
 )
+_FEW = 2
+"""Different places without which a report that names no facility is left unread."""
 _OTHER_NAMES = 60
 _TOO_MANY = 400
 """Places in one sentence beyond which it is no sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A document at first sight."""
+
+    document: Document
+    text: str
+    """Without what stands below the story and belongs to others."""
+    lowered: str
+    hits: Sequence[TermHit]
+    names: Sequence[NameHit]
+    body: int
+    """Where the body starts."""
+    when: Timing
+    standing: Standing
 
 
 class EnglishReader:
@@ -81,55 +91,91 @@ class EnglishReader:
         self._kinds = frozenset(programme.place_kinds)
         # A name that stands for the country, as its capital's does, is no place of the programme.
         self._country = frozenset(terms_in(programme.country_terms, "en"))
+        state = {s.origin for s in programme.sources if s.kind.startswith(_STATE)}
+        special = [s for s in programme.sources if s.origin in state or s.kind.startswith(_SPECIAL)]
+        names = {
+            n.lower() for s in special for n in s.names if s.origin not in state or not s.kind.startswith(_SPEAKER)
+        }
+        self._outlets = _any_of(names | {t for t in self._country if len(t) > _SHORT})
+        self._voices = _any_of({n.lower() for s in special if s.origin in state for n in s.names})
         self._speakers = Speakers((name, source.label) for source in programme.sources for name in source.names)
 
     def read(self, document: Document) -> Reading:
         """Claims of one document; silence where there is nothing."""
+        view = self.look(document)
+        return self._read(view) if view is not None and view.standing.possible else Reading(document.id)
+
+    def look(self, document: Document) -> View | None:
+        """A document with its standing, or None where a first pass shows that it has nothing for the programme."""
         text = document.text[:MAX_TEXT]
         low = lowered(text)
-        if not self._terms.worth_reading(low) and not ("factories" in low and _FACTORIES_RISE.search(low)):
-            return Reading(document.id)
-        text, low = _without_furniture(text, low)
-        hits = self._terms.find(low)
-        body = self._body_start(document, text)
-        names = [n for n in self._finder.find(text) if n.surface.lower() not in self._country]
-        units = len({n.surface for n in names if not n.weak})
-        outlet = f"{document.publisher} {document.url}".lower()
-        provinces = sorted({n.surface for n in names if is_province(n, text)})
-        units += 2 * any(len(term) > 3 and term in outlet for term in self._country)
+        facility = self._terms.worth_reading(low)
+        if not facility and not tells_of_building(low):
+            return None
         when = timing(document, self._programme)
-        marked = any(h.named or (h.signature and h.kind is TermKind.FACILITY) for h in hits)
-        if abroad(low, [h for h in hits if h.kind is TermKind.COUNTRY], marked):
-            return Reading(document.id)
-        standing = judge(
-            hits,
-            body + _LEAD,
-            builds=builds(self._programme, when.clock.this_year),
-            rise=_FACTORIES_RISE.search(low, 0, body + _LEAD) is not None,
-            many=_MANY.search(low) is not None,
-            digest=_DIGEST.search(document.headline) is not None,
-            units=units,
-        )
-        if not standing.possible:
-            return Reading(document.id)
         announced = self._programme.announced
         if when.clock.report is not None and when.clock.report < announced:
-            return Reading(document.id)
+            return None
         if when.clock.this_year is not None and when.clock.this_year < announced.year:
-            return Reading(document.id)
+            return None
+        text, low = _without_furniture(text, low)
+        names = [n for n in self._finder.find(text) if n.surface.lower() not in self._country]
+        places = [n for n in names if not n.weak and self._kinds.intersection(n.kinds) and not is_province(n, text)]
+        if not facility and len({p.surface for p in places}) < _FEW:
+            return None
+        hits = self._terms.find(low)
+        marked = any(h.named or (h.signature and h.kind is TermKind.FACILITY) for h in hits)
+        if abroad(low, [h for h in hits if h.kind is TermKind.COUNTRY], marked):
+            return None
+        body = self._body_start(document, text)
+        outlet = f"{document.publisher} {document.url}".lower()
+        scene = Scene(
+            hits,
+            places,
+            len({n.surface for n in names if not n.weak}),
+            traits(low, document.headline, body + _LEAD, self._programme.first_year),
+            self._terms.products(low),
+            builds(self._programme, when.clock.this_year),
+            body,
+            body + _LEAD,
+            self._outlets.search(outlet) is not None,
+            self._voices.search(document.publisher.lower()) is not None,
+        )
+        return View(document, text, low, hits, names, body, when, appraise(scene))
+
+    def _read(self, view: View) -> Reading:
+        document, text, low, hits, names, standing = (
+            view.document,
+            view.text,
+            view.lowered,
+            view.hits,
+            view.names,
+            view.standing,
+        )
+        when, body = view.when, view.body
         story = Story(
             self._programme, self._speakers, self._finder, standing, when, text, low, self._main_facility(hits)
         )
-        for sentence, terms, found in self._sentences(text, body, hits, names):
-            refs = places_in(
-                text, sentence.start, sentence.end, found[:_TOO_MANY], self._kinds, sure=standing.certain, terms=terms
+        parts = [
+            (
+                sentence,
+                terms,
+                places_in(
+                    text,
+                    sentence.start,
+                    sentence.end,
+                    found[:_TOO_MANY],
+                    self._kinds,
+                    sure=standing.certain,
+                    terms=terms,
+                ),
             )
-            if len(provinces) == 1:
-                # The one province a report names tells namesakes apart; a sure name needs no such help.
-                refs = [
-                    replace(r, admin1_hint=provinces[0]) if len(r.place_ids) > 1 and not r.admin1_hint else r
-                    for r in refs
-                ]
+            for sentence, terms, found in self._sentences(text, body, hits, names)
+        ]
+        scope = _scope(text, names, [ref for _, _, refs in parts for ref in refs])
+        for sentence, terms, refs in parts:
+            if scope:
+                refs = [r if r.admin1_hint or len(r.place_ids) < 2 else replace(r, admin1_hint=scope) for r in refs]
             story.hear(
                 analyse(text, low, sentence, _with_compounds(text, refs, terms), terms, story.carry, story.expects)
             )
@@ -187,6 +233,18 @@ def _without_furniture(text: str, low: str) -> tuple[str, str]:
     """Leave out what stands below a story and belongs to others: related headlines, comments."""
     cut = _FURNITURE.search(text, min(len(text), 120))
     return (text[: cut.start() + 1], low[: cut.start() + 1]) if cut else (text, low)
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of some lower-cased words, each standing alone."""
+    return re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")(?!\w)")
+
+
+def _scope(text: str, names: Sequence[NameHit], refs: Sequence[PlaceRef]) -> str:
+    """The one province that a report is about: the only one it names, and not just to say where one place lies."""
+    provinces = {n.surface for n in names if is_province(n, text)}
+    attached = {r.admin1_hint for r in refs}
+    return min(provinces) if len(provinces) == 1 and not provinces & attached else ""
 
 
 def _others(document: Document, text: str, names: Sequence[NameHit], taken: Iterable[tuple[int, int]]) -> list[Mention]:

@@ -1,85 +1,15 @@
-"""Whether a report, and a frame of it, is about the programme at all.
+"""Whether one thing that a report says is about the programme at all.
 
-In: the programme's terms found in a text. Out: a `Standing` for the document, and for each frame a probability. Exists
-because the same counties get power stations, farm houses and shoe factories, with the same ceremonies, praised in the
-policy's own words.
+In: the standing of the document, and the grounds of one frame. Out: a probability. Exists because the same counties get
+power stations, farm houses and shoe factories, with the same ceremonies, praised in the policy's own words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from groundbreak.model.programme import Programme
-from groundbreak.reading.grammar.terms import TermHit, TermKind
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What a document as a whole has to do with the programme."""
-
-    policy: int
-    """How often the policy is named."""
-    signature: int
-    """How often a facility is named whose words alone mark the programme."""
-    specific: int
-    """How often a facility of a definite kind is named."""
-    projects: int
-    """How many kinds of facility are named that are projects of their own and were being built that year."""
-    own: bool
-    """Whether one of these is named by more than a common word ('county hospital', not 'hospital')."""
-    generic: int
-    """How often a facility is named by a word of no definite kind."""
-    rise: bool
-    """Whether its first lines tell of several factories begun or opened at once."""
-    many: bool
-    """Whether it counts places by the dozen ('13 counties'), as no single project would."""
-    context: int
-    country: int
-    other: int
-    named: int
-    """How often the policy is called by a name that is only its own (with figures in it)."""
-    units: int
-    """How many different places of the country are named, provinces included."""
-    digest: bool
-    """Many stories in one document: nothing carries over from sentence to sentence."""
-    leads: bool
-    """Whether policy or signature stands in the headline or the first lines."""
-
-    @property
-    def certain(self) -> bool:
-        """Whether the document as a whole is about the programme, so that its vague words are too."""
-        return not self.digest and self.home and self.weight >= _CERTAIN
-
-    @property
-    def weight(self) -> float:
-        """How much speaks for the programme, less what speaks for other construction."""
-        return (
-            3.0 * (self.named > 0)
-            + 1.0 * min(self.policy, 2)
-            + 1.5 * min(self.signature, 2)
-            + (1.5 if self.own else 0.75) * min(self.projects, 1)
-            + 0.5 * min(max(0, self.projects - 1), 3)
-            + 0.75 * (self.many and self.generic > 0)
-            + 1.0 * self.many
-            + 1.75 * (self.rise and not self.other)
-            + 0.5 * min(self.context, 2)
-            + 1.0 * self.leads
-            - 0.25 * min(self.other, 8)
-        )
-
-    @property
-    def home(self) -> bool:
-        """Whether it is about the programme's country."""
-        return self.country > 0 or self.named > 0 or self.units >= (2 if self.policy + self.signature > 0 else 5)
-
-    @property
-    def possible(self) -> bool:
-        """Whether anything in it can be the programme's."""
-        return self.home and self.policy + self.signature + self.specific + self.generic > 0
-
-
-_CERTAIN = 1.75
+from groundbreak.reading.grammar.standing import Standing
 
 
 def builds(programme: Programme, year: int | None) -> frozenset[str]:
@@ -87,60 +17,6 @@ def builds(programme: Programme, year: int | None) -> frozenset[str]:
     own = {f.code for f in programme.facilities if not f.project}
     until = [c for c in programme.cohorts if year is None or c.year <= year]
     return frozenset(code for c in until for code in (*c.facilities, *c.optional_facilities) if code in own)
-
-
-def judge(
-    hits: Sequence[TermHit],
-    lead_end: int,
-    *,
-    builds: frozenset[str],
-    digest: bool,
-    rise: bool = False,
-    many: bool = False,
-    units: int = 0,
-) -> Standing:
-    """Weigh the terms of a document.
-
-    lead_end: where its headline and first lines end; builds: what the programme was building when it was written;
-    rise: whether its first lines tell of several factories at once; many: whether it counts places by the dozen;
-    units: how many places it names.
-    """
-    count = [0] * len(TermKind)
-    signature = specific = named = generic = 0
-    projects: set[str] = set()
-    own = False
-    leads = False
-    for hit in hits:
-        count[hit.kind] += 1
-        named += hit.named
-        if hit.kind is TermKind.FACILITY:
-            signature += hit.signature
-            specific += not hit.generic
-            generic += hit.generic
-            if hit.code in builds and not hit.signature:
-                projects.add(hit.code)
-                own = own or not hit.plain
-        if hit.start < lead_end and (
-            hit.kind is TermKind.POLICY or hit.signature or (hit.code in builds and not hit.plain)
-        ):
-            leads = True
-    return Standing(
-        count[TermKind.POLICY],
-        signature,
-        specific,
-        len(projects),
-        own,
-        generic,
-        rise,
-        many,
-        count[TermKind.CONTEXT],
-        count[TermKind.COUNTRY],
-        count[TermKind.OTHER],
-        named,
-        units,
-        digest,
-        leads,
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ reports of a feed hold none of the words, and are left after this pass alone.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -53,6 +54,21 @@ def vague_codes(programme: Programme, language: str) -> frozenset[str]:
     )
 
 
+_TOGETHER = 80
+"""Characters within which products are named together."""
+
+
+def _products(table: Mapping[str, tuple[TermKind, str, bool, bool]]) -> set[str]:
+    """What is made in the programme's factories: 'food' of 'food factory', where 'factory' is such a word itself."""
+    generic = {word for word, (_, _, _, vague) in table.items() if vague}
+    found = set()
+    for word, (kind, _, signature, vague) in table.items():
+        made, _, last = word.rpartition(" ")
+        if kind is TermKind.FACILITY and not signature and not vague and made and last in generic:
+            found.add(made.lower())
+    return found
+
+
 class TermIndex:
     """Finds the definition's words of one language. Built once, then only read."""
 
@@ -77,14 +93,26 @@ class TermIndex:
         self._automaton = (
             AhoCorasick([word.lower() for word in table], matchkind=MatchKind.LeftmostLongest) if table else None
         )
-        gate = [
-            word.lower() for word, (kind, *_rest, generic) in table.items() if kind <= TermKind.FACILITY and not generic
-        ]
+        gate = [word.lower() for word, (kind, *_) in table.items() if kind in (TermKind.POLICY, TermKind.FACILITY)]
         self._gate = AhoCorasick(gate) if gate else None
+        products = sorted(_products(table))
+        self._products = AhoCorasick(products, matchkind=MatchKind.LeftmostLongest) if products else None
 
     def worth_reading(self, lowered: str) -> bool:
         """Whether the text holds a name of the policy or of a facility at all."""
         return self._gate is not None and bool(self._gate.find_matches_as_indexes(lowered))
+
+    def products(self, lowered: str) -> int:
+        """How many different products of the programme's factories stand together ('food, clothes and furniture')."""
+        if self._products is None:
+            return 0
+        found = [m for m in self._products.find_matches_as_indexes(lowered) if not lowered[max(0, m[1] - 1)].isalpha()]
+        most, first = 0, 0
+        for last in range(len(found)):
+            while found[last][1] - found[first][1] > _TOGETHER:
+                first += 1
+            most = max(most, len({m[0] for m in found[first : last + 1]}))
+        return most
 
     def find(self, lowered: str) -> list[TermHit]:
         """All terms in a lower-cased text, leftmost-longest, by start."""

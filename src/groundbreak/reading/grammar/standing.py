@@ -1,0 +1,241 @@
+"""What a document as a whole has to do with the programme: a probability, and the reasons for it.
+
+In: the programme's terms found in a text, its places, and the shape of its wording. Out: a `Standing`. The weights are
+learned from labelled reports by `evaluation/reading/learn_standing.py`, which prints the table below; nothing in it
+knows of a country or a language. Exists because a reader that waits for the policy's name misses most reports about it,
+and one that takes any factory for the programme's is no use.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from groundbreak.model.lexicon import NameHit
+from groundbreak.reading.grammar.terms import TermHit, TermKind
+
+_OURS = 2
+"""Different names of units of the country that show a report to be about it, though it never names it."""
+_PLENTY = 5
+"""Different places beyond which more say no more."""
+_NEAR = 110
+"""Characters between a place and a facility that still speak of each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """The shape of a text, found by the reader of its language. Counts are cut off where more would say no more."""
+
+    digest: bool = False
+    """Many stories in one document: nothing carries over from sentence to sentence."""
+    rise: bool = False
+    """The first lines tell of several factories begun or opened at once."""
+    many: int = 0
+    """Places or facilities counted by the dozen ('13 counties'), as no single project would have."""
+    every: int = 0
+    """'one in every county', 'twenty places a year', 'over ten years'."""
+    nth: int = 0
+    """'the second year', 'third batch', 'the 2026 list'."""
+    ordered: int = 0
+    """'the eleventh location', 'the next county'."""
+    several: int = 0
+    """A few facilities together: 'three factories', 'a cluster of new plants'."""
+    ceremonies: int = 0
+    works: int = 0
+    """Words of building sites and of pictures of them."""
+    runs: int = 0
+    """Words of how finished works run."""
+    old: int = 0
+    """Years named that lie before the programme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that is known of a document before it is read sentence by sentence."""
+
+    hits: Sequence[TermHit]
+    places: Sequence[NameHit]
+    """Names of units of the programme's kinds that are no common words."""
+    names: int
+    """How many different names of the country's units it holds, provinces included."""
+    traits: Traits
+    products: int
+    """How many different products of the programme's factories stand together."""
+    builds: frozenset[str]
+    """Codes of facilities that are projects of their own and were being built when it was written."""
+    headline_end: int
+    lead_end: int
+    state: bool
+    """Whether its publisher is a voice of the state that builds."""
+    source: bool
+    """Whether the publisher writes of this country alone, or bears its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One observation and what it is worth, in nats, per unit of it."""
+
+    name: str
+    weight: float
+    meaning: str
+
+
+FEATURES: tuple[Feature, ...] = (
+    Feature("named", 3.67, "the policy is called by a name that is only its own, one with a figure in it"),
+    Feature("policy", 0.37, "times the policy is named (up to 3)"),
+    Feature("signature", 0.55, "facilities named whose words alone mark the programme (up to 3)"),
+    Feature("plural", 0.89, "several facilities of no definite kind: 'factories' (up to 3)"),
+    Feature("single", 0.0, "one facility of no definite kind: 'a factory' (up to 3)"),
+    Feature("kind", 0.0, "a kind that the programme's projects are made of: 'food factory' (up to 3)"),
+    Feature("own", 1.76, "a facility that is a project of its own, by more than a common word (up to 3)"),
+    Feature("common", 0.28, "such a facility by a common word: 'hospital' (up to 3)"),
+    Feature("kinds", 0.22, "kinds of project named, less one (up to 3)"),
+    Feature("context", 0.0, "words that make the programme likely (up to 3)"),
+    Feature("other", -1.29, "logarithm of one and the times that other construction is named"),
+    Feature("share", -1.19, "other construction among all construction named, 0 to 1"),
+    Feature("alone", 0.11, "the policy or a facility that marks it is named, and no other construction"),
+    Feature("lead_own", 1.02, "the policy or a facility that marks it stands in the headline or the first lines"),
+    Feature("lead_any", 0.42, "a facility of any kind stands there"),
+    Feature("lead_other", -0.25, "other construction stands in the headline"),
+    Feature("places", 2.39, "logarithm of one and the number of different places named (up to 5)"),
+    Feature("near", 0.0, "different places that stand near a facility of the programme (up to 4)"),
+    Feature("tied", 1.06, "places that stand near the policy or a facility that marks it (up to 2)"),
+    Feature("near_other", -0.21, "different places that stand near other construction, and near no facility (up to 4)"),
+    Feature("home", 0.29, "the country is named"),
+    Feature("source", 0.0, "the publisher writes of this country alone, or bears its name"),
+    Feature("state", 0.0, "the publisher is a voice of the state that builds"),
+    Feature("products", 0.56, "different products of the programme's factories that stand together (up to 3)"),
+    Feature("rise", 0.70, "the first lines tell of several factories begun or opened at once"),
+    Feature("many", 0.12, "places or facilities counted by the dozen (up to 2)"),
+    Feature("every", 0.0, "'one in every county', 'twenty places a year' (up to 2)"),
+    Feature("nth", 2.53, "'the second year', 'the third batch' (up to 2)"),
+    Feature("ordered", 1.76, "'the eleventh location', 'the next county' (up to 2)"),
+    Feature("several", 1.10, "'three factories', 'a cluster of plants' (up to 2)"),
+    Feature("ceremonies", 0.44, "words of ceremonies (up to 3)"),
+    Feature("works", 0.56, "words of building sites and of pictures of them (up to 5)"),
+    Feature("runs", 0.0, "words of how finished works run (up to 5)"),
+    Feature("old", -1.93, "years named that lie before the programme (up to 3)"),
+)
+BIAS = -4.80
+_SURE = 0.6
+_FEEBLE = 0.04
+"""Below this a document is not read at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a document as a whole has to do with the programme."""
+
+    values: tuple[float, ...]
+    """One a feature, in the order of `FEATURES`."""
+    policy: int
+    """How often the policy is named."""
+    other: int
+    """How often other construction is named."""
+    digest: bool
+    """Many stories in one document: nothing carries over from sentence to sentence."""
+    home: bool
+    """Whether it is about the programme's country."""
+    declared: bool
+    """Whether it names the policy and what the policy builds, and no other construction at all."""
+    some: bool
+    """Whether it names anything that can be the programme's."""
+
+    @property
+    def chance(self) -> float:
+        """How surely the document is about the programme, 0 to 1."""
+        total = BIAS + sum(f.weight * v for f, v in zip(FEATURES, self.values, strict=True))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+    @property
+    def possible(self) -> bool:
+        """Whether anything in it can be the programme's."""
+        return self.home and self.some and (self.declared or self.chance >= _FEEBLE)
+
+    @property
+    def certain(self) -> bool:
+        """Whether the document as a whole is about the programme, so that its vague words are too."""
+        return self.home and not self.digest and (self.declared or self.chance >= _SURE)
+
+    @property
+    def reasons(self) -> tuple[tuple[str, float], ...]:
+        """What spoke for and against, the weightiest first, each with its share in nats."""
+        shares = [(f.meaning, f.weight * v) for f, v in zip(FEATURES, self.values, strict=True) if f.weight and v]
+        return tuple(sorted(shares, key=lambda s: -abs(s[1])))
+
+
+def appraise(scene: Scene) -> Standing:
+    """Weigh what is known of a document."""
+    facilities = [h for h in scene.hits if h.kind is TermKind.FACILITY]
+    policy = [h for h in scene.hits if h.kind is TermKind.POLICY]
+    others = [h for h in scene.hits if h.kind is TermKind.OTHER]
+    country = sum(h.kind is TermKind.COUNTRY for h in scene.hits)
+    context = sum(h.kind is TermKind.CONTEXT for h in scene.hits)
+    signature = [h for h in facilities if h.signature]
+    generic = [h for h in facilities if h.generic]
+    own = [h for h in facilities if h.code in scene.builds and not h.signature]
+    broad = [h for h in own if not h.plain]
+    kind = [h for h in facilities if not (h.generic or h.signature or h.code in scene.builds)]
+    named = any(h.named for h in policy)
+    kinds = len({h.code for h in facilities if h.code in scene.builds})
+    distinct = {p.surface for p in scene.places}
+    near = _close(scene.places, facilities)
+    built = len(facilities) + len(policy)
+    traits = scene.traits
+    values = {
+        "named": named,
+        "policy": min(len(policy), 3),
+        "signature": min(len(signature), 3),
+        "plural": min(sum(not h.plain for h in generic), 3),
+        "single": min(sum(h.plain for h in generic), 3),
+        "kind": min(len(kind), 3),
+        "own": min(len(broad), 3),
+        "common": min(len(own) - len(broad), 3),
+        "kinds": min(max(0, kinds - 1), 3),
+        "context": min(context, 3),
+        "other": math.log1p(len(others)),
+        "share": len(others) / (len(others) + built) if others else 0.0,
+        "alone": bool(policy or signature or broad) and not others,
+        "lead_own": any(h.start < scene.lead_end for h in (*policy, *signature, *broad)),
+        "lead_any": any(h.start < scene.lead_end for h in facilities),
+        "lead_other": any(h.start < scene.headline_end for h in others),
+        "places": math.log1p(min(len(distinct), _PLENTY)),
+        "near": min(len(near), 4),
+        "tied": min(len(_close(scene.places, sorted((*policy, *signature), key=lambda h: h.start))), 2),
+        "near_other": min(len(_close(scene.places, others) - near), 4),
+        "home": country > 0,
+        "source": scene.source,
+        "state": scene.state,
+        "products": min(scene.products, 3),
+        "rise": traits.rise,
+        "many": traits.many,
+        "every": traits.every,
+        "nth": traits.nth,
+        "ordered": traits.ordered,
+        "several": traits.several,
+        "ceremonies": traits.ceremonies,
+        "works": traits.works,
+        "runs": traits.runs,
+        "old": traits.old,
+    }
+    return Standing(
+        tuple(float(values[f.name]) for f in FEATURES),
+        len(policy),
+        len(others),
+        traits.digest,
+        country > 0 or scene.source or scene.state or scene.names >= _OURS,
+        bool(policy and (signature or broad)) and not others,
+        bool(policy or facilities or context) or len(distinct) > 1,
+    )
+
+
+def _close(places: Sequence[NameHit], hits: Sequence[TermHit]) -> set[str]:
+    """The names of places that stand near one of the hits."""
+    starts = [h.start for h in hits]
+    return {
+        p.surface
+        for p in places
+        if (at := bisect_left(starts, p.start - _NEAR)) < len(starts) and starts[at] <= p.end + _NEAR
+    }
