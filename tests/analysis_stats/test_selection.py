@@ -95,6 +95,16 @@ def test_no_pull_is_not_said_to_be_none() -> None:
     assert "no tie" not in found.verdict and "proves" not in found.verdict
 
 
+def test_what_does_not_outlast_the_correction_is_called_neither_nothing_nor_a_finding() -> None:
+    world = plain(31)
+    one = _answer(world, choose(world, np.zeros(200), 2, 3))
+    low = replace(one, tests=(replace(one.primary, p=0.03), *one.tests[1:]))
+    (found, *_) = judged([low, *(replace(one, cohort=str(n)) for n in range(4))])
+    assert found.primary.p < 0.05 < found.primary.p_adjusted
+    assert "several questions" in found.headline and "it is no finding" in found.verdict
+    assert "within what chance gives" not in found.verdict and "than chance explains" not in found.headline
+
+
 def test_power_grows_with_the_pull_and_with_the_number_of_places() -> None:
     world = plain(41)
     few, _ = selection.power(_question(world, choose(world, np.zeros(200), 1, 1)), np.random.default_rng(1))

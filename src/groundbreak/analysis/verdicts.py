@@ -58,6 +58,12 @@ def _adjusted(test: NullTest) -> str:
 def headline(s: Selection) -> str:
     """The answer in one sentence, for who reads no further: it must hold by itself."""
     subject = "The places chosen in all cohorts" if s.cohort == "all cohorts" else f"The places of {s.cohort}"
+    if s.primary.p < ALPHA <= s.primary.p_adjusted:
+        side = "more" if s.primary.difference.value > 0 else "fewer"
+        return (
+            f"{subject}: {side} are near {s.layer_label} than most random choices give, but not beyond what asking "
+            "several questions brings about by chance."
+        )
     if s.primary.p_adjusted >= ALPHA:
         high = s.marginal.odds_ratio.high
         size = "of any size" if high > UNBOUNDED else f"that makes the odds up to {_number(high)} times as high"
@@ -80,7 +86,13 @@ def verdict(s: Selection) -> str:
         parts.append(f"That is {more} than chance would explain.")
         parts.append(_explained(s.model, s.marginal.odds_ratio))
     else:
-        parts.append("That is within what chance gives, so these places do not show a pull.")
+        if s.primary.p < ALPHA:
+            parts.append(
+                "Asked alone, that would be called unlikely by chance; of several questions asked, one such is to be "
+                "expected, so it is no finding."
+            )
+        else:
+            parts.append("That is within what chance gives, so these places do not show a pull.")
         parts.append(_could_have_seen(s))
         if s.model and s.model.terms[0].p < ALPHA:
             term = s.model.terms[0]
@@ -113,7 +125,7 @@ def _explained(model: ConditionalModel | None, alone: Estimate) -> str:
         return (
             f"{held} So these do not account for it. It remains an association: it does not say why places were chosen."
         )
-    if term.odds_ratio.high >= alone.value:
+    if term.odds_ratio.low <= alone.value <= term.odds_ratio.high:
         return (
             f"{held} That is compatible with no pull and with one as strong as before: the data can't tell the two "
             "explanations apart."
