@@ -11,14 +11,28 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from groundbreak.language.en.datewords import DateExpression
+from groundbreak.language.en.spans import (
+    SEASONS,
+    around,
+    month_end,
+    month_of,
+    nth_weekday,
+    part_of_month,
+    part_of_year,
+    shift,
+    span,
+    week_of,
+    weekday_after,
+    weekday_before,
+    weekday_near,
+)
 from groundbreak.model.dates import UNDATED, DateBasis, DateInterval, Precision
 
-_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14)}
-_PARTS_OF_YEAR = {"h1": (1, 6), "h2": (7, 12), "q1": (1, 3), "q2": (4, 6), "q3": (7, 9), "q4": (10, 12)} | _SEASONS
-_PARTS_OF_YEAR |= {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "end": (12, 12)}
-_PARTS_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (20, 31), "end": (21, 31)}
 _SLACK = timedelta(days=2)
 """How far after the day of report a past date may lie: publication dates may be a day early, by time zone."""
+_FAR = timedelta(days=4)
+_FRESH = 1
+"""Sentences for which the event day last spoken of is what 'a day earlier' counts from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +45,49 @@ class Clock:
     """The year it speaks from, where no day is known."""
     focus: date | None = None
     """The event day last spoken of: what 'the following day' counts from."""
+    era: date | None = None
+    """The first day of the event date last spoken of, a month or finer: what 'the following month' counts from."""
+    age: int = 0
+    """How many sentences ago the focus was spoken of."""
+    told: bool = False
+    """Whether the sentence says on which day it was reported, so that 'two days earlier' counts from that day."""
+    month_first: bool | None = None
+    """Whether dates in figures put the month first (08/02/2025 in August), where the text shows it."""
 
     @property
     def this_year(self) -> int | None:
         """The year of its 'this year'."""
         return self.report.year if self.report else self.year
+
+    def moved(self, when: DateInterval) -> Clock:
+        """The clock after an event of that date was spoken of."""
+        if when.is_day:
+            return replace(self, focus=when.earliest, era=when.earliest, age=0)
+        if when.earliest is not None and (when.days or 99) <= 31:
+            return replace(self, era=when.earliest)
+        return self
+
+    def aged(self) -> Clock:
+        """The clock a sentence later."""
+        return replace(self, age=self.age + 1, told=False) if self.focus is not None or self.told else self
+
+    def base(self, rel: str, unit: str) -> date | None:
+        """What a count of days or months counts from."""
+        spoken = self.focus if unit in ("day", "week") else self.era or self.focus
+        fresh = spoken is not None and self.age <= _FRESH and not self.told
+        match rel:
+            case "that":
+                return spoken
+            case "focus":
+                return spoken or self.report
+            case "before" if fresh and spoken != self.report:
+                return spoken
+            case "previous" if fresh and spoken and self.report and self.report - spoken >= _FAR:
+                return spoken
+            case "report" | "previous" | "before":
+                return self.report
+            case _:
+                return self.report
 
 
 def resolve(expression: DateExpression, clock: Clock, *, forward: bool = False) -> DateInterval:
@@ -45,14 +97,11 @@ def resolve(expression: DateExpression, clock: Clock, *, forward: bool = False) 
     """
     try:
         plain = _plain(expression, clock, forward)
+        # "from March 6 to 10" is a whole interval already.
+        whole = expression.bound == "from" and (expression.day2 is not None or expression.kind in ("months", "years"))
+        return plain if whole else _bounded(plain, expression.bound, clock)
     except (ValueError, OverflowError):  # 31 February, the year 9999: no such day
         return UNDATED
-    # "from March 6 to 10" is a whole interval already.
-    return (
-        plain
-        if expression.day2 is not None and expression.bound == "from"
-        else _bounded(plain, expression.bound, clock)
-    )
 
 
 def _plain(e: DateExpression, clock: Clock, forward: bool) -> DateInterval:
@@ -61,36 +110,31 @@ def _plain(e: DateExpression, clock: Clock, forward: bool) -> DateInterval:
             return _day(e, clock, forward)
         case "slashed":
             return _slashed(e, clock)
-        case "month":
+        case "month" | "months" | "nth":
             return _month(e, clock, forward)
+        case "years":
+            return span(date(e.year or 1, 1, 1), date(max(e.count, e.year or 1), 12, 31))
         case "year" | "part_year":
-            return _year(e, clock)
+            return _year(e, clock, forward)
         case "weekday":
             return _weekday(e, clock, forward)
         case "weekend" | "week":
             return _week(e, clock)
+        case "recent":
+            return _recent(e, clock)
         case "offset":
             return _offset(e, clock)
         case _:
             return _ordinal(e, clock, forward)
 
 
-def _span(first: date, last: date, precision: Precision) -> DateInterval:
-    if first == last:
-        return DateInterval.day(first)
-    return DateInterval(first, last, precision, DateBasis.EVENT)
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-
-
 def _year_of(e: DateExpression, clock: Clock) -> int | None:
     """The year that the expression states, absolutely or by the report's."""
     if e.year is not None:
         return e.year
-    if e.rel == "focus" and e.year_rel is not None and clock.focus is not None:
-        return clock.focus.year + e.year_rel
+    spoken = clock.era or clock.focus
+    if e.rel == "focus" and e.year_rel is not None and spoken is not None:
+        return spoken.year + e.year_rel
     if e.year_rel is not None and clock.this_year is not None:
         return clock.this_year + e.year_rel
     return None
@@ -101,7 +145,7 @@ def _nearest_year(month: int, day: int, clock: Clock, forward: bool) -> int | No
     if clock.report is None:
         return clock.year
     year = clock.report.year
-    this = date(year, month, min(day, _month_end(year, month).day))
+    this = date(year, month, min(day, month_end(year, month).day))
     if forward:
         return year if this >= clock.report - _SLACK else year + 1
     return year if this <= clock.report + _SLACK else year - 1
@@ -120,21 +164,23 @@ def _day(e: DateExpression, clock: Clock, forward: bool) -> DateInterval:
         return DateInterval.day(first)
     month2 = e.month2 or e.month
     last = date(year if month2 >= e.month else year + 1, month2, e.day2)
+    if month2 < e.month and clock.report and last > clock.report + _SLACK and not forward and stated is None:
+        first, last = date(year - 1, e.month, e.day), date(year, month2, e.day2)
     if last < first:
         return DateInterval.day(first)
-    return _span(first, last, Precision.RANGE)
+    return span(first, last)
 
 
 def _slashed(e: DateExpression, clock: Clock) -> DateInterval:
-    """Two readings of 08/02/2025: the one nearer to the report's own day, else day first."""
+    """Two readings of 08/02/2025: as the text's other dates show, else the one nearer to the report's day."""
     assert e.day and e.month and e.year
     readings = [
-        date(e.year, m, d)
-        for d, m in ((e.day, e.month), (e.month, e.day))
-        if m <= 12 and d <= _month_end(e.year, m).day
+        date(e.year, m, d) for d, m in ((e.day, e.month), (e.month, e.day)) if m <= 12 and d <= month_end(e.year, m).day
     ]
     if not readings:
         return UNDATED
+    if clock.month_first is not None:
+        return DateInterval.day(readings[-1 if clock.month_first else 0])
     if clock.report:
         report = clock.report
         readings.sort(key=lambda day: abs((day - report).days))
@@ -154,133 +200,151 @@ def _month(e: DateExpression, clock: Clock, forward: bool) -> DateInterval:
         # 'last October' said in October is that of the year before; said in November it is this year's.
         if e.rel == "last" and clock.report and (year, e.month) == (clock.report.year, clock.report.month):
             year -= 1
-    return _part_of_month(year, e.month, e.part)
-
-
-def _part_of_month(year: int, month: int, part: str) -> DateInterval:
-    end = _month_end(year, month)
-    if part not in _PARTS_OF_MONTH:
-        return _span(date(year, month, 1), end, Precision.MONTH)
-    first, last = _PARTS_OF_MONTH[part]
-    return _span(date(year, month, first), date(year, month, min(last, end.day)), Precision.RANGE)
+    if e.kind == "months":
+        month2 = e.month2 or e.month
+        first, last = date(year, e.month, 1), month_end(year + (month2 < e.month), month2)
+        if clock.report and first > clock.report and not forward and e.year is None:
+            first, last = first.replace(year=year - 1), month_end(year - (month2 >= e.month), month2)
+        return span(first, last)
+    if e.kind == "nth":
+        return DateInterval.day(nth_weekday(year, e.month, e.day or 0, e.count))
+    found = part_of_month(year, e.month, e.part)
+    if e.part == "sofar" and clock.report and found.earliest and found.latest:
+        return span(found.earliest, max(found.earliest, min(found.latest, clock.report)))
+    return found
 
 
 def _relative_month(e: DateExpression, clock: Clock) -> DateInterval:
     if clock.report is None:
         return UNDATED
-    index = clock.report.year * 12 + clock.report.month - 1 + {"last": -1, "next": 1}.get(e.rel, 0)
-    year, month = index // 12, index % 12 + 1
-    if e.rel == "this" and e.part in ("", "early"):
-        return _span(date(year, month, 1), clock.report, Precision.RANGE)
-    return _part_of_month(year, month, e.part)
+    year, month = month_of(clock.report, {"last": -1, "next": 1}.get(e.rel, 0))
+    if e.rel == "this" and e.part in ("", "sofar"):
+        return span(date(year, month, 1), clock.report)
+    if e.rel == "this" and e.part == "later":
+        return span(clock.report, month_end(year, month))
+    return part_of_month(year, month, e.part)
 
 
-def _year(e: DateExpression, clock: Clock) -> DateInterval:
+def _year(e: DateExpression, clock: Clock, forward: bool) -> DateInterval:
     year = _year_of(e, clock)
     if year is None:
         return UNDATED
-    if e.part in _PARTS_OF_YEAR:
-        first, last = _PARTS_OF_YEAR[e.part]
-        shift, last_month = divmod(last - 1, 12)
-        start, end = date(year, first, 1), _month_end(year + shift, last_month + 1)
-        # 'this winter', said in January, began last year.
-        if e.part == "winter" and clock.report and start > clock.report:
-            start, end = date(year - 1, 12, 1), _month_end(year, 2)
-        # 'in the spring', said in winter, is the last one.
-        if e.part in _SEASONS and e.year_rel == 0 and clock.report and start > clock.report:
-            return _year(replace(e, year=year - 1), clock)
-        if e.part == "early" and e.year_rel == 0 and clock.report and e.kind == "year":
-            end = max(start, min(end, clock.report))
-        return _span(start, end, Precision.RANGE)
-    end = date(year, 12, 31)
-    if e.year_rel == 0 and clock.report and clock.report >= date(year, 1, 1):
-        return _span(date(year, 1, 1), min(end, clock.report), Precision.RANGE)
-    return _span(date(year, 1, 1), end, Precision.YEAR)
+    found, report = part_of_year(year, e.part), clock.report
+    first, last = found.earliest, found.latest
+    assert first and last
+    if report is None or e.year_rel != 0:
+        return found
+    if e.part == "turn":
+        return part_of_year(year + 1, e.part) if (forward or report.month == 12) and report.month > 6 else found
+    # 'this winter', said in January, began last year; 'in the spring', said in winter, is the last one.
+    if (e.part in SEASONS or e.rel == "loose") and first > report and not (forward and e.part != "winter"):
+        return part_of_year(year - 1, e.part)
+    if e.part in SEASONS and e.rel == "last" and e.part != "winter" and last >= report:
+        return part_of_year(year - 1, e.part)
+    if e.part in ("", "sofar", "early") and e.kind == "year" or e.part == "sofar":
+        return span(first, max(first, min(last, report)))
+    return found
 
 
 def _weekday(e: DateExpression, clock: Clock, forward: bool) -> DateInterval:
-    if clock.report is None or e.day is None:
+    if e.day is None:
         return UNDATED
-    ahead = forward or e.rel == "next"
+    if e.rel in ("following", "preceding", "that"):
+        base = clock.focus if e.rel != "preceding" or clock.age <= _FRESH else None
+        base = base or clock.report
+        if base is None:
+            return UNDATED
+        if e.rel == "following" and clock.focus is not None:
+            return DateInterval.day(weekday_after(base, e.day))
+        if e.rel == "that" and clock.focus is not None:
+            return DateInterval.day(base + timedelta(days=e.day - base.weekday()))
+        return DateInterval.day(weekday_before(base, e.day, strictly=e.rel == "preceding"))
+    if clock.report is None:
+        return UNDATED
+    if e.rel.endswith(" week"):
+        monday = clock.report - timedelta(days=clock.report.weekday())
+        # On a Sunday the week that is ending is 'last week' already.
+        sunday = clock.report.weekday() == 6 and e.day < 6
+        weeks = {"last": 0 if sunday else -1, "next": 1}.get(e.rel.split()[0], 0)
+        return DateInterval.day(monday + timedelta(days=e.day + 7 * weeks))
+    if forward or e.rel == "next":
+        return DateInterval.day(weekday_after(clock.report, e.day))
     last = weekday_before(clock.report, e.day2 if e.day2 is not None else e.day, strictly=e.rel == "last")
-    if ahead:
-        first = clock.report + timedelta(days=(e.day - clock.report.weekday() - 1) % 7 + 1)
-        return DateInterval.day(first)
+    last -= timedelta(days=7 * e.count)
     if e.day2 is None:
         return DateInterval.day(last)
-    return _span(last - timedelta(days=(e.day2 - e.day) % 7), last, Precision.RANGE)
-
-
-def weekday_before(day: date, weekday: int, *, strictly: bool = False) -> date:
-    """The last such weekday up to a day, or before it."""
-    back = (day.weekday() - weekday) % 7
-    return day - timedelta(days=back or (7 if strictly else 0))
-
-
-def weekday_near(day: date, weekday: int) -> date:
-    """The weekday on which a report says it was made: from five days before its publication date to one after.
-
-    A publication date kept in UTC is a day early for Asia, so that 'on Saturday' may be the day after it; that is
-    likelier than the Saturday six days ago.
-    """
-    return weekday_before(day + timedelta(days=1), weekday)
+    return span(last - timedelta(days=(e.day2 - e.day) % 7), last)
 
 
 def _week(e: DateExpression, clock: Clock) -> DateInterval:
+    base = clock.focus or clock.report if e.rel == "preceding" else clock.report
+    if base is None:
+        return UNDATED
+    if e.kind == "weekend":
+        saturday = weekday_before(base, 5) - timedelta(days=7 * e.count)
+        if e.rel == "preceding" and saturday + timedelta(days=1) >= base:
+            saturday -= timedelta(days=7)
+        return span(saturday, min(saturday + timedelta(days=1), max(base, saturday)))
+    monday = base - timedelta(days=base.weekday()) + timedelta(days={"last": -7, "next": 7}.get(e.rel, 0))
+    sunday = monday + timedelta(days=6)
+    match e.part:
+        case "early" | "first":
+            return span(monday, monday + timedelta(days=2))
+        case "mid":
+            return span(monday + timedelta(days=1), monday + timedelta(days=3))
+        case "late" | "end" | "last":
+            return span(monday + timedelta(days=3), sunday)
+        case "later":
+            return span(base, max(base, sunday))
+        case _ if e.rel == "last" and base.weekday() == 6:
+            return span(monday, base)  # said on a Sunday: the week before, or the one that is ending
+        case _:
+            return span(monday, base if e.rel == "this" else sunday)
+
+
+def _recent(e: DateExpression, clock: Clock) -> DateInterval:
+    """'in recent days', 'over the past two weeks': up to the report."""
     if clock.report is None:
         return UNDATED
-    monday = clock.report - timedelta(days=clock.report.weekday())
-    if e.kind == "weekend":
-        saturday = weekday_before(clock.report, 5)
-        return _span(saturday, min(saturday + timedelta(days=1), max(clock.report, saturday)), Precision.RANGE)
-    monday += timedelta(days={"last": -7, "next": 7}.get(e.rel, 0))
-    end = monday + timedelta(days=6)
-    if e.rel == "this":
-        end = clock.report
-    return _span(monday, end, Precision.RANGE)
-
-
-def shift(day: date, count: int, unit: str) -> date:
-    """A day some days, weeks, months or years later (or earlier); the last of a month where the day is missing."""
-    if unit in ("day", "week"):
-        return day + timedelta(days=count * (7 if unit == "week" else 1))
-    index = day.year * 12 + day.month - 1 + count * (12 if unit == "year" else 1)
-    year, month = index // 12, index % 12 + 1
-    return date(year, month, min(day.day, _month_end(year, month).day))
+    count = e.count * 3 if e.unit == "day" and e.count == 3 else e.count
+    return span(shift(clock.report, -max(1, count), e.unit), clock.report)
 
 
 def _offset(e: DateExpression, clock: Clock) -> DateInterval:
-    base = clock.report if e.rel == "report" else clock.focus or clock.report
+    base = clock.base(e.rel, e.unit)
     if base is None:
         return UNDATED
     day = shift(base, e.count, e.unit)
+    if e.part == "half":
+        sign = 1 if e.count > 0 else -1
+        more = {"year": (6, "month"), "month": (15, "day"), "week": (3, "day")}.get(e.unit, (0, "day"))
+        return around(shift(day, sign * more[0], more[1]), "month" if e.unit == "year" else e.unit)
     if e.unit == "day" and (e.part or abs(e.count) > 10):
-        return _span(day - timedelta(days=3), day + timedelta(days=3), Precision.RANGE)
+        return span(day - timedelta(days=3), day + timedelta(days=3))
+    if e.part and e.unit in ("week", "month"):
+        near = timedelta(days=7 if e.unit == "week" else 31)
+        first, last = around(day - near, e.unit).earliest, around(day + near, e.unit).latest
+        assert first and last
+        return span(first, last)
     return around(day, e.unit)
 
 
-def around(day: date, unit: str) -> DateInterval:
-    """The interval meant by a count of days, weeks, months or years up to a day."""
-    match unit:
-        case "day":
-            return DateInterval.day(day)
-        case "week":
-            return _span(day - timedelta(days=day.weekday()), day + timedelta(days=6 - day.weekday()), Precision.RANGE)
-        case "month":
-            return _span(date(day.year, day.month, 1), _month_end(day.year, day.month), Precision.MONTH)
-        case _:
-            return _span(date(day.year, 1, 1), date(day.year, 12, 31), Precision.YEAR)
-
-
 def _ordinal(e: DateExpression, clock: Clock, forward: bool) -> DateInterval:
-    """'the 26th': the last one before the report."""
-    if clock.report is None or e.day is None:
+    """'the 26th': the last one before the report, or of the month that the words name."""
+    if e.day is None:
+        return UNDATED
+    if e.rel:
+        base = clock.base(e.rel, "month") if e.unit else clock.report
+        if base is None:
+            return UNDATED
+        year, month = month_of(base, e.count if e.unit else {"last": -1, "next": 1}.get(e.rel, 0))
+        return DateInterval.day(date(year, month, e.day))
+    if clock.report is None:
         return UNDATED
     limit = clock.report + (timedelta(days=31) if forward else _SLACK)
     for back in range(4):
-        index = limit.year * 12 + limit.month - 1 - back
-        year, month = index // 12, index % 12 + 1
-        if e.day <= _month_end(year, month).day and date(year, month, e.day) <= limit:
+        year, month = month_of(limit, -back)
+        if e.day <= month_end(year, month).day and date(year, month, e.day) <= limit:
             return DateInterval.day(date(year, month, e.day))
     return UNDATED
 
@@ -289,6 +353,8 @@ def _bounded(plain: DateInterval, bound: str, clock: Clock) -> DateInterval:
     """'since', 'after' and 'by', 'before', 'as of' turn a date into one end of an interval."""
     if not bound or not plain.known:
         return plain
+    if bound == "before":
+        return DateInterval.by(plain.earliest - timedelta(days=1), DateBasis.EVENT) if plain.earliest else UNDATED
     if bound == "until":
         return DateInterval.by(plain.latest, DateBasis.EVENT) if plain.latest else UNDATED
     first = plain.earliest
@@ -296,3 +362,6 @@ def _bounded(plain: DateInterval, bound: str, clock: Clock) -> DateInterval:
         return UNDATED
     last = clock.report if clock.report and clock.report >= first else None
     return DateInterval(first, last, Precision.RANGE if last else Precision.OPEN, DateBasis.EVENT)
+
+
+__all__ = ["Clock", "around", "resolve", "shift", "week_of", "weekday_before", "weekday_near"]
