@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from groundbreak import ledger as ledgers
 from groundbreak.cli.options import DEFAULT_PROGRAMME, format_option, ledger_argument, opened, programme_option
 from groundbreak.cli.output import emit, say
 from groundbreak.cli.progress import shown
 from groundbreak.errors import InputError
+from groundbreak.workflow import opening
 from groundbreak.workflow.claims import COLUMNS, claim_rows
 from groundbreak.workflow.knowledge import gather
 from groundbreak.workflow.take_in import TakenIn, take_in
@@ -32,14 +32,12 @@ def ingest(ledger: str, paths: tuple[Path, ...], programme: str | None) -> int:
     them. Doing it twice changes nothing; after an interruption the same command goes on. Bad files are named one by
     one, and the rest is taken in (exit code 3).
     """
-    with ledgers.open(ledger, create=True) as opened_ledger:
-        known = opened_ledger.setting("programme")
-        chosen = programme or known or DEFAULT_PROGRAMME
-        if chosen != known:
-            with opened_ledger.writing() as append:
-                append.setting("programme", chosen)
+    with opening.opened(ledger, create=True) as held:
+        chosen = programme or opening.programme_of(held) or DEFAULT_PROGRAMME
+        knowledge = gather(chosen)
+        opening.follow(held, chosen)
     with shown() as progress:
-        done = take_in(ledger, paths, gather(chosen), progress=progress)
+        done = take_in(ledger, paths, knowledge, progress=progress)
     tell(done)
     return InputError.exit_code if done.ingested.refused else 0
 

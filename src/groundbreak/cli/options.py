@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 
 import click
 
-from groundbreak import ledger as ledgers
 from groundbreak.cli.output import FORMATS
 from groundbreak.cli.progress import shown
 from groundbreak.ledger import Ledger
+from groundbreak.workflow import opening
 from groundbreak.workflow.knowledge import Knowledge, gather
 from groundbreak.workflow.take_in import catch_up
 
@@ -60,8 +60,8 @@ def programme_option(function: F) -> F:
 @contextmanager
 def opened(url: str, programme: str | None = None) -> Iterator[tuple[Ledger, Knowledge]]:
     """Open a ledger that is there, with its programme, and read whatever a newer reader makes due."""
-    with ledgers.open(url) as ledger:
-        knowledge = gather(programme or ledger.setting("programme") or DEFAULT_PROGRAMME)
+    with opening.opened(url) as ledger:
+        knowledge = gather(programme or opening.programme_of(ledger) or DEFAULT_PROGRAMME)
         with shown() as progress:
             catch_up(ledger, knowledge, progress=progress)
         yield ledger, knowledge

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from groundbreak import ledger as ledgers
 from groundbreak.analysis.coverage import line as coverage_line
 from groundbreak.cli.evidence import tell
 from groundbreak.cli.options import DEFAULT_PROGRAMME, as_of_option, ledger_argument, opened, programme_option
@@ -15,6 +14,7 @@ from groundbreak.cli.output import say
 from groundbreak.cli.progress import shown
 from groundbreak.errors import InputError
 from groundbreak.publish.exports import FORMATS
+from groundbreak.workflow import opening
 from groundbreak.workflow.analyse import analyse, reviewed
 from groundbreak.workflow.assess import assess
 from groundbreak.workflow.knowledge import gather
@@ -68,10 +68,8 @@ def run(programme: str, inputs: tuple[Path, ...], out: Path, as_of: date | None)
     with shown() as progress:
         done = take_in(url, paths, knowledge, progress=progress)
     tell(done)
-    with ledgers.open(url) as ledger:
-        if not ledger.setting("programme"):
-            with ledger.writing() as append:
-                append.setting("programme", programme)
+    with opening.opened(url) as ledger:
+        opening.follow(ledger, programme)
         picture = assess(ledger, knowledge, as_of=as_of)
         judged = reviewed(ledger)
     click.echo(f"\n{picture.programme.name}, as of {picture.as_of}")
