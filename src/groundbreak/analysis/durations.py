@@ -138,8 +138,9 @@ def _done(ended: DateInterval | None, begun: DateInterval, a: Assessment) -> Dat
 
 
 def reach(picture: Picture) -> date:
-    """The last day that reports of the programme reach, but not beyond the day that is asked about."""
-    days = [t.document.published.latest for t in picture.testimonies if t.document.published.latest]
+    """The last day that reports of the programme surely reach, but not beyond the day that is asked about: a report
+    dated to its year alone reaches its first day."""
+    days = [t.document.published.earliest for t in picture.testimonies if t.document.published.earliest]
     return min([picture.as_of, max(days)]) if days else picture.as_of
 
 

@@ -85,7 +85,7 @@ def forecast_plot(found: Forecast) -> tuple[Plot, ...]:
         canvas.rect(x.start, y, x(place.probability) - x.start, 13, css, "; ".join(place.reasons))
     if not found.better_than_chance:
         # In the drawing itself, since drawings travel without their captions.
-        canvas.text(x.end, foot - 8, "No better than chance in the past", "seen-word", "end")
+        canvas.text(0, foot + 32, "No better than chance in the past", "seen-word")
     rest = "" if found.better_than_chance else " Pale, because in the past such a list was no better than chance."
     return (Plot("forecast", f"The model's list for {found.cohort}.{rest}", canvas.svg()),)
 
