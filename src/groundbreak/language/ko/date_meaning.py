@@ -42,6 +42,23 @@ _ROUGH = {"며칠": (2, 9), "몇": (2, 9), "두어": (2, 3), "서너": (3, 4), "
 _AHEAD = {"오는", "다가오는", "돌아오는"}
 
 
+_FEASTS = (
+    ("성탄", 12, 25),
+    ("크리스마스", 12, 25),
+    ("태양", 4, 15),
+    ("광명성", 2, 16),
+    ("전승", 7, 27),
+    ("건군", 2, 8),
+    ("정권", 9, 9),
+    ("광복", 8, 15),
+    ("조국", 8, 15),
+    ("로동당", 10, 10),
+    ("노동당", 10, 10),
+    ("당", 10, 10),
+)
+"""Days that Korean reports name by what is kept on them: the beginning of the word, month and day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """What relative dates hang on at one point of a text."""
@@ -75,6 +92,8 @@ def resolve(text: str, match: re.Match[str], clock: Clock, end: int, *, follows:
         return _near(match, clock)
     if match["weekend"] or match["season"]:
         return _gone_by(match, clock)
+    if match["feast"]:
+        return _feast(match, clock)
     if match["slash"]:
         year, _ = _closest(int(match["xm"]), int(match["xd"]), clock, ahead=False, past=False)
         return periods.day(year, int(match["xm"]), int(match["xd"])) if year else UNDATED
@@ -95,7 +114,8 @@ def _iso(match: re.Match[str], clock: Clock) -> DateInterval:
         return periods.day(int(match["iy"]), int(match["im"]), int(match["id"]))
     if match["sy"]:
         return periods.day(2000 + int(match["sy"]), int(match["sm"]), int(match["sd"]))
-    month, day = int(match["bm"] or match["lm"]), int(match["bd"] or match["ld"])
+    month = int(match["bm"] or match["lm"] or match["fm"])
+    day = int(match["bd"] or match["ld"] or match["fd"])
     year, _ = _closest(month, day, clock, ahead=False, past=False)
     return periods.day(year, month, day) if year else UNDATED
 
@@ -198,6 +218,17 @@ def _around(one: DateInterval, other: DateInterval) -> DateInterval:
         return one
     first, last = sorted((one, other), key=lambda d: d.earliest or date.min)
     return periods.between(first, last)
+
+
+def _feast(match: re.Match[str], clock: Clock) -> DateInterval:
+    """A day that is named after what is kept on it; the one nearest to the report."""
+    word = match["feast"].replace(" ", "")
+    month, day = next(((m, d) for start, m, d in _FEASTS if word.startswith(start)), (0, 0))
+    if not month or clock.today is None:
+        return UNDATED
+    near = (periods.day(year, month, day) for year in (clock.today.year - 1, clock.today.year, clock.today.year + 1))
+    today = clock.today
+    return min(near, key=lambda d: abs(((d.earliest or date.max) - today).days))
 
 
 def _gone_by(match: re.Match[str], clock: Clock) -> DateInterval:

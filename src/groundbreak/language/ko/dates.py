@@ -24,6 +24,8 @@ from groundbreak.model.dates import DateInterval, Precision
 
 _DAY = timedelta(days=1)
 _AGAIN = re.compile(r"(?:다시|또)\s?$")
+_HELD = re.compile(r"\s(?:이뤄진|이루어진|열린|열렸던|진행된|있은|있었던|치러진|거행된|개최된|준공된|착공된|완공된|문을\s연)\s")
+"""After a day: it is that of the event, whoever told of it stands before."""
 _FOR_THE_REST = ("에는", "에 ", "엔 ", "에도")
 """After a year: it is the year of what follows."""
 
@@ -61,8 +63,12 @@ def dates(text: str, clock: Clock, start: int = 0, end: int | None = None) -> tu
     heard = clock.told if any(telling) or clock.today is None else None
     before, last, last_day, within = clock.last_day, clock.last, clock.last_day, clock.within
     hits: list[DateHit] = []
+    relative = False
     for match, tells in zip(matches, telling, strict=True):
         joined = _joined(text, hits[-1], match) if hits else ""
+        if joined == "list" and relative:
+            joined = ""  # '이틀 앞서 26일': two ways to say one day
+        relative = bool(match["ago"] or match["later"] or match["near"] or match["word"])
         # '이틀 전에는 …, 나흘 전에는 …' count from one day; '다시 이틀 뒤' from the one just told of.
         again = _AGAIN.search(text, max(start, match.start() - 4), match.start())
         from_day = before if (match["ago"] or match["later"]) and not again else last_day
@@ -108,7 +114,7 @@ def _tellings(text: str, matches: list[re.Match[str]], start: int, end: int) -> 
             found.append(False)
             continue
         tells = verb or bool(TELLING_AFTER.match(text, stop_of(match), tail))
-        if not tells and not any(verbs) and _bare(match):
+        if not tells and not any(verbs) and _bare(match) and not _HELD.match(text, stop_of(match)):
             tells = bool(TELLING_BEFORE.search(text, max(start, match.start() - 30), match.start()))
         found.append(tells)
     return found

@@ -21,6 +21,8 @@ _PLAN = re.compile(
     r"|(?:(?<!고\s)한|된|선|진|는|운|연)다(?:고|는|며|면|[.\s]|$)|(?:하|되|서|으|지)면(?=[\s,])|까지\s?(?:완공|준공|완성|건설|끝)|앞으로"
     r"|(?:할|될|설|울|질|지을)\s(?=[가-힣])|하게\s?(?:된|될)|게\s?됩니다|섭니다|세워집니다"
 )
+_COMING = re.compile(_PLAN.pattern.replace("(?:(?<!고\\s)한|된|선|진|는|운|연)다", "(?:선|진|운|연)다"))
+"""The same for what goes on or stands still: its present tense tells of today."""
 _DONE = re.compile(
     r"(?:[했됐였었았렸셨났겼냈봤갔왔졌섰쳤뒀셨췄]|하였|되였|되었)(?:다|고|으|음|습|는|던|지|기|을|으며)|열린|진행된|참석한|끝난|참석[해했하한]|찾아|열[려렸린]|있[었은]|진행[돼됐되]|가[졌진]|완공된|준공된|착공한|착공된"
 )
@@ -41,14 +43,16 @@ HABIT = re.compile(r"(?:매년|해마다|년마다|향후|10년\s?(?:안|간|동
 """What makes a sentence about the programme as a whole, not about one place."""
 
 
-def modality(text: str, start: int, end: int, *, tail: int) -> Modality:
+def modality(text: str, start: int, end: int, *, tail: int, lasting: bool = False) -> Modality:
     """How the event that ends at `start` is told, in a clause that ends at `end` in a sentence that ends at `tail`.
+
+    `lasting`: whether the event is one that holds on a day, so that its present tense is no plan.
 
     A guess or a denial at the end of the sentence reaches back over its clauses; a plan does not.
     """
     if _NOT_SO.search(text, start, tail) or _UNREPORTED.match(text, start, tail):
         return Modality.DENIED
-    plan, done = _PLAN.search(text, start, end), _DONE.search(text, start, end)
+    plan, done = (_COMING if lasting else _PLAN).search(text, start, end), _DONE.search(text, start, end)
     if _GUESS.search(text, start, end) or (not done and _GUESS.search(text, start, tail)):
         return Modality.SPECULATED
     if plan and (done is None or plan.start() < done.start()):

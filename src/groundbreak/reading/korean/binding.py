@@ -38,7 +38,7 @@ _NEWS = re.compile(r"\s?(?:소식|보도|기사|계절|경쟁|열풍|실적|성�
 _THIS = re.compile(r"(?:이|해당|그|같은|동)\s?(?:공장|병원|시설|봉사소|사업소|양식|지역|군|시)")
 _VISITED = re.compile(r"[은았본한봤]$")
 _BACK = re.compile(
-    rf"착공(?:한|된|식을?\s한)?\s?(?:지|후|뒤)?\s?(?:약\s|불과\s|꼭\s)?(?P<n>{COUNT}|반)\s?(?P<u>개월|달|년|해)(?:여)?\s?만"
+    rf"(?:(?:착공|기공)(?:한|된|식을?\s한)?|(?:공사|건설)(?:에|를|을|이|가)\s(?:들어간|착수한|시작[한된])|첫\s?삽을\s뜬|삽을\s뜬)\s?(?:지|후|뒤|때로부터)?\s?(?:약\s|불과\s|꼭\s)?(?P<n>{COUNT}|반)\s?(?P<u>개월|달|년|해)(?:여)?\s?만"
 )
 
 
@@ -186,7 +186,7 @@ def _how(stretch: Stretch, word: EventWord, clause: tuple[int, int]) -> tuple[Ev
         return event, Modality.SPECULATED
     if event in _CAN_FAIL and NEGATED.match(text, word.end, stretch.end):
         event = Event.STALLED
-    how = modality(text, word.end, clause[1], tail=stretch.end)
+    how = modality(text, word.end, clause[1], tail=stretch.end, lasting=event in STATES)
     done = ASSERTED.match(text, word.end, stretch.end) or (words[-1] == "된" and text[word.end : word.end + 1] == " ")
     if done and how is not Modality.DENIED and event is not Event.SELECTED:
         return event, Modality.REPORTED

@@ -84,7 +84,7 @@ def _absorbed(visit: Frame, same: Sequence[Frame]) -> bool:
     if not visit.facilities and any(f.quantities for f in same if f.event is Event.UNDER_CONSTRUCTION):
         return not visit.quantities  # the progress of each of its facilities is told: a fuller telling
     told = [f for f in same if f.modality is Modality.REPORTED and not _months_back(f)]
-    done = [f for f in told if f.event in (Event.COMPLETED, Event.INAUGURATED)]
+    done = [f for f in told if f.event in (Event.COMPLETED, Event.INAUGURATED) and _may_be_one(f, visit)]
     begun = [f for f in told if f.event is Event.GROUNDBREAKING]
     if _stated(visit):
         first = visit.when.earliest
@@ -93,6 +93,12 @@ def _absorbed(visit: Frame, same: Sequence[Frame]) -> bool:
     # To see the site at the groundbreaking is no sign of progress; walls that stand are.
     before = [f for f in begun if f.sentence.start <= visit.sentence.start and VISIT in visit.flags]
     return bool(done) or any(f.strong or not f.when.known for f in before)
+
+
+def _may_be_one(one: Frame, other: Frame) -> bool:
+    """Whether two frames may be of one building: not a harbour farm finished and a hospital being built."""
+    kinds = set(one.facilities), set(other.facilities)
+    return not all(kinds) or bool(kinds[0] & kinds[1]) or any("factory" in code for kind in kinds for code in kind)
 
 
 def _without_plans(frames: Sequence[Frame]) -> list[Frame]:
