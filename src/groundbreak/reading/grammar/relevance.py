@@ -55,33 +55,48 @@ class Grounds:
 
 
 def probability(standing: Standing, grounds: Grounds) -> float:
-    """How surely a frame is the programme's, 0 to 1. Frames below one half make no claim."""
+    """How surely a frame is the programme's, 0 to 1. Frames below one half make no claim.
+
+    What the sentence says is weighed twice: as it counts in a report about the programme, and as it counts in one that
+    is not. How surely the report is about the programme says how much of each.
+    """
     if not standing.home or grounds.long_before:
         return 0.0
-    g = grounds
-    sure = standing.certain
-    if g.policy_here or g.signature_here:
-        base = 0.95
-    elif g.unit_facility:
-        base = 0.9 if sure else (0.8 if g.strong else 0.4)
-    elif g.facility_here:
-        base = (
-            0.9
-            if sure
-            else (
-                (0.62 if g.plain else 0.75)
-                if g.project_here and (g.strong or g.building)
-                else 0.6
-                if standing.policy and not standing.digest
-                else 0.3
-            )
-        )
-    elif g.generic_here or g.carried:
-        base = 0.85 if sure else (0.62 if g.several_here and g.said and g.in_period else 0.3)
-    else:
-        base = (0.7 if g.strong else 0.55 if g.said else 0.2) if sure else 0.2
-    if g.other_here:
-        base -= 0.45 if not (g.policy_here or g.signature_here or g.unit_facility) else 0.1
-    if not g.in_period:
-        base -= 0.3 if g.policy_here or g.signature_here else 0.6
+    about = 0.0 if standing.digest else max(standing.chance, _DECLARED * standing.declared)
+    base = about * _in_such_report(grounds) + (1 - about) * _in_any_report(grounds, standing)
+    marked = grounds.policy_here or grounds.signature_here
+    if grounds.other_here:
+        base -= 0.1 if marked or grounds.unit_facility else 0.45
+    if not grounds.in_period:
+        base -= 0.3 if marked else 0.6
     return max(0.0, min(1.0, base))
+
+
+_DECLARED = 0.9
+"""How surely a report is about the programme that names the policy and what it builds, and nothing else."""
+
+
+def _in_such_report(g: Grounds) -> float:
+    """What a frame is worth in a report about the programme."""
+    if g.policy_here or g.signature_here:
+        return 0.95
+    if g.unit_facility or g.facility_here:
+        return 0.92
+    if g.generic_here or g.carried:
+        return 0.88
+    return 0.75 if g.strong else 0.62 if g.said else 0.25
+
+
+def _in_any_report(g: Grounds, standing: Standing) -> float:
+    """What it is worth in a report that is about something else."""
+    if g.policy_here or g.signature_here:
+        return 0.9
+    if g.unit_facility:
+        return 0.75 if g.strong else 0.35
+    if g.facility_here and g.project_here and (g.strong or g.building):
+        return 0.6 if g.plain else 0.7
+    if g.facility_here:
+        return 0.55 if standing.policy and not standing.digest else 0.25
+    if g.generic_here or g.carried:
+        return 0.58 if g.several_here and g.said and g.in_period else 0.1
+    return 0.1
