@@ -49,27 +49,46 @@ class Clock:
     """The first day of the event date last spoken of, a month or finer: what 'the following month' counts from."""
     age: int = 0
     """How many sentences ago the focus was spoken of."""
+    era_age: int = 0
+    told_age: int = 0
     told: bool = False
     """Whether the sentence says on which day it was reported, so that 'two days earlier' counts from that day."""
+    home: date | None = None
+    """The day the report itself speaks from, while it tells what another said long before."""
     month_first: bool | None = None
     """Whether dates in figures put the month first (08/02/2025 in August), where the text shows it."""
 
     @property
     def this_year(self) -> int | None:
         """The year of its 'this year'."""
-        return self.report.year if self.report else self.year
+        return self.wide.year if self.wide else self.year
+
+    @property
+    def wide(self) -> date | None:
+        """What 'last month' and 'last week' count from."""
+        return self.report if self.told or self.home is None else self.home
 
     def moved(self, when: DateInterval) -> Clock:
         """The clock after an event of that date was spoken of."""
         if when.is_day:
             return replace(self, focus=when.earliest, era=when.earliest, age=0)
         if when.earliest is not None and (when.days or 99) <= 31:
-            return replace(self, era=when.earliest)
+            return replace(self, era=when.earliest, era_age=0)
         return self
+
+    def heard(self, day: date) -> Clock:
+        """The clock in a sentence that says that it was reported on that day."""
+        home = self.home or self.report
+        far = home is not None and abs(day - home) > _SLACK
+        return replace(self, report=day, told=True, home=home if far else None, told_age=0)
 
     def aged(self) -> Clock:
         """The clock a sentence later."""
-        return replace(self, age=self.age + 1, told=False) if self.focus is not None or self.told else self
+        if self.home is not None and self.told_age >= _FRESH:
+            back = replace(self, report=self.home, home=None)
+        else:
+            back = self
+        return replace(back, age=self.age + 1, era_age=self.era_age + 1, told_age=self.told_age + 1, told=False)
 
     def base(self, rel: str, unit: str) -> date | None:
         """What a count of days or months counts from."""
@@ -215,13 +234,14 @@ def _month(e: DateExpression, clock: Clock, forward: bool) -> DateInterval:
 
 
 def _relative_month(e: DateExpression, clock: Clock) -> DateInterval:
-    if clock.report is None:
+    today = clock.wide
+    if today is None:
         return UNDATED
-    year, month = month_of(clock.report, {"last": -1, "next": 1}.get(e.rel, 0))
+    year, month = month_of(today, {"last": -1, "next": 1}.get(e.rel, 0))
     if e.rel == "this" and e.part in ("", "sofar"):
-        return span(date(year, month, 1), clock.report)
+        return span(date(year, month, 1), today)
     if e.rel == "this" and e.part == "later":
-        return span(clock.report, month_end(year, month))
+        return span(today, month_end(year, month))
     return part_of_month(year, month, e.part)
 
 
@@ -229,7 +249,7 @@ def _year(e: DateExpression, clock: Clock, forward: bool) -> DateInterval:
     year = _year_of(e, clock)
     if year is None:
         return UNDATED
-    found, report = part_of_year(year, e.part), clock.report
+    found, report = part_of_year(year, e.part), clock.wide
     first, last = found.earliest, found.latest
     assert first and last
     if report is None or e.year_rel != 0:
@@ -277,7 +297,7 @@ def _weekday(e: DateExpression, clock: Clock, forward: bool) -> DateInterval:
 
 
 def _week(e: DateExpression, clock: Clock) -> DateInterval:
-    base = clock.focus or clock.report if e.rel == "preceding" else clock.report
+    base = clock.focus or clock.report if e.rel == "preceding" else clock.wide
     if base is None:
         return UNDATED
     if e.kind == "weekend":
@@ -341,6 +361,11 @@ def _ordinal(e: DateExpression, clock: Clock, forward: bool) -> DateInterval:
         return DateInterval.day(date(year, month, e.day))
     if clock.report is None:
         return UNDATED
+    era = clock.era
+    if era is not None and era.day == 1 and clock.era_age <= _FRESH and not clock.told and not forward:
+        # 'The last ones opened in December: A on the 29th': the month just spoken of.
+        if era < clock.report - timedelta(days=27) and e.day <= month_end(era.year, era.month).day:
+            return DateInterval.day(date(era.year, era.month, e.day))
     limit = clock.report + (timedelta(days=31) if forward else _SLACK)
     for back in range(4):
         year, month = month_of(limit, -back)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from groundbreak.language.en.dateforms import CALENDAR, MONTH, WEEKDAY
+from groundbreak.language.en.dispatch import heads
 from groundbreak.language.en.relativeforms import RELATIVE
 
 
@@ -49,13 +50,30 @@ class DateExpression:
 
 
 _COMPILED = tuple((re.compile(pattern), build) for pattern, build in (*CALENDAR, *RELATIVE))
-_MASTER = re.compile(
-    r"(?:(?<![A-Za-z0-9])|(?<=[a-z])(?=[A-Z]))(?:"
-    + "|".join(
-        f"(?P<r{i}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern.pattern)})" for i, (pattern, _) in enumerate(_COMPILED)
-    )
-    + ")"
+_BEGINS = [heads(pattern.pattern) for pattern, _ in _COMPILED]
+
+
+def _rules_by_letter() -> dict[str, re.Pattern[str]]:
+    """For each character that a date can begin with, the rules that can begin with it, as one pattern."""
+    out = {}
+    for char in (chr(code) for code in range(33, 127)):
+        mine = [
+            f"(?P<r{i}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern.pattern)})"
+            for i, (pattern, _) in enumerate(_COMPILED)
+            if (begins := _BEGINS[i]) is None or char in begins
+        ]
+        if mine:
+            out[char] = re.compile("|".join(mine))
+    return out
+
+
+_BY_LETTER = _rules_by_letter()
+_START = re.compile(
+    rf"(?:(?<![A-Za-z0-9])|(?<=[a-z])(?=[A-Z]))[{''.join(re.escape(char) for char in _BY_LETTER)}]"
 )
+"""Where a date can begin: at a word, also at one that a feed has glued to the last ('onJanuary 20')."""
+_REACH = 48
+"""A date holds one of the words of `_TRIGGER` within so many characters from its start."""
 _TRIGGER = re.compile(
     r"\d|day|week|[Mm]onth|[Yy]ear|morrow|[Ss]pring|[Ss]ummer|[Aa]utumn|fall|[Ww]inter|half|quarter|night|morning|afternoon|"
     r"evening|Christmas|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|"
@@ -87,10 +105,8 @@ _OF = re.compile(r"\s(?:of )?(?:the )?")
 def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[DateExpression]:
     """All date expressions between two positions, by start, not overlapping."""
     end = len(text) if end is None else end
-    if _TRIGGER.search(text, start, end) is None:
-        return
     last: DateExpression | None = None
-    for match in _MASTER.finditer(text, start, end):
+    for match in _matches(text, start, end):
         pattern, build = _COMPILED[int((match.lastgroup or "r0")[1:])]
         inner = pattern.match(text, match.start(), end)
         if inner is None:
@@ -104,6 +120,21 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Da
         last = found
     if last is not None:
         yield last
+
+
+def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Matches of the rules, leftmost first; looked for only shortly before a word that any date holds."""
+    at = start
+    for trigger in _TRIGGER.finditer(text, start, end):
+        if trigger.start() < at:
+            continue
+        for word in _START.finditer(text, max(at, trigger.start() - _REACH), trigger.start() + 1):
+            begin = word.start()
+            match = _BY_LETTER[text[begin]].match(text, begin, end) if begin >= at else None
+            if match is not None and match.end() > begin:
+                yield match
+                at = match.end()
+        at = max(at, trigger.start() + 1)
 
 
 def _one(text: str, a: DateExpression, b: DateExpression) -> DateExpression | None:

@@ -21,9 +21,9 @@ class Dispatcher:
         pieces = [(piece, index) for index, pattern in enumerate(patterns) for piece in alternatives(pattern)]
         self._owner = [index for _, index in pieces]
         self._by_letter: dict[str, re.Pattern[str]] = {}
-        heads = [_heads(piece) for piece, _ in pieces]
+        begin = [heads(piece) or frozenset(_ALL) for piece, _ in pieces]
         for letter in _ALL:
-            mine = [f"(?P<p{i}>{piece})" for i, (piece, _) in enumerate(pieces) if letter in heads[i]]
+            mine = [f"(?P<p{i}>{piece})" for i, (piece, _) in enumerate(pieces) if letter in begin[i]]
             if mine:
                 self._by_letter[letter] = re.compile("|".join(mine))
 
@@ -67,38 +67,91 @@ def alternatives(pattern: str) -> list[str]:
     return out
 
 
-def _heads(piece: str) -> frozenset[str]:
-    """Letters that a match of a pattern can begin with: those that no literal beginning rules out."""
-    words = _leading_words(piece)
-    return frozenset(_ALL) if words is None else frozenset(word[0] for word in words)
+def heads(pattern: str) -> frozenset[str] | None:
+    """Characters that a match of a pattern can begin with; None where it can begin with any, or be empty."""
+    out: set[str] = set()
+    for branch in alternatives(pattern):
+        found, empty = _head_of_sequence(branch)
+        if found is None or empty:
+            return None
+        out |= found
+    return frozenset(out)
 
 
-def _leading_words(piece: str) -> list[str] | None:
-    """Literal beginnings of a pattern, or None where it begins with something else."""
-    if piece.startswith("\\b"):
-        return _leading_words(piece[2:])
-    if piece.startswith("(?:"):
-        depth = i = 0
-        while True:
-            depth += (piece[i] == "(") - (piece[i] == ")")
+def _head_of_sequence(pattern: str) -> tuple[set[str] | None, bool]:
+    """First characters of a branch (None: any), and whether it can be empty."""
+    out: set[str] = set()
+    i = 0
+    while i < len(pattern):
+        found, empty, i = _atom(pattern, i)
+        repeat = re.compile(r"[?*+]\??|\{\d*,?\d*\}\??").match(pattern, i)
+        if repeat:
+            empty = empty or repeat.group()[0] in "?*" or repeat.group().startswith(("{0", "{,"))
+            i = repeat.end()
+        if found is None:
+            return None, False
+        out |= found
+        if not empty:
+            return out, False
+    return out, True
+
+
+_ESCAPES = {"d": set("0123456789"), "b": set(), "B": set()}
+
+
+def _atom(pattern: str, i: int) -> tuple[set[str] | None, bool, int]:
+    """First characters of the atom at a position, whether it can be empty, and where the next one begins."""
+    char = pattern[i]
+    if char == "(":
+        end = _closing(pattern, i)
+        if re.match(r"\(\?(?:=|!|<=|<!)", pattern[i : i + 4]):
+            return set(), True, end + 1
+        opening = re.match(r"\((?:\?:|\?P<\w+>)?", pattern[i:end])
+        inner = pattern[i + (opening.end() if opening else 1) : end]
+        out: set[str] = set()
+        empty = False
+        for branch in alternatives(inner):
+            found, nothing = _head_of_sequence(branch)
+            if found is None:
+                return None, False, end + 1
+            out |= found
+            empty = empty or nothing
+        return out, empty, end + 1
+    if char == "[":
+        end = i + 2 + pattern[i + 2 :].index("]")
+        if pattern[i + 1] == "^":
+            return None, False, end + 1
+        return {c for c in _TRIED if re.match(pattern[i : end + 1], c)}, False, end + 1
+    if char == "\\":
+        code = pattern[i + 1]
+        found_set = _ESCAPES.get(code, None if code.isalpha() else {code})
+        return found_set, code in "bB", i + 2
+    if char in "^$":
+        return set(), True, i + 1
+    return (None if char == "." else {char}), False, i + 1
+
+
+_TRIED = [chr(code) for code in range(32, 127)]
+
+
+def _closing(pattern: str, i: int) -> int:
+    """Where the bracket that opens at a position closes."""
+    depth, in_class = 0, False
+    while i < len(pattern):
+        char = pattern[i]
+        if char == "\\":
+            i += 2
+            continue
+        if in_class:
+            in_class = char != "]"
+        elif char == "[":
+            in_class = True
+        else:
+            depth += (char == "(") - (char == ")")
             if depth == 0:
-                break
-            i += 1
-        found: list[str] = []
-        inside, rest = piece[3:i], piece[i + 1 :]
-        for branch in alternatives(inside):
-            words = _leading_words(branch)
-            if words is None:
-                return None
-            found.extend(words)
-        if rest[:1] == "?" or rest[:1] == "*" or rest.startswith("{0"):
-            tail = re.sub(r"^(?:[?*]\??|\{0,\d+\}\??)", "", rest)
-            words = _leading_words(tail)
-            return None if words is None else found + words
-        return found
-    match = re.match(r"[a-z]", piece)
-    # A first letter that may be missing ('n?') says nothing.
-    return None if match is None or piece[1:2] in ("?", "*", "{") else [match.group()]
+                return i
+        i += 1
+    raise ValueError(f"unbalanced pattern: {pattern[:60]}")
 
 
-__all__ = ["Dispatcher", "alternatives"]
+__all__ = ["Dispatcher", "alternatives", "heads"]

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from groundbreak.language.en.dates import Clock, around, resolve, shift
+from groundbreak.language.en.datewords import DateExpression
 from groundbreak.language.en.numbers import number
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.dates import UNDATED, DateBasis, DateInterval, Precision
@@ -19,10 +21,69 @@ from groundbreak.reading.grammar.frames import Frame
 
 MOMENTS = frozenset({Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED})
 """Events that happen on one day, and may have a ceremony."""
+_STATES = frozenset({Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION, Event.OPERATING, Event.STALLED})
 _AFTER = re.compile(
     r"\b(\d{1,3}(?:-odd)?|[a-z]+(?:-[a-z]+)?)( and a half)? (day|week|month|year)s? (?:after|"
     r"since|from|following) [^,;.]{0,40}$"
 )
+
+
+_IMAGE_BEFORE = re.compile(
+    r"\b(?:imag(?:es?|ery)|photos?|photographs?|pictures?|footage|pass(?:es)?)\b(?: [a-z-]+){0,3}? ?"
+    r"(?:of|from|on|for|dated|taken|captured|acquired|between|in|over)?(?: on| in| during)? ?$"
+)
+_IMAGE_AFTER = re.compile(r"['’]?s? (?:[a-z-]+ ){0,2}(?:imag(?:es?|ery)|photos?|photographs?|pictures?|pass)\b")
+_SEEN = frozenset({Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION})
+_TRIP = timedelta(days=4)
+"""How long before a report a tour may lie of which it tells."""
+
+
+def image_day(lowered: str, start: int, dates: Sequence[DateExpression], clock: Clock) -> DateInterval:
+    """The day of the pictures that a sentence speaks of: 'images taken between April 22 and May 29'."""
+    for found in dates:
+        if _IMAGE_BEFORE.search(lowered, max(start, found.start - 60), found.start) or _IMAGE_AFTER.match(
+            lowered, found.end, found.end + 40
+        ):
+            when = resolve(replace(found, bound=""), clock)
+            if when.known and (when.days or 99) <= _LONG:
+                return when
+    return UNDATED
+
+
+_LONG = 92
+"""Days beyond which 'images of last year' date nothing that they show."""
+
+
+def seen_when(event: Event, when: DateInterval, pictures: DateInterval) -> DateInterval:
+    """What is seen on pictures was so on their day, where nothing else is said."""
+    return pictures if not when.known and event in _SEEN else when
+
+
+def toured(frames: list[Frame], visits: list[Frame], report: date | None) -> tuple[list[Frame], list[Frame]]:
+    """Frames and visits with the day of the tour that the report tells of, where the tour was on one day.
+
+    'On Friday he returned to X. … The hospital stands at 47 percent': so it was told on Friday. 'The train stopped first
+    at X … His last call on Wednesday was Y': X was on Wednesday, too.
+    """
+    days = {v.when.earliest for v in visits if v.when.is_day and v.when.basis is DateBasis.EVENT}
+    recent = {d for d in days if d and report and timedelta(0) <= report - d <= _TRIP}
+    if len(recent) != 1 or report is None:
+        return frames, visits
+    on = DateInterval.day(recent.pop())
+    places = {key for v in visits if v.place for key in v.place.key}
+    return (
+        [
+            replace(f, when=on)
+            if f.event is Event.UNDER_CONSTRUCTION
+            and not f.when.known
+            and f.modality is Modality.REPORTED
+            and f.place
+            and places.intersection(f.place.key)
+            else f
+            for f in frames
+        ],
+        [v if v.when.known else replace(v, when=on) for v in visits],
+    )
 
 
 def when_of(link: Link, key: int, clock: Clock, made: Sequence[Frame], lowered: str) -> DateInterval:
@@ -37,6 +98,9 @@ def when_of(link: Link, key: int, clock: Clock, made: Sequence[Frame], lowered: 
         return DateInterval(
             date(min(link.years), 1, 1), date(max(link.years), 12, 31), Precision.RANGE, DateBasis.EVENT
         )
+    if link.cue.event in _STATES and expression.bound == "until":
+        # 'As of 20 November it had no roof', 'the walls were up by July': so it was then.
+        expression = replace(expression, bound="")
     return resolve(expression, clock, forward=link.modality is Modality.PLANNED)
 
 
