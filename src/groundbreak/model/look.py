@@ -44,7 +44,7 @@ class Observation:
     polygon: str
     """WKT, degrees, WGS 84."""
     phase: str
-    """'site_preparation', 'structures', 'finished', 'stalled'."""
+    """'site_preparation', 'structures', 'finished', 'stalled', 'abandoned'."""
     when: DateInterval
     score: float
     """0 to 1, calibrated."""

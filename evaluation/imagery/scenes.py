@@ -1,0 +1,58 @@
+"""Scenes to train and measure on: an easy, a normal and a hard kind, and scenes of lookalikes only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+
+from groundbreak.imagery.simulator.events import OTHERS, Event
+from groundbreak.imagery.simulator.scene import Scene, Settings, make_scene
+from groundbreak.imagery.simulator.sensor import Weather
+
+KINDS = ("easy", "normal", "hard", "lookalikes")
+COMMON = tuple(kind for kind in OTHERS if kind != "greenhouse")
+
+
+def settings(kind: str, seed: int) -> Settings:
+    """Settings of a scene, drawn at random within its kind."""
+    rng = np.random.default_rng((seed, 5))
+    first = date(int(rng.integers(2018, 2022)), int(rng.integers(1, 13)), 1)
+    years = float(rng.uniform(3.5, 6.5))
+    last = date.fromordinal(first.toordinal() + int(365 * years))
+    base = Settings(
+        size=200,
+        first=first,
+        last=last,
+        pictures=int(rng.integers(int(18 * years), int(26 * years))),
+        sites=(("built", 4), ("stalled", 1), ("abandoned", 1)),
+        others=tuple((name, int(rng.integers(0, 3))) for name in COMMON),
+        site_m2=(8_000, 45_000),
+        views_after=int(rng.integers(24, 45)),
+    )
+    if kind == "easy":
+        calm = Weather(cloud=0.25, missed=0.02, noise=0.004, misregistration=0.1)
+        return replace(base, sites=(("built", 6),), others=tuple((name, 1) for name in COMMON[:4]), weather=calm)
+    if kind == "normal":
+        return replace(base, weather=Weather(cloud=float(rng.uniform(0.3, 0.45)), missed=0.05))
+    rough = Weather(
+        cloud=float(rng.uniform(0.4, 0.55)), missed=float(rng.uniform(0.05, 0.15)), noise=0.009, gain=0.035,
+        misregistration=0.45, snow=0.6, snow_missed=0.35,
+    )  # fmt: skip
+    if kind == "hard":
+        return replace(base, others=tuple((name, int(rng.integers(1, 4))) for name in OTHERS), weather=rough)
+    return replace(base, sites=(), others=tuple((name, int(rng.integers(2, 6))) for name in OTHERS), weather=rough)
+
+
+def scenes(kind: str, seeds: range) -> Iterator[Scene]:
+    """Scenes of a kind."""
+    for seed in seeds:
+        yield make_scene(settings(kind, seed), seed * 17 + KINDS.index(kind))
+
+
+def views_after(scene: Scene, event: Event, clear: np.ndarray) -> int:
+    """Dates after the start on which most of an event's ground is clear."""
+    after = scene.days >= event.start
+    return int((clear[after][:, event.rows, event.columns].mean(axis=1) >= 0.5).sum())

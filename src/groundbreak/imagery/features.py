@@ -1,0 +1,157 @@
+"""What sets construction apart from all else that bares the ground, as numbers that each mean something.
+
+In: a group's mask, its pixels' maps and its curve. Out: a mapping from feature to value; `DOCS` says of each what it is
+and which lookalike it is there for, since pages and documentation print it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from scipy import ndimage
+from shapely import Polygon
+
+from groundbreak.imagery.cube import Bools, Cube
+from groundbreak.imagery.curves import Curve
+from groundbreak.imagery.pixels import Pixels
+
+DOCS: Mapping[str, str] = {
+    "left_first": "share of the expected greenness left in the first green season after; crops that rotate keep it",
+    "left_last": "the same in the last season; clearings and burnt ground are green again",
+    "left_most": "the same in the greenest season after; one green season speaks against construction",
+    "left_top": "the same for the greenest single views after; weeds after ploughing show here",
+    "seasons": "green seasons seen after the break, up to three",
+    "brighter_early": "rise of visible reflectance in the first ten views; burnt and flooded ground darkens",
+    "brighter_late": "rise of visible reflectance in the last ten views; roofs and yards stay bright",
+    "bright_late": "visible reflectance in the last ten views",
+    "bare_early": "rise of the bare-soil index in the first ten views; plastic and water lower it",
+    "bare_late": "rise of the bare-soil index in the last ten views",
+    "water_late": "water index in the last ten views; ponds and reservoirs are above zero",
+    "uneven_rise": "rise of the unevenness of brightness within the group; halls beside yards are uneven, fields are even",
+    "uneven_late": "unevenness of brightness in the last ten views",
+    "green_long": "share of the year that it was green before; forest is green far longer than crops",
+    "green_before": "vegetation index of its greenest views before",
+    "winter_before": "vegetation index out of season before; conifers and meadows are above soil",
+    "surely": "how much the break explains, in units of noise (logarithm)",
+    "onset_spread": "spread of its pixels' dates in days; quarries and river bars move, a site is broken at once",
+    "agree": "share of its pixels that changed by themselves",
+    "compact": "area beside that of a circle of the same outline; clearings and bars are ragged",
+    "solid": "area beside that of its convex hull",
+    "rectangular": "area beside that of its smallest enclosing rectangle; sites and fields are near one",
+    "thick": "greatest distance to its edge in pixels; roads are thin",
+    "long": "length beside width of the enclosing rectangle",
+    "area": "hectares (logarithm)",
+    "crowd": "share of the ground around that changed as well; a dry or flooded year changes whole fields",
+    "contrast": "how much less green it is in season than the ground around, after; fields differ less",
+}
+
+
+def features(cube: Cube, pixels: Pixels, mask: Bools, changed: Bools, curve: Curve) -> dict[str, float]:
+    """All features of a group."""
+    return {**_course(curve), **_shape(mask, cube.grid.pixel_area), **_company(cube, pixels, mask, changed, curve)}
+
+
+def seasons_left(curve: Curve) -> list[tuple[float, int]]:
+    """Median share of greenness left, and number of views, for each green season after the break."""
+    after = np.arange(len(curve.days)) >= curve.onset
+    chosen = np.flatnonzero(curve.green & after)
+    left, found = curve.left(), []
+    start = 0
+    for place in range(1, len(chosen) + 1):
+        if place == len(chosen) or curve.days[chosen[place]] - curve.days[chosen[place - 1]] > 120:
+            season = chosen[start:place]
+            found.append((float(np.median(left[season])), len(season)))
+            start = place
+    return [season for season in found if season[1] >= 2] or found
+
+
+def _course(curve: Curve) -> dict[str, float]:
+    onset = curve.onset
+    bright, bare = curve.indices[1] - curve.expected[1], curve.indices[2] - curve.expected[2]
+    early, late = slice(onset, onset + 10), slice(max(onset, len(curve.days) - 10), None)
+    before = np.arange(len(curve.days)) < onset
+    seasons = [share for share, _ in seasons_left(curve)]
+    green_after = curve.left()[curve.green & ~before]
+    top = float(np.quantile(green_after, 0.9)) if len(green_after) else 1.0
+    vegetation = curve.indices[0][before]
+    high = float(np.quantile(vegetation, 0.95)) if before.any() else 0.0
+    expected = curve.expected[0]
+    months = np.unique(((curve.days % 365.2425) / 30.44).astype(int), return_inverse=True)[1]
+    by_month = np.array([expected[months == month].mean() for month in np.unique(months)])
+    return {
+        "left_first": seasons[0] if seasons else 1.0,
+        "left_last": seasons[-1] if seasons else 1.0,
+        "left_most": max(seasons, default=1.0),
+        "left_top": top,
+        "seasons": float(min(len(seasons), 3)),
+        "brighter_early": _mean(bright[early]),
+        "brighter_late": _mean(bright[late]),
+        "bright_late": _mean(curve.indices[1][late]),
+        "bare_early": _mean(bare[early]),
+        "bare_late": _mean(bare[late]),
+        "water_late": _mean(curve.indices[4][late]),
+        "uneven_rise": _mean(curve.uneven[late]) - _mean(curve.uneven[before]),
+        "uneven_late": _mean(curve.uneven[late]),
+        "green_long": float((by_month > 0.6 * max(high, 0.2)).mean()),
+        "green_before": high,
+        "winter_before": float(np.quantile(vegetation, 0.15)) if before.any() else 0.0,
+        "surely": float(np.log1p(max(curve.surely, 0.0))),
+    }
+
+
+def _shape(mask: Bools, pixel_area: float) -> dict[str, float]:
+    """Measured on the filled outline."""
+    filled = ndimage.binary_fill_holes(np.pad(mask, 1))
+    area = float(filled.sum())
+    # edge length by the four directions of Cauchy and Crofton, so that a circle of pixels scores about one
+    edge = sum(float((filled ^ np.roll(filled, step, axis)).sum()) for step, axis in ((1, 0), (1, 1)))
+    diagonal = sum(float((filled[1:, 1:] ^ filled[:-1, :-1]).sum()) for filled in (filled, filled[:, ::-1]))
+    outline = np.pi / 8 * (edge + diagonal / np.sqrt(2))
+    rows, columns = np.nonzero(filled ^ ndimage.binary_erosion(filled))
+    corners = np.array([(r + dr, c + dc) for r, c in zip(rows, columns, strict=True) for dr in (0, 1) for dc in (0, 1)])
+    hull = Polygon(corners).convex_hull if len(corners) < 4 else _hull(corners)
+    box = hull.minimum_rotated_rectangle
+    sides = _sides(box)
+    return {
+        "compact": min(4 * np.pi * area / max(outline, 1.0) ** 2, 1.5),
+        "solid": area / max(hull.area, 1.0),
+        "rectangular": area / max(box.area, 1.0),
+        "thick": float(ndimage.distance_transform_edt(filled).max()),
+        "long": sides[1] / max(sides[0], 1.0),
+        "area": float(np.log(mask.sum() * pixel_area / 10_000)),
+    }
+
+
+def _hull(corners: np.ndarray) -> Polygon:  # type: ignore[type-arg]
+    from shapely import MultiPoint
+
+    return MultiPoint(corners).convex_hull
+
+
+def _sides(box: Polygon) -> tuple[float, float]:
+    corners = np.array(box.exterior.coords)
+    lengths = np.hypot(*np.diff(corners[:3], axis=0).T)
+    return float(lengths.min()), float(lengths.max())
+
+
+def _company(cube: Cube, pixels: Pixels, mask: Bools, changed: Bools, curve: Curve) -> dict[str, float]:
+    """Beside its own pixels and the ground around."""
+    own = mask & changed
+    days = cube.days[np.clip(pixels.onset[own], 0, len(cube.days) - 1)]
+    low, high = np.quantile(days, (0.2, 0.8)) if len(days) else (0.0, 0.0)
+    near = ndimage.binary_dilation(mask, iterations=3)
+    ring = ndimage.binary_dilation(mask, iterations=18) & ~near
+    after = np.arange(len(curve.days)) >= curve.onset
+    season = curve.green & after
+    lost = (curve.expected[0] - curve.indices[0])[season]
+    return {
+        "onset_spread": float(high - low),
+        "agree": float(own.sum() / mask.sum()),
+        "crowd": float(changed[ring].mean()) if ring.any() else 0.0,
+        "contrast": float(np.median(lost)) if len(lost) else 0.0,
+    }
+
+
+def _mean(values: np.ndarray) -> float:  # type: ignore[type-arg]
+    return float(np.mean(values)) if len(values) else 0.0

@@ -1,0 +1,100 @@
+"""From changed pixels to groups of them: one piece of ground that lost its green at one time.
+
+In: `Pixels`. Out: labelled groups, large and thick enough to be a site. Lines one or two pixels wide (roads, edges of
+fields that a shifted picture moved) are taken out by a morphological opening (Serra 1982); pixels of one group broke at
+about the same time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy import ndimage
+
+from groundbreak.imagery.cube import Bools, Grid
+from groundbreak.imagery.pixels import Pixels
+
+_SQUARE = np.ones((3, 3), np.bool_)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSettings:
+    """Which pixels count as changed, and which groups as worth a closer look."""
+
+    gain: float = 90.0
+    """Least that a break must explain."""
+    was_green: float = 0.38
+    """Least vegetation index of the greenest views before; ground that never was green can't lose it."""
+    left: float = 0.6
+    """Most of its greenness that may be left in the first season after."""
+    least_m2: float = 4_000.0
+    """Smaller groups are dropped."""
+    most_m2: float = 500_000.0
+    """Larger ones are weather or farming."""
+    apart_days: int = 320
+    """Pixels of a group broke within so many days of the group's median."""
+
+
+def changed(pixels: Pixels, settings: GroupSettings) -> Bools:
+    """Pixels that were green and, for at least one green season after a break, are not."""
+    first, later = pixels.left_first(), pixels.left_later()
+    left = np.where(pixels.views_first >= 2, first, later)
+    # a break dated early within a season sees the end of the old green: the years after tell
+    left = np.where((pixels.views_later >= 3) & (later < 0.4), np.minimum(left, later), left)
+    found: Bools = (
+        pixels.could_see
+        & (pixels.gain > settings.gain)
+        & (pixels.high_before > settings.was_green)
+        & (left < settings.left)
+    )
+    return found
+
+
+def groups(
+    pixels: Pixels, days: npt.NDArray[np.int32], grid: Grid, settings: GroupSettings | None = None
+) -> list[Bools]:
+    """Masks of the groups, largest first."""
+    settings = settings or GroupSettings()
+    mask = changed(pixels, settings)
+    full = ndimage.uniform_filter(mask.astype(np.float32), 3) > 0.5  # a speck missing inside is filled, one alone goes
+    core = ndimage.binary_opening(full, _SQUARE)
+    core = ndimage.binary_dilation(core, _SQUARE) & full
+    labels, count = ndimage.label(core, _SQUARE)
+    when = days[np.clip(pixels.onset, 0, len(days) - 1)]
+    found = []
+    for number, where in enumerate(ndimage.find_objects(labels), 1):
+        if where is None:
+            continue
+        inside = labels[where] == number
+        for part in _by_time(inside, when[where], mask[where], settings):
+            area = part.sum() * grid.pixel_area
+            if settings.least_m2 <= area <= settings.most_m2:
+                whole = np.zeros(grid.shape, np.bool_)
+                whole[where] = part
+                found.append(whole)
+    return sorted(found, key=lambda part: -int(part.sum()))
+
+
+def _by_time(inside: Bools, when: npt.NDArray[np.int32], mask: Bools, settings: GroupSettings) -> list[Bools]:
+    """Split what touches but broke at other times; what is left after two parts is dropped."""
+    parts, rest = [], inside
+    for _ in range(3):
+        counted = rest & mask
+        if not counted.any():
+            break
+        days = when[counted]
+        values, counts = np.unique(days // 60, return_counts=True)
+        smooth = [counts[np.abs(values - value) <= 2].sum() for value in values]
+        middle = values[int(np.argmax(smooth))] * 60 + 30
+        near = rest & ((np.abs(when - middle) <= settings.apart_days) | ~mask)
+        if near.sum() >= 0.75 * rest.sum():
+            near = rest
+        near = ndimage.binary_opening(near, _SQUARE)
+        labels, count = ndimage.label(near, _SQUARE)
+        parts += [labels == number for number in range(1, count + 1)]
+        rest = ndimage.binary_opening(rest & ~near, _SQUARE)
+        if rest.sum() * 4 < inside.sum():
+            break
+    return parts

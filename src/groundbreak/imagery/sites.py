@@ -1,0 +1,138 @@
+"""Finds the construction sites of one cube: pixels, groups, curves, features, score, phases.
+
+In: a `Cube`. Out: `Found`: sites with their outlines, dates, stage, score and area, and how well the ground could be
+seen. Pure: the same cube gives the same sites.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+from scipy import ndimage
+from shapely import Polygon
+
+from groundbreak.imagery.cube import Bools, Cube
+from groundbreak.imagery.curves import Curve, curve
+from groundbreak.imagery.features import features
+from groundbreak.imagery.groups import GroupSettings, changed, groups
+from groundbreak.imagery.outline import outline
+from groundbreak.imagery.phases import Phase, PhaseName, phases
+from groundbreak.imagery.pixels import FitSettings, Pixels, scan
+from groundbreak.imagery.trees import Model, shipped
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Ground that was broken."""
+
+    polygon: Polygon
+    """In the coordinates of the grid."""
+    score: float
+    """Probability that it is construction, 0 to 1."""
+    start_earliest: date
+    """Last clear view of unchanged ground."""
+    start_latest: date
+    """First clear view of changed ground."""
+    phases: tuple[Phase, ...]
+    area_m2: float
+    area_error_m2: float
+    """One standard error: half a pixel along the edge, as mixed pixels fall to either side."""
+    clear_views: int
+    """Clear views since the start."""
+    views: tuple[int, ...]
+    """Numbers of the cube's dates that show it clearly, from the last before the start on."""
+    features: dict[str, float] = field(default_factory=dict)
+    reasons: dict[str, float] = field(default_factory=dict)
+    """How much each feature moved the score's log-odds."""
+
+    @property
+    def phase(self) -> PhaseName:
+        """The last stage."""
+        return self.phases[-1].name
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a cube holds."""
+
+    sites: tuple[Site, ...]
+    pixels: Pixels
+    usable_fraction: float
+    """Share of pictures' pixels that were clear."""
+    clear_views: int
+    """Median clear views of a pixel."""
+    blind_fraction: float
+    """Share of the ground with too few clear views to find anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A group before it is scored."""
+
+    mask: Bools
+    curve: Curve
+    features: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class DetectSettings:
+    """All settings of detection."""
+
+    fit: FitSettings = field(default_factory=FitSettings)
+    group: GroupSettings = field(default_factory=GroupSettings)
+    least_score: float = 0.5
+    """Sites scored lower are left out."""
+
+
+def candidates(cube: Cube, pixels: Pixels, settings: DetectSettings) -> list[Candidate]:
+    """All groups with their features."""
+    mask = changed(pixels, settings.group)
+    found = []
+    for group in groups(pixels, cube.days, cube.grid, settings.group):
+        course = curve(cube, pixels, group, mask)
+        if course is not None:
+            found.append(Candidate(group, course, features(cube, pixels, group, mask, course)))
+    return found
+
+
+def detect(cube: Cube, settings: DetectSettings | None = None, model: Model | None = None) -> Found:
+    """Find the sites. Raises MissingBands where the cube lacks bands that are needed."""
+    settings, model = settings or DetectSettings(), model or shipped()
+    pixels = scan(cube, settings.fit)
+    sites = []
+    for candidate in candidates(cube, pixels, settings):
+        score = model.probability(candidate.features)
+        if score >= settings.least_score:
+            sites.append(_site(cube, candidate, score, model))
+    covered = int(cube.covered.sum())
+    return Found(
+        tuple(sites),
+        pixels,
+        usable_fraction=float(cube.clear.sum() / covered) if covered else 0.0,
+        clear_views=int(np.median(pixels.clear_views)),
+        blind_fraction=float(1 - pixels.could_see.mean()),
+    )
+
+
+def _site(cube: Cube, candidate: Candidate, score: float, model: Model) -> Site:
+    course = candidate.curve
+    polygon, whole = outline(candidate.mask, cube.grid)
+    edge = int((whole & ~ndimage.binary_erosion(whole)).sum())
+    stages = phases(course)
+    views: npt.NDArray[np.int32] = course.dates[max(course.onset - 1, 0) :]
+    return Site(
+        polygon=polygon,
+        score=score,
+        start_earliest=date.fromordinal(int(course.days[max(course.onset - 1, 0)])),
+        start_latest=date.fromordinal(int(course.days[course.onset])),
+        phases=stages,
+        area_m2=float(polygon.area),
+        area_error_m2=float(np.sqrt(edge) * 0.5 * cube.grid.pixel_area + 0.03 * polygon.area),
+        clear_views=len(course.days) - course.onset,
+        views=tuple(int(view) for view in views),
+        features=candidate.features,
+        reasons=model.reasons(candidate.features),
+    )
