@@ -83,7 +83,7 @@ _FEAST = (
 _SLASH = r"(?P<slash>(?<![\d./])(?P<xm>1[0-2]|0?[1-9])/(?P<xd>3[01]|[12]\d|0?[1-9])(?![\d/%]|\s?[가-힣]*차))"
 _YEAR_END = r"(?P<yearend>연말|년말|연내|년내|연초|년초|새해\s?첫)(?![가-힣]*정산)"
 
-FIRST = r"\d(\['‘’`주올금이지작재내명다돌앞같그새오어모전당월화수목토일연년반하사나닷엿여아열보한두세네스서몇간작금엊며넉석반일성크태광전건정로당조"
+FIRST = r"\d(\['‘’`주올금이지작재내명다돌앞같그새오어모전당월화수목토일연년반하사나닷엿여아열보한두세네스서몇간작금엊며넉석반일성크태광전건정로노당조"
 """Characters that a date expression can begin with: the pattern is tried nowhere else."""
 EXPRESSION_PATTERN = "|".join((_SPAN, _NAMED, _ISO, _WORD, _NEAR, _WEEK, _AGO, _LATER, _SEASON, _FEAST, _SLASH, _CALENDAR, _YEAR_END))
 EXPRESSION = re.compile(f"(?=[{FIRST}])(?:{EXPRESSION_PATTERN})")

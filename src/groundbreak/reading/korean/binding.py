@@ -46,7 +46,7 @@ def told(stretch: Stretch) -> list[Told]:
     """The events of one sentence in order."""
     text = stretch.text
     words = [w for w in event_words(text, stretch.start, stretch.end) if not _in_name(w, stretch.refs)]
-    words = words or _visits(text, stretch.refs)
+    words = sorted([*words, *_visits(text, stretch.refs, words)], key=lambda w: w.start)
     if not words:
         return []
     counts = counted(text, stretch.start, stretch.end)
@@ -73,9 +73,10 @@ def told(stretch: Stretch) -> list[Told]:
     return found
 
 
-def _visits(text: str, refs: Sequence[PlaceRef]) -> list[EventWord]:
+def _visits(text: str, refs: Sequence[PlaceRef], words: Sequence[EventWord]) -> list[EventWord]:
     """'갑군을 찾았다': who goes to a place of the programme goes to see what is being built there."""
     found = [m for r in refs if (m := _SEEN.match(text, r.outer_end))]
+    found = [m for m in found if not any(w.start < m.end() and m.start() < w.end for w in words)]
     return [EventWord(m.start(), m.end(), Event.UNDER_CONSTRUCTION, visit=True) for m in found]
 
 

@@ -16,6 +16,11 @@ _OBJECT = re.compile(
 )
 
 
+_CAUSE = re.compile(
+    r"(?:에|로|으로|현장에|장에)\s(?:[가-힣]{1,7}\s){0,3}?(?:차출|동원|투입|빼|빠져|돌려|집중|매달|내몰|끌려|불려)|\s?(?:탓|때문|여파|영향|를?\s핑계)"
+)
+
+
 def codes(text: str, terms: Sequence[TermHit]) -> tuple[str, ...]:
     """Codes of facility words; a word that only ends another ('공장' beside '지방공업공장') adds nothing."""
     words = [text[t.start : t.end].removesuffix("들") for t in terms]
@@ -57,11 +62,19 @@ def is_other(text: str, own: Sequence[TermHit], facilities: Sequence[TermHit], w
 
     `own` are the definition's words before the event, `facilities` those of facilities around it.
     """
-    others = [t.end for t in own if t.kind is TermKind.OTHER]
+    others = [t.end for t in own if t.kind is TermKind.OTHER and not _is_cause(text, t.end)]
+    # '…온실농장지구와 갑군에서 지방발전정책대상건설착공식': what the policy builds is the programme's, beside whatever.
+    if others and any(t.kind is TermKind.POLICY and t.start >= max(others) for t in own):
+        return False
     mine = [t.end for t in facilities if t.start < word[1]]
     if others and not (mine and max(mine) > max(others)):
         return True
     return not mine and _OBJECT.search(text, max(0, word[0] - 16), word[0]) is not None
+
+
+def _is_cause(text: str, end: int) -> bool:
+    """'수해 복구에 인력이 차출돼': other construction that only keeps hands from the work told of."""
+    return _CAUSE.match(text, end) is not None
 
 
 def within_word(text: str, term: TermHit, refs: Sequence[PlaceRef]) -> bool:

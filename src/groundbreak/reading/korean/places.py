@@ -22,6 +22,13 @@ _INSIDE_GAP = re.compile(r"\s*(?:외곽|교외|인근|주변|관하)?의?\s*")
 _DENIED = re.compile(
     r"['’\"”]?\s?(?:이|가)?\s?(?:아닌|아니라|아니고)\s|(?:이)?라고\s(?:쓴|적은|한|보도한|표기한|잘못)\s"
 )
+_OFFICE = re.compile(
+    r"(?:인민위원회|당위원회|당|인민위)\s?(?:책임\s?비서|위원장|비서|부위원장|일군|조직비서)|\s(?:출신|주둔|태생)"
+)
+_BROUGHT = re.compile(r"에서\s(?:[가-힣]{1,5}\s)?(?:실어|가져|들여|빌려|공수|옮겨|날라|끌어|사)\s?(?:온|왔|오)")
+_DATED = re.compile(
+    r"(?:지난달|지난\s?\d{1,2}일|\d{1,2}월|\d{1,2}일|어제|그제|전날|작년|지난해|올해\s초|이달\s초)(?:에|에는)?\s(?:[가-힣]{2,4}도?\s)?$"
+)
 _COMPARED = re.compile(
     r"[가-힣\s]{0,16}?(?:보다\s|에\s?이어[,\s]\s?(?:[가-힣]{1,6}\s)?(?:[두세네]|다섯|\d{1,2})\s?번째|에\s?이은|처럼|에\s?비해|과\s?같은|와\s?같은|에\s?뒤이어|의\s?경험)"
 )
@@ -67,11 +74,20 @@ def find_places(
     refs = [
         ref
         for ref in sorted(refs, key=lambda r: r.start)
-        if not _COMPARED.match(text, ref.outer_end) and not _DENIED.match(text, ref.outer_end)
+        if not _is_elsewhere(text, ref)
     ]
     hinted = _hinted(text, refs, regions)
     # A name that the text itself has put in the South stays there, unless a Northern province says otherwise.
     return Places(tuple(r for r in hinted if r.surface not in southern or r.admin1_hint), tuple(regions))
+
+
+def _is_elsewhere(text: str, ref: PlaceRef) -> bool:
+    """Whether a name only says where an official is from, where goods came from, or what another is put beside."""
+    if _OFFICE.match(text, ref.outer_end) or _BROUGHT.match(text, ref.outer_end) or _DENIED.match(text, ref.outer_end):
+        return True
+    # '지난달 갑군에 이어 두 번째': the day before it makes it an event of its own.
+    compared = _COMPARED.match(text, ref.outer_end)
+    return compared is not None and not _DATED.search(text, max(0, ref.start - 24), ref.start)
 
 
 def _is_hangul(word: str) -> bool:

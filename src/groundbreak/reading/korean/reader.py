@@ -66,7 +66,10 @@ class KoreanReader:
             return Reading(document.id)
         spans = [(t.start, t.end) for t in terms if t.kind in (TermKind.FACILITY, TermKind.OTHER)]
         places = find_places(text, self._finder, spans, self._programme.place_kinds, self._country)
-        about = aboutness(document, self._programme, terms, home=_at_home(places), watchers=self._watchers)
+        only_here = any(ref.kind_hint and self._finder.nowhere_else(ref.surface) for ref in places.refs)
+        about = aboutness(
+            document, self._programme, terms, home=_at_home(places), hint=only_here, watchers=self._watchers
+        )
         if not about.possible:
             return Reading(document.id)
         when = timing(document, self._programme)
@@ -114,6 +117,7 @@ class _AtHome:
         self._finder = finder
         self._country = country
         self.lookup = lru_cache(maxsize=1 << 16)(self._lookup)
+        self.nowhere_else = lru_cache(maxsize=1 << 12)(self._nowhere_else)
 
     def find(self, text: str) -> Sequence[NameHit]:
         """The hits that may mean a place at home."""
@@ -129,6 +133,9 @@ class _AtHome:
 
     def _lookup(self, name: str) -> tuple[str, ...]:
         return tuple(i for i in self._finder.lookup(name) if self._is_home(i))
+
+    def _nowhere_else(self, name: str) -> bool:
+        return all(self._is_home(i) for i in self._finder.lookup(name))
 
     def _is_home(self, place_id: str) -> bool:
         country, colon, _ = place_id.partition(":")

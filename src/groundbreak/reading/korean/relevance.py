@@ -19,6 +19,10 @@ from groundbreak.reading.grammar.terms import TermHit, TermKind
 _NUMBERED = re.compile(r"20\s?(?:[×xX*✕╳]|승|곱하기|바이)\s?(?:10|십)")
 _MARKED = re.compile(
     r"지방\s?발전|지역\s?(?:개발|발전)\s?(?:정책|계획|사업)|지방\s?공업|지방\s?(?:병원|공장)|시범\s?병원|\d{1,2}\s?개\s?(?:시\s?[,·ㆍ]?\s?군|지역)"
+    r"|지방\s?(?:산업|건설|개발|변혁|중흥|현대화|살리기|경제)|(?:매년|해마다|한\s?해에?)\s?(?:20|스무|이십)\s?(?:개|곳|군)"
+    r"|도농\s?격차|도시와\s?농촌|(?:수도|평양)와\s?지방|[1-9]\s?차\s?(?:년도|연도)\s?(?:대상|과업|사업|건설)|(?:두|세|첫|[23])\s?(?:번째|년\s?차)\s?해?\s?(?:대상|과업)"
+    r"|공장\s?(?:건설\s?)?(?:예정지|대상지?|후보지|부지)|(?:식료|식품)(?:공장)?(?:\s?[,·ㆍ]\s?|와\s|과\s)(?:옷|의류|피복)|새로\s(?:지은|생긴|세운|들어선|문을\s연)\s(?:[가-힣]{1,6}\s)?(?:공장|병원)"
+    r"|새\s?병원|군(?:마다|별로|단위)\s.{0,8}공장|올해\s(?:몫|대상)|1?24\s?[련연]대"
     r"|바닷?가\s?양식|바다\s?양식|양식\s?사업소|종합\s?봉사소|새\s?공장|20\s?곳|테이?프를?\s?(?:끊|자른)"
 )
 _LOCAL_SOUTH = re.compile(
@@ -68,12 +72,13 @@ def aboutness(
     terms: Sequence[TermHit],
     *,
     home: bool = False,
+    hint: bool = False,
     watchers: tuple[str, ...] = (),
 ) -> Aboutness:
     """Weigh a whole document; `terms` are the definition's Korean words found in it.
 
     `watchers`: names of sources that tell of hardly anything but the country; `home`: whether the places it
-    names are of that country beyond doubt.
+    names are of that country beyond doubt; `hint`: whether one of them has a name that no other place known has.
     """
     text = document.text
     published = document.published.latest
@@ -86,13 +91,13 @@ def aboutness(
         or any(name in text for name in watchers)
         or any(t.kind is TermKind.COUNTRY and t.end - t.start > 1 for t in terms)
     )
-    if not (country or numbered or home):
+    if not (country or numbered or home or hint):
         return NOT_ABOUT
     if published is None and not numbered and _too_old(text, programme.announced):
         return NOT_ABOUT
     policy = numbered + [t.start for t in terms if t.kind is TermKind.POLICY]
     marks = policy + [m.start() for m in _MARKED.finditer(text)]
-    marks += [t.start for t in terms if t.kind is TermKind.FACILITY and t.signature]
+    marks += [t.start for t in terms if (t.kind is TermKind.FACILITY and t.signature) or t.kind is TermKind.CONTEXT]
     marks += _packages(terms, programme)
     if not marks and not any(t.kind is TermKind.FACILITY for t in terms):
         return NOT_ABOUT

@@ -120,9 +120,11 @@ class Narrator:
             return []
         places, inherited, pointed = event.places, not event.placed, False
         if inherited:
-            if event.modality is Modality.DENIED or not (self._carries(event) or self._is_profile(event)):
+            if event.modality is Modality.DENIED:
                 return []
             refs, pointed = self._memory.supply(event, self._text, stretch.start)
+            if not (self._carries(event) or self._is_profile(event) or pointed or self._goes_on(event, refs)):
+                return []
             places = carried(event, refs, self._memory)
         if event.event in _NEEDS_FACILITY and not self._has_facility(event):
             return []
@@ -147,7 +149,7 @@ class Narrator:
         memory, about, loose = self._memory, self._about, inherited and not pointed
         memory.own = memory.own or at.own
         codes = at.facilities or memory.facilities
-        sure = (at.own and codes != ("consumer_goods_factory",)) or (
+        sure = (at.own and (codes != ("consumer_goods_factory",) or at.ref.kind_hint == "county")) or (
             event.ceremony and bool(codes) and not _ANYBODYS.issuperset(codes)
         )
         if not (about.at(at.ref.start) or about.at(stretch.start) or (sure and about.in_time)):
@@ -192,6 +194,12 @@ class Narrator:
         """Whether an event says enough to be about a place that goes without saying."""
         outright = event.ceremony or event.visit or event.event in (Event.UNDER_CONSTRUCTION, Event.SELECTED)
         return outright or bool(event.facilities)
+
+    def _goes_on(self, event: Told, refs: Sequence[PlaceRef]) -> bool:
+        """Whether a state without a place is that of the one place the story is at."""
+        if event.event not in (Event.SITE_PREPARATION, Event.STALLED) or not self._about.whole:
+            return False
+        return len({r.key for r in refs}) == 1 and event.modality in (Modality.REPORTED, Modality.SPECULATED)
 
     def _is_profile(self, event: Told) -> bool:
         """Whether the text is about one place, so that a bare '착공: 2월 28일' is that place's."""
