@@ -32,7 +32,7 @@ class ReadingQueries(EvidenceQueries):
     def claims(self, document_ids: Iterable[str] | None = None) -> Iterator[HeldClaim]:
         """All current claims with what their mentions mean: by publication date, document and place in the text.
 
-        With `document_ids`, only those of these documents.
+        With `document_ids`, only those of these documents, which are taken to be current: by document id.
         """
         mention_of_claim = and_(mentions.c.run_id == claims.c.run_id, mentions.c.position == claims.c.mention)
         statement = (
@@ -41,13 +41,15 @@ class ReadingQueries(EvidenceQueries):
             .outerjoin(mentions, mention_of_claim)
             .where(current.is_reading())
         )
-        order = {
-            name: (str(byline.published.earliest or byline.published.latest or "9999"), name)
-            for name, byline in self.bylines().items()
-        }
         statements = [statement]
-        if document_ids is not None:
-            statements = [statement.where(claims.c.document_id.in_(chunk)) for chunk in chunks(document_ids)]
+        if document_ids is None:
+            order = {
+                name: (str(byline.published.earliest or byline.published.latest or "9999"), name)
+                for name, byline in self.bylines().items()
+            }
+        else:
+            order = {name: ("", name) for name in document_ids}
+            statements = [statement.where(claims.c.document_id.in_(chunk)) for chunk in chunks(order)]
         found = (row for one in statements for row in self._rows(_with_resolution(one)))
         rows = [row for row in found if row["document_id"] in order]
         rows.sort(key=lambda row: (*order[row["document_id"]], row["start"], row["run_id"], row["position"]))

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, func, select
 
-from groundbreak.ledger import search_index
+from groundbreak.ledger import current, search_index
 from groundbreak.ledger.asking import Asking
 from groundbreak.ledger.evidence import EvidenceQueries
-from groundbreak.ledger.schema import meta, runs
+from groundbreak.ledger.schema import documents, meta, runs
 from groundbreak.ledger.search_index import Entry, Indexed
 from groundbreak.ledger.search_terms import Phrase, Query
 
@@ -31,7 +31,12 @@ class SearchQueries(EvidenceQueries):
         newest = select(runs.c.input, func.max(runs.c.id)).where(runs.c.outcome != "failed").group_by(runs.c.input)
         last = {str(name): int(run_id) for name, run_id in self._connection.execute(newest)}
         prefix = f"{config}/"
-        made = {name: f"{prefix}{byline.made_by}.{last.get(name, 0)}" for name, byline in self.bylines().items()}
+        parses = (
+            select(documents.c.id, func.min(documents.c.run_id))
+            .where(current.document_is_current())
+            .group_by(documents.c.id)
+        )
+        made = {str(name): f"{prefix}{run_id}.{last.get(name, 0)}" for name, run_id in self._connection.execute(parses)}
         held = search_index.states(self._connection) if self.has_search_index() else {}
         return {name: of for name, of in made.items() if held.get(name) != of}, held.keys() - made.keys()
 

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from groundbreak.errors import InputError
 
@@ -22,9 +23,12 @@ _PAIRED = (
 _WORDED = rf"[^\W_{_PAIRED}]"
 _RUN = re.compile(rf"(?P<paired>[{_PAIRED}]+)|(?P<word>{_WORDED}(?:{_WORDED}|[\u0300-\u036f]|['’ʼʻ`´](?={_WORDED}))*)")
 _POSSESSIVE = re.compile(r"['’ʼ`´][sS]$")
+_APOSTROPHE = re.compile(r"['’ʼʻ`´]")
 _MARKS = re.compile("[\u0300-\u036f]")
 _NOT_PLAIN = re.compile(r"[^a-pr-z0-9]")
 LONGEST_TERM = 64
+_LONGEST_WORD = 2 * LONGEST_TERM
+"""Characters of a word, with marks and apostrophes, that are looked at."""
 LONGEST_PHRASE = 64
 MOST_PHRASES = 16
 
@@ -65,9 +69,9 @@ def terms(text: str) -> Iterator[Term]:
             start, letters = run.start(), run["paired"]
             for offset in range(len(letters)):
                 pair = letters[offset : offset + 2]
-                yield Term(_spelled(_folded(pair)), start + offset, start + offset + len(pair))
-        elif word := _folded_word(run["word"]):
-            yield Term(_spelled(word), run.start(), run.end())
+                yield Term(_of_pair(pair), start + offset, start + offset + len(pair))
+        elif word := _of_word(run["word"][:_LONGEST_WORD]):
+            yield Term(word, run.start(), run.end())
 
 
 def parse(query: str) -> Query:
@@ -126,8 +130,15 @@ def _folded(text: str) -> str:
     return "".join(character for character in folded if character.isalnum())
 
 
-def _folded_word(word: str) -> str:
-    return _folded(re.sub(r"['’ʼʻ`´]", "", _POSSESSIVE.sub("", word)))[:LONGEST_TERM]
+# Texts are made of few words, said again and again: most answers are remembered.
+@lru_cache(maxsize=1 << 16)
+def _of_word(word: str) -> str:
+    return _spelled(_folded(_APOSTROPHE.sub("", _POSSESSIVE.sub("", word)))[:LONGEST_TERM])
+
+
+@lru_cache(maxsize=1 << 16)
+def _of_pair(pair: str) -> str:
+    return _spelled(_folded(pair))
 
 
 def _spelled(term: str) -> str:
