@@ -13,16 +13,21 @@ _SAY = (
     r"(?:said|says|saying|reported|reports|reporting|announced|announces|disclosed|carried|"
     r"noted|notes|added|adds|claimed|claims|claiming|speculated|speculates|"
     r"suggested|suggests|told|wrote|writes|revealed|reveals|showed|shows|quoted|stated|states|"
-    r"explained|confirmed|confirms|published|released|aired|broadcast|assessed|"
+    r"explained|confirmed|confirms|published|released|aired|broadcast|assessed|provided|distributed|made available|made public|handed out|"
     r"estimates|estimated|argued|argues|observed|say|argue|believe|think|note|claim|suggest|"
     r"warn|caution(?:s|ed)?|pointed out|commented|warned|believes|quoting|citing|cited|"
     r"concluded|found|described)"
 )
+_SAID_BY = (
+    r"(?:said|says|reported|reports|announced|noted|added|claimed|wrote|stated|explained|argued|observed|"
+    r"quoting|citing|cited|quoted)"
+)
+"""Verbs that put their speaker after them; 'shows Kim' or 'told Kim' do not."""
 _PERSON = r"[A-Z][\w’'-]+(?: [A-Z]?[\w’'-]+){1,2}"
 _ROLE = (
     r"(?:(?:a|an|the|one|another|some|several|many) )?(?:[\w’'-]+ ){0,4}?(?:researchers?|"
     r"analysts?|experts?|professors?|observers?|fellows?|sources?|residents?|defectors?|"
-    r"officials?|ministry|spokes(?:man|woman|person)|critics|insiders?|informants?|think[- ]tank|institute)"
+    r"officials?(?! (?:[A-Z]|news|media|party|state|paper|agency|organ))|ministry|spokes(?:man|woman|person)|critics|insiders?|informants?|think[- ]tank|institute)"
 )
 _GENERIC = (
     r"(?:(?:the )?(?:North(?: Korea(?:n)?)?(?:['’]s)? |country['’]s |regime['’]s |official |"
@@ -54,12 +59,13 @@ _THEREFORE = re.compile(
 )
 _WINDOW = 70
 _GAP_WORD = re.compile(
-    r"(?:[\s,“”\"'()–—-]|\b(?:on|in|its|a|an|the|by|of|and|also|late|early|that|from|to|"
+    r"(?:[\s,“”\"'()–—-]|\b[A-Z][\w.’']*|\b(?:on|in|its|a|an|the|by|of|and|also|late|early|that|from|to|"
     r"report|reports|dispatch|article|statement|commentary|edition|issue|"
     r"photo|photos|image|footage|him|her|reporters|state|media|official|news|agency|newspaper|"
     r"paper|daily|party|ruling|television|broadcaster|run|North|Korean|source|sources|us|"
-    r"recently|here|earlier|monitored|exclusively|Seoul)\b|\b[A-Z][\w.’']*)*"
+    r"recently|here|earlier|monitored|exclusively|Seoul|via|through|reportedly|only|first|separate|public)\b)*+"
 )
+"""Possessive: words of the list may begin with a capital as well, and nothing may try both ways over and over."""
 _SAY_RE = re.compile(
     rf"\b{_SAY}\b|\b[Aa]ccording to\b|\bdated\b|\bphoto (?:from|of|by)\b|\b[Pp]ublished:?|"
     rf"\bPosted:?|\bUpdated:?|\bDate:"
@@ -72,6 +78,25 @@ _REPORT_OF = re.compile(
     r"\b(?:report|dispatch|article|edition|issue|statement|broadcast|bulletin) (?:of|from|"
     r"dated|on) (?:\w+day, )?$"
 )
+_TAKEN = re.compile(
+    r"\b(?:taken|captured|acquired|shot|filmed)(?: [\w-]+){0,3}? (?:on|in|at)? ?$|"
+    r"\b(?:photos?|photographs?|pictures?|images?|imagery|handout|video|footage) (?:dated|of|from) (?:\w+day, )?$"
+)
+"""Words that date a picture, and so what it shows."""
+_TELLER = (
+    r"(?:KCNA|KCTV|Korean Central (?:News Agency|Television)|Rodong Sinmun|Yonhap|[Ss]tate (?:media|radio|television|TV)|"
+    r"(?:state |official |news |party |ruling )*(?:media|news agency|agency|newspaper|paper|daily|broadcaster|ministry)|"
+    r"officials?|spokes(?:man|woman|person)|[Rr]eports?)"
+)
+_TOLD = r"(?:said|reported|announced|disclosed|carried|declined|confirmed|told reporters|published|released|claimed)\b"
+_THEN_TOLD = re.compile(
+    rf",? ?(?:the |its |a |[A-Z][\w.]*(?:['’]s)? ){{0,4}}{_TELLER}(?: \([A-Z]+\))?,? (?:also )?{_TOLD}"
+)
+_TELLER_BEFORE = re.compile(rf"{_TELLER}(?: \([A-Z]+\))?,? (?:late |early )?(?:on )?$")
+_DIRECTLY = re.compile(rf",? (?:also )?{_TOLD}")
+_DATELINE_PLACE = re.compile(r"(?:[A-Z][\w.'’]*[,.:()/ ]{0,3}){0,6}")
+_OPENING = 6
+"""'On Friday, state media reported', 'KCNA on Friday said': not 'in Yomju on Friday, state media said'."""
 _MASTHEAD = re.compile(r"^['’]s (?:Rodong|Minju|edition|issue|report|paper|Pyongyang Times)")
 
 
@@ -121,7 +146,7 @@ class Speakers:
             return True
         return (
             re.search(
-                rf"(?:[Aa]ccording to|\b{_SAY}|photo (?:from|by)|, quoting|, citing|courtesy of|carried by|"
+                rf"(?:[Aa]ccording to|\b{_SAID_BY}|photo (?:from|by)|, quoting|, citing|courtesy of|carried by|"
                 rf"reported by)\s(?:(?:the|that|by|in|its|on|official|state|party|ruling|news|agency|"
                 rf"newspaper|paper|organ|outlet|North(?: Korea)?(?:['’]s)?|Korean|an?|report|South|"
                 rf"Seoul-based|US-based|U\.S\.-based)[\s,]+)*$",
@@ -144,9 +169,17 @@ def dates_the_report(text: str, start: int, date_start: int, date_end: int) -> b
     """Whether a date in a sentence beginning at `start` is the day of the saying."""
     if _REPORT_OF.search(text, max(start, date_start - 24), date_start):
         return True
-    if _MASTHEAD.match(text, date_end) or (date_start - start < 60 and _DATELINE.match(text, date_end)):
+    if _TAKEN.search(text, max(start, date_start - 50), date_start):
+        return False
+    if _MASTHEAD.match(text, date_end):
         return True
-    window = text[max(start, date_start - _WINDOW) : date_start]
+    if date_start - start < 60 and _DATELINE.match(text, date_end):
+        return _DATELINE_PLACE.fullmatch(text, start, date_start) is not None
+    if date_start - start < _OPENING and _THEN_TOLD.match(text, date_end):
+        return True
+    if _DIRECTLY.match(text, date_end) and _TELLER_BEFORE.search(text, max(start, date_start - 60), date_start):
+        return True
+    window = text[max(start, date_start - 2 * _WINDOW) : date_start]
     last = None
     for match in _SAY_RE.finditer(window):
         last = match

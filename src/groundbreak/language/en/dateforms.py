@@ -26,7 +26,7 @@ WEEKDAY = (
 )
 YEAR = r"(?:19|20)\d\d(?!\d|s\b)"
 REL = r"(?:last|this|next|the same|the previous|the following|that|the)"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:])"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d)"
 _TENS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
 _ORDINALS = [
     *_TENS.split(),

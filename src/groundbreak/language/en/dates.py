@@ -261,7 +261,7 @@ def _year(e: DateExpression, clock: Clock, forward: bool) -> DateInterval:
         return part_of_year(year - 1, e.part)
     if e.part in SEASONS and e.rel == "last" and e.part != "winter" and last >= report:
         return part_of_year(year - 1, e.part)
-    if e.part in ("", "sofar", "early") and e.kind == "year" or e.part == "sofar":
+    if (e.part in ("", "sofar", "early") and e.kind == "year") or e.part == "sofar":
         return span(first, max(first, min(last, report)))
     return found
 

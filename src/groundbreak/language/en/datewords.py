@@ -68,9 +68,7 @@ def _rules_by_letter() -> dict[str, re.Pattern[str]]:
 
 
 _BY_LETTER = _rules_by_letter()
-_START = re.compile(
-    rf"(?:(?<![A-Za-z0-9])|(?<=[a-z])(?=[A-Z]))[{''.join(re.escape(char) for char in _BY_LETTER)}]"
-)
+_START = re.compile(rf"(?:(?<![A-Za-z0-9])|(?<=[a-z])(?=[A-Z]))[{''.join(re.escape(char) for char in _BY_LETTER)}]")
 """Where a date can begin: at a word, also at one that a feed has glued to the last ('onJanuary 20')."""
 _REACH = 48
 """A date holds one of the words of `_TRIGGER` within so many characters from its start."""
@@ -95,9 +93,9 @@ _FROM = frozenset({"since", "from", "after", "starting", "following"})
 _AHEAD = frozenset({"before", "prior to", "ahead of"})
 
 
-_SAME = re.compile(r",?\s?\(?(?:the |on the |on )?")
+_SAME = re.compile(r",?\s?[(\[]?(?:the |on the |on )?")
 """Between a weekday and its date: 'Tuesday, Feb. 10', 'Tuesday (the 10th)'."""
-_ASIDE = re.compile(r",?\s?[(,]\s?")
+_ASIDE = re.compile(r",?\s?[(,\[]\s?")
 """Between a date and its weekday: 'February 10 (Tuesday)'."""
 _OF = re.compile(r"\s(?:of )?(?:the )?")
 
@@ -146,7 +144,7 @@ def _one(text: str, a: DateExpression, b: DateExpression) -> DateExpression | No
         if _SAME.fullmatch(text, a.end, b.start):
             return replace(b, start=a.start, bound=a.bound or b.bound)
     elif a.kind in dated and b.kind == "weekday" and a.day2 is None and b.day2 is None:
-        if _ASIDE.fullmatch(text, a.end, b.start) and text[b.end : b.end + 1] in (")", ","):
+        if _ASIDE.fullmatch(text, a.end, b.start) and text[b.end : b.end + 1] in (")", ",", "]"):
             return replace(a, end=b.end)
     elif a.kind == "ordinal" and not a.rel and _OF.fullmatch(text, a.end, b.start):
         if b.kind == "month" and b.month is None and not b.part:

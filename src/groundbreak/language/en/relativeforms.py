@@ -9,8 +9,17 @@ from __future__ import annotations
 
 import re
 
-from groundbreak.language.en.dateforms import PART, WEEKDAY, Builder, Fields, day_number, part_of, rel_of
-from groundbreak.language.en.dateforms import weekday_number, years_of
+from groundbreak.language.en.dateforms import (
+    PART,
+    WEEKDAY,
+    Builder,
+    Fields,
+    day_number,
+    part_of,
+    rel_of,
+    weekday_number,
+    years_of,
+)
 from groundbreak.language.en.numbers import number
 
 _COUNT = (

@@ -163,9 +163,11 @@ def _ends(text: str, match: re.Match[str], end: int) -> bool:
     first = follows.group(1)
     if first.islower():
         return False
-    if text[match.start()] != "." or match.end() - match.start() > 1:
-        return True
     before = _BEFORE.search(text, max(0, match.start() - 12), match.start())
+    if text[match.start()] != "." or match.end() - match.start() > 1:
+        # 'On Sunday [8 Feb.] A had its turn': a bracket that closes after an abbreviation ends nothing.
+        closes = text[match.start() : match.end()] in (".)", ".]")
+        return not (closes and before is not None and before.group(1).lower() in _MONTH_LIKE)
     if before is None:
         return True
     word = before.group(1)

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from groundbreak.language.en.dates import Clock, around, resolve, shift
 from groundbreak.language.en.datewords import DateExpression
 from groundbreak.language.en.numbers import number
+from groundbreak.language.en.spans import span as spread
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.dates import UNDATED, DateBasis, DateInterval, Precision
 from groundbreak.reading.english.links import Link
@@ -24,7 +25,7 @@ MOMENTS = frozenset({Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED})
 _STATES = frozenset({Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION, Event.OPERATING, Event.STALLED})
 _AFTER = re.compile(
     r"\b(\d{1,3}(?:-odd)?|[a-z]+(?:-[a-z]+)?)( and a half)? (day|week|month|year)s? (?:after|"
-    r"since|from|following) [^,;.]{0,40}$"
+    r"since|from|following) (?:[^,;.]|, [^,;.]{3,30} province,(?= )){0,60}$"
 )
 
 
@@ -50,6 +51,39 @@ def image_day(lowered: str, start: int, dates: Sequence[DateExpression], clock: 
     return UNDATED
 
 
+def of_the_day(
+    frames: list[Frame], told: Sequence[tuple[Event, DateInterval]], lead: int, report: date | None
+) -> list[Frame]:
+    """Frames of headline and lead that say a moment without its day, with the day that the rest gives for it.
+
+    told: the dated moments of the report, those without a place too; lead: where the lead ends.
+    """
+    if report is None or all(f.when.known for f in frames):
+        return frames
+    days: dict[bool, set[date | None]] = {True: set(), False: set()}
+    for event, when in told:
+        if when.latest and (when.days or 99) <= _NEWS.days + 1 and timedelta(-1) <= report - when.latest <= _NEWS:
+            days[event is Event.GROUNDBREAKING].add(when.earliest if when.is_day else None)
+    dated = {
+        (key, f.event is Event.GROUNDBREAKING)
+        for f in frames
+        if f.place and f.event in MOMENTS and f.when.known
+        for key in f.place.key
+    }
+    out = []
+    for frame in frames:
+        begins = frame.event is Event.GROUNDBREAKING
+        fits = frame.event in MOMENTS and frame.modality is Modality.REPORTED and frame.sentence.start < lead
+        if fits and frame.place and not frame.when.known and not frame.flags and len(days[begins]) == 1:
+            day = next(iter(days[begins]))
+            if day and not any((key, begins) in dated for key in frame.place.key):
+                frame = replace(frame, when=DateInterval.day(day))
+        out.append(frame)
+    return out
+
+
+_NEWS = timedelta(days=5)
+"""How long before its report a ceremony may lie for the report to be the news of it."""
 _LONG = 92
 """Days beyond which 'images of last year' date nothing that they show."""
 
@@ -88,10 +122,10 @@ def toured(frames: list[Frame], visits: list[Frame], report: date | None) -> tup
 
 def when_of(link: Link, key: int, clock: Clock, made: Sequence[Frame], lowered: str) -> DateInterval:
     """The date of an event at one of its places (`key`: the place's start), or of the event as a whole (-1)."""
-    since = counted_from(link, lowered)
-    if since is not None:
-        return _counted_back(link, since, clock, made)
     expression = link.dates.get(key)
+    since = counted_from(link, lowered)
+    if since is not None and expression is None:
+        return _counted_back(link, since, clock, made)
     if expression is None:
         return UNDATED
     if link.cue.event is Event.COMPLETED and len(link.years) > 1 and key == -1:
@@ -102,6 +136,30 @@ def when_of(link: Link, key: int, clock: Clock, made: Sequence[Frame], lowered: 
         # 'As of 20 November it had no roof', 'the walls were up by July': so it was then.
         expression = replace(expression, bound="")
     return resolve(expression, clock, forward=link.modality is Modality.PLANNED)
+
+
+def counted_forward(link: Link, links: Sequence[Link], clock: Clock, lowered: str) -> DateInterval:
+    """'opened nine months after work began there in February': the date of what came of it."""
+    if link.cue.event not in MOMENTS or link.dates:
+        return UNDATED
+    for other in links:
+        since = counted_from(other, lowered) if other is not link and -1 in other.dates else None
+        if since is None or other.cue.event is link.cue.event:
+            continue
+        begun = resolve(other.dates[-1], clock)
+        count, unit, half = since
+        if begun.earliest is None or begun.latest is None or not (begun.is_day or unit in ("month", "year")):
+            continue
+        try:
+            first, last = (shift(day, count, unit) for day in (begun.earliest, begun.latest))
+            if half:
+                first, last = (shift(day, 6 if unit == "year" else 0, "month") for day in (first, last))
+            found = around(first, unit), around(last, unit)
+        except (ValueError, OverflowError):
+            continue
+        if found[0].earliest and found[1].latest and (clock.report is None or found[0].earliest <= clock.report):
+            return spread(found[0].earliest, found[1].latest)
+    return UNDATED
 
 
 def counted_from(link: Link, lowered: str) -> tuple[int, str, bool] | None:
