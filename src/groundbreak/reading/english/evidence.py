@@ -22,6 +22,12 @@ from groundbreak.reading.grammar.standing import Standing
 from groundbreak.reading.grammar.terms import TermKind
 
 _DEFINITE = re.compile(r"\b(?:the|those|these|such|its|their) $")
+_LANDMARK = re.compile(
+    r"\b(?:next (?:door )?to|near|nearby|beside|opposite|behind|adjoining|beyond|past|outside|close to|in front of|"
+    r"a former|an old|once an?|formerly an?|where an?|used to be an?|looked? like an?) "
+    r"(?:the |an? |its |their )?(?:[\w'’-]+ ){0,2}$"
+)
+"""What stands beside the site, or stood there, is not what is built."""
 _NTH_YEAR = re.compile(rf"\b({ORDINAL})[- ]year\b", re.IGNORECASE)
 _PERCENT = re.compile(
     r"(?:(more than|over|about|nearly|almost|some) )?(\d{1,3}(?:\.\d+)?) ?(?:percent|per cent|per-cent|%)"
@@ -52,7 +58,13 @@ def grounds_of(
     facilities = [h for h in hits if h.kind is TermKind.FACILITY]
     # In a list of places, the one that is called by its greenhouse is a venue like the others.
     venues = {p.compound for p in link.places} if len({p.key for p in link.places}) > 1 else set()
-    others = [h for h in hits if h.kind is TermKind.OTHER and h.start not in venues]
+    others = [
+        h
+        for h in hits
+        if h.kind is TermKind.OTHER
+        and h.start not in venues
+        and not _LANDMARK.search(lowered, max(analysis.sentence.start, h.start - 48), h.start)
+    ]
     strength = link.cue.strength
     return Grounds(
         policy_here=any(t.kind is TermKind.POLICY for t in analysis.terms) and (bool(facilities) or not others),

@@ -56,6 +56,18 @@ _FURNITURE = re.compile(
 )
 _FEW = 2
 """Different places without which a report that names no facility is left unread."""
+_AGENCY = r"(?:\([^()\n\d]{2,40}\)|\W{0,2}/[A-Z]{3,12}/)"
+_DAY = r"[A-Z]?[a-z]{2,8}\.? ?\d{1,2}\.?(?:,? \d{4})?"
+_DATELINE = re.compile(
+    r"(?:^|\n|[.)\]:] )(?:"
+    r"[A-Z]{4,}(?:[ /-][A-Z]{2,}){0,3}(?:, [A-Z][\w. ]{1,24})?[,.]?"
+    rf"(?: {_DAY})?\s?(?:{_AGENCY}\s?(?:--|—|–|-|:|\.)?|--|—|–)"
+    rf"|[A-Z][a-z]{{2,}}(?:/[A-Z][a-z]{{2,}})?, {_DAY}\s?{_AGENCY}\s?(?:--|—|–|-|:)"
+    r")|(?<=\n\n)[A-Z]{4,}: (?=[A-Z])"
+    r"|[(\[][A-Z][a-z]{2,}(?: \w{3,12})? ?= ?[^()\[\]\n]{2,30}[)\]]"
+)
+"""'SEOUL, Feb. 12 (YNA) --', '(Seoul=Newsis)', 'PYONGYANG, January 19. /TASS/': where a report was filed, no place."""
+_HEAD = 1_500
 _OTHER_NAMES = 60
 _TOO_MANY = 400
 """Places in one sentence beyond which it is no sentence."""
@@ -119,7 +131,12 @@ class EnglishReader:
         if when.clock.this_year is not None and when.clock.this_year < announced.year:
             return None
         text, low = _without_furniture(text, low)
-        names = [n for n in self._finder.find(text) if n.surface.lower() not in self._country]
+        filed = [m.span() for m in _DATELINE.finditer(text, 0, _HEAD)]
+        names = [
+            n
+            for n in self._finder.find(text)
+            if n.surface.lower() not in self._country and not any(a <= n.start < b for a, b in filed)
+        ]
         places = [n for n in names if not n.weak and self._kinds.intersection(n.kinds) and not is_province(n, text)]
         if not facility and len({p.surface for p in places}) < _FEW:
             return None
