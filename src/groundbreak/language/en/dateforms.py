@@ -310,7 +310,7 @@ CALENDAR: tuple[tuple[str, Builder], ...] = (
         rf"(?P<m>{MONTH})(?![a-z])(?!\.?,?\s?(?:\d|Juche))(?!\.?\s(?:of\s)?{REL} year)",
         _month_only,
     ),
-    (rf"(?P<m>{_FULL})['’]s\b", _month_only),
+    (rf"(?P<m>{_FULL})(?:['’]s\b|(?=:\s))", _month_only),
     (
         rf"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]nd|[Oo]r|[Tt]ill) )(?P<m>{_SURE_MONTH})(?![a-z]|\s?\d|,? \d)",
         _month_only,

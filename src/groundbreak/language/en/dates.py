@@ -335,6 +335,8 @@ def _offset(e: DateExpression, clock: Clock) -> DateInterval:
     if base is None:
         return UNDATED
     day = shift(base, e.count, e.unit)
+    if e.part == "exact":
+        return DateInterval.day(day)
     if e.part == "half":
         sign = 1 if e.count > 0 else -1
         more = {"year": (6, "month"), "month": (15, "day"), "week": (3, "day")}.get(e.unit, (0, "day"))

@@ -100,6 +100,11 @@ _ASIDE = re.compile(r",?\s?[(,\[]\s?")
 _OF = re.compile(r"\s(?:of )?(?:the )?")
 
 
+_DAYS = frozenset({"day", "ordinal", "slashed"})
+_COARSE = frozenset({"weekday", "week", "weekend", "offset"})
+_NEXT_DAY = re.compile(r"(?:,| and|, and|;) (?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?= \([A-Z])|\((?P<e>3[01]|[12]\d|[1-9])\)")
+
+
 def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[DateExpression]:
     """All date expressions between two positions, by start, not overlapping."""
     end = len(text) if end is None else end
@@ -114,10 +119,26 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Da
             one = _one(text, last, found)
             if one is None:
                 yield last
+                yield from _more_days(text, last, found.start)
             found = one or found
         last = found
     if last is not None:
         yield last
+        yield from _more_days(text, last, end)
+
+
+def _more_days(text: str, day: DateExpression, end: int) -> Iterator[DateExpression]:
+    """Days that leave the month to the one before: 'Dec. 15 (Kusong), 16 (Kujang)', 'Kusong (Dec. 15), Kujang (16)'."""
+    if day.kind != "day" or day.day2 is not None or day.day is None or text[day.end : day.end + 2] not in (" (", "),"):
+        return
+    last = day.day
+    for match in _NEXT_DAY.finditer(text, day.end, min(end, day.end + 300)):
+        group = "d" if match["d"] else "e"
+        number = int(match[group])
+        if number < last:
+            return
+        last = number
+        yield replace(day, start=match.start(group), end=match.end(group), day=number)
 
 
 def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -137,20 +158,26 @@ def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 def _one(text: str, a: DateExpression, b: DateExpression) -> DateExpression | None:
     """Two neighbouring expressions that together give one date."""
-    if b.start - a.end > 10:
+    if b.start - a.end > 10 or b.day2 is not None:
         return None
-    dated = ("day", "ordinal", "slashed")
-    if a.kind == "weekday" and b.kind in dated and a.day2 is None and b.day2 is None:
-        if _SAME.fullmatch(text, a.end, b.start):
-            return replace(b, start=a.start, bound=a.bound or b.bound)
-    elif a.kind in dated and b.kind == "weekday" and a.day2 is None and b.day2 is None:
-        if _ASIDE.fullmatch(text, a.end, b.start) and text[b.end : b.end + 1] in (")", ",", "]"):
-            return replace(a, end=b.end)
-    elif a.kind == "ordinal" and not a.rel and _OF.fullmatch(text, a.end, b.start):
-        if b.kind == "month" and b.month is None and not b.part:
-            return replace(a, end=b.end, rel=b.rel)
-        if b.kind == "offset" and b.unit == "month":
-            return replace(a, end=b.end, rel=b.rel, count=b.count, unit="month")
+    if a.kind in _DAYS and b.kind == "weekday":
+        aside = _ASIDE.fullmatch(text, a.end, b.start) and text[b.end : b.end + 1] in (")", ",", "]")
+        return replace(a, end=b.end) if aside and a.day2 is None else None
+    if a.kind in _COARSE and b.kind in _DAYS and a.day2 is None and not b.bound and _SAME.fullmatch(text, a.end, b.start):
+        # 'Tuesday, Feb. 10', 'a week ago, on the 20th': the finer says it.
+        return replace(b, start=a.start, bound=a.bound)
+    if not _OF.fullmatch(text, a.end, b.start):
+        return None
+    if a.kind == "week" and b.kind == "weekday" and a.rel in ("last", "this", "next") and not b.rel:
+        return replace(b, start=a.start, rel=f"{a.rel} week")
+    if a.kind == "ordinal" and not a.rel and b.kind == "month" and b.month is None and not b.part:
+        return replace(a, end=b.end, rel=b.rel)
+    if a.kind == "ordinal" and not a.rel and b.kind == "offset" and b.unit == "month":
+        return replace(a, end=b.end, rel=b.rel, count=b.count, unit="month")
+    if a.kind == "day" and a.year is None and a.year_rel is None and b.kind == "offset" and b.unit == "year" and not b.part:
+        return replace(a, end=b.end, year_rel=b.count)
+    if a.kind == "offset" and b.kind == "offset" and (b.count, b.unit, b.rel) == (0, "day", "report"):
+        return replace(a, end=b.end, part="exact")  # 'a year ago today'
     return None
 
 
