@@ -18,6 +18,7 @@ from groundbreak.reading.english.cue import Cue, Strength
 from groundbreak.reading.english.lexicon import cues
 from groundbreak.reading.english.links import Analysis, Link
 from groundbreak.reading.english.pruning import NEEDS_OBJECT, pruned, with_carried
+from groundbreak.reading.english.sites import sites_of
 from groundbreak.reading.english.tying import Tolls, bind_dates, bind_facilities, bind_places
 from groundbreak.reading.grammar.frames import PlaceRef, Sentence
 from groundbreak.reading.grammar.terms import TermHit, TermKind
@@ -85,9 +86,7 @@ def analyse(
     terms = _without_venues(lowered, terms)
     links = [Link(cue, _modality(lowered, start, end, cue)) for cue in found]
     free = [d for d in dates if d not in said]
-    sites = [p for p in places if not _NOT_SITE.search(lowered, max(start, p.start - 90), p.start)]
-    if len({p.key for p in sites}) > 1:
-        sites = [p for p in sites if not _BESIDE.search(lowered, max(start, p.start - 60), p.start)]
+    sites = sites_of(lowered, sentence, list(places))
     bind_places(links, sites, tolls)
     bind_dates(links, places, free, tolls, text)
     bind_facilities(links, places, terms, tolls, lowered)
@@ -98,7 +97,8 @@ def analyse(
 
 _VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|can|could|may|did|does)\b")
 _VENUE = re.compile(
-    r"\b(?:in|at|near|beside|around) (?:the )?(?:(?:area|district|grounds|site|vicinity|neighbou?rhood) (?:of|near) )?"
+    r"\b(?:in|at|near|beside|around) (?:the )?(?:(?:area|district|grounds|site|vicinity|neighbou?rhood) (?:of|"
+    r"near) )?"
     r"(?:the )?(?:[\w-]+ ){0,2}$"
 )
 
@@ -115,12 +115,19 @@ def _without_venues(lowered: str, terms: Sequence[TermHit]) -> list[TermHit]:
 def _modality(lowered: str, start: int, end: int, cue: Cue) -> Modality:
     """The modality of a cue. What is being built is being built, whatever is ordered about it."""
     found = modality(lowered, start, end, cue.start, cue.end)
+    if found is Modality.REPORTED and (cue.carried or cue.start == cue.end) and _AHEAD.match(lowered, cue.start, end):
+        return Modality.PLANNED
     if found is Modality.PLANNED and cue.event in (Event.UNDER_CONSTRUCTION, Event.STALLED) and not cue.visit:
         lead = lowered[max(start, cue.start - 40) : cue.start]
         return Modality.PLANNED if _STILL_TO_COME.search(lead) else Modality.REPORTED
     return found
 
 
+_AHEAD = re.compile(
+    r"[^.;]{0,90}?\b(?:will|would|to follow|next (?:year|month|week)|(?:is|are) (?:due|to|scheduled|expected|"
+    r"planned|slated)|soon)\b"
+)
+"""After words that only point to an event ('such ceremonies', a place in a row): it is still to come."""
 _STILL_TO_COME = re.compile(r"\b(?:will|would|to be|plans?|planned|if|once|when)\b[^,;]*$")
 
 
@@ -132,18 +139,6 @@ def _names_a_cohort(lowered: str, date: DateExpression, start: int) -> bool:
         _COHORT_YEAR.search(lowered, max(start, date.start - 16), date.start + (1 if lowered[date.start] == "(" else 0))
         is not None
     )
-
-
-_NOT_SITE = re.compile(
-    r"\b(?:(?:train(?:ing|ed|ees?)|practi[cs]e|learn\w*) (?:at|in|with|from|"
-    r"of) (?:the )?[^,;.]{0,60}|similar to (?:the one (?:in|at) |that (?:of|in) )?|"
-    r"modell?ed (?:on|after) (?:the )?(?:one (?:in|at) )?"
-    r"|no (?:movement|activity|signs?|work|construction|building|change)s?\b[^,;.]{0,40} (?:at|in) "
-    r"|(?:example|experience|lead) (?:of|set by|gained in) "
-    r"|(?:officials?|residents|chairman|secretar(?:y|ies)|people|citizens|inhabitants|"
-    r"employees) (?:of|from) (?:the )?)$"
-)
-"""Words before a place that make it an example or a school for others, and no site."""
 
 
 _PICTURED = re.compile(r"\b(?:imag(?:e|es|ery)|photos?|pictures?)\b")
@@ -158,18 +153,6 @@ def _share_image_date(lowered: str, links: Sequence[Link], dates: Sequence[DateE
         for link in links:
             if not link.dates and link.cue.start > only.start:
                 link.dates[-1] = only
-
-
-_BESIDE = re.compile(
-    r"\b(?:belong(?:s|ing)? to|part of|near|nearby|close to|(?:suburb|outskirts|fringe|"
-    r"edge) of|outside|beside|next to|opposite|bordering|adjoining|(?:north|"
-    r"south|east|west)(?:\w+)? of|(?:km|kilomet(?:er|re)s|miles|hours?|far|away|came|come|arrived|coast|down|"
-    r"up) (?:from|of)"
-    r"|(?:sources?|residents?|traders?|informants?|people|relatives?|defectors?|famil(?:y|"
-    r"ies)|reporters?|correspondents?) (?:in|from|of)) (?:the )?(?:(?:port |border |"
-    r"nearby )?(?:city|county|town) of )?$"
-)
-"""Words that make a place a landmark, or the home of a source, where another place is named as well."""
 
 
 def _join_visits(links: Sequence[Link]) -> None:

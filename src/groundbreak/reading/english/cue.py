@@ -34,3 +34,5 @@ class Cue:
     """A visit: says under construction only of what is not finished."""
     carried: bool = False
     """The event is not said here: 'such ceremonies', 'followed'."""
+    guessed: bool = False
+    """The event is not said at all, and only understood from the kind of words around the place."""

@@ -6,6 +6,8 @@ programme; patterns are bounded in length and hold no nested repetition.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from groundbreak.language.en.dispatch import Dispatcher
 from groundbreak.model.claim import Event
 from groundbreak.reading.english.cue import Cue, Strength
@@ -38,4 +40,21 @@ def cues(lowered: str, start: int, end: int) -> list[Cue]:
     return found
 
 
-__all__ = ["Cue", "Strength", "cues"]
+_SCOPE = 12_000
+"""Characters that tell what ceremony a report is about."""
+
+
+def main_moment(lowered: str) -> Event | None:
+    """The one kind of ceremony, of beginning or of opening, that a report is about, if it is about one."""
+    told = Counter(c.event for c in cues(lowered, 0, min(len(lowered), _SCOPE)) if c.strength is Strength.STRONG)
+    begun, opened = told[Event.GROUNDBREAKING], told[Event.INAUGURATED] + told[Event.COMPLETED]
+    if begun > 2 * opened:
+        return Event.GROUNDBREAKING
+    if opened > 2 * begun:
+        return Event.INAUGURATED
+    if not begun and not opened and told[Event.SELECTED]:
+        return Event.GROUNDBREAKING  # ceremonies by which places become known
+    return None
+
+
+__all__ = ["Cue", "Strength", "cues", "main_moment"]

@@ -66,13 +66,15 @@ _NOT_NAMES = frozenset(
     """.split()  # noqa: SIM905
 )
 _COMPANY = re.compile(
-    r"[ -](?!County|City|District|Zone|Municipality|Province|Hospital|Offshore|Paper|Regional|"
+    r"[ -](?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b|County|"
+    r"City|District|Zone|Municipality|Province|Hospital|Offshore|Paper|Regional|"
     r"Local|Factory|Comprehensive|Leisure|Fish|Sea|Light|Marine|Food|Garment|Service|"
     r"General Service|Foodstuff|Daily|Clothing|and\b|Aqua|Consumer|Health|Grain|"
     r"Sci)[A-Z][a-z]+"
 )
 _BARE_BEFORE = re.compile(
-    r"(?:^|[(\[/;:–—-]|\b(?:in|at|of|for|to|from|near|around|and|or|including|include[ds]?|"
+    r"(?:^|[(\[/;:–—-]|\b(?:In|At|From|For|Near|Of|And|But|While|Both|Unlike|through|in|at|of|for|to|from|near|"
+    r"around|and|or|including|include[ds]?|"
     r"like|plus|namely|among|them|as|with|between|beside|were|was|are|"
     r"is|follow|followed|follows|visit(?:s|ed|ing)?|visits to|the|that|than|both|also|where|"
     r"while|namely|besides|by|over|on|into|"
@@ -80,7 +82,15 @@ _BARE_BEFORE = re.compile(
     r"mountainous|nearby|neighbou?ring|those of|"
     r"southern|northern|eastern|western|coastal|remote|why|how|across|outside|throughout)|,|[\"“‘'’]s?)\s*$"
 )
-_PLAIN_BEFORE = re.compile(r"(?:^|[\s(\[\"“‘—–-])[a-z]+['’]?,?\s$")
+_PLAIN_BEFORE = re.compile(
+    r"(?:^|[\s(\[\"“‘—–-])(?:[a-z]+['’]?s?|\d[\d,.]*(?:st|nd|rd|th)?|(?:In|At|On|Of|From|For|Near|And|But|Or|As|"
+    r"While|When|Where|"
+    r"Since|After|Before|Only|Both|Then|Unlike|Like|With|By|To|Outside|Around|Behind|Beyond|Nearby|"
+    r"Neighbou?ring|So|Also|Besides|"
+    r"Even|Now|Today|Meanwhile|Elsewhere|However|Finally|That|Is|Are|Was|Will|Does|Did|Has|Had|What|Why|How|"
+    r"Opens?|Gets?|Sees?|"
+    r"Visits?|Inspects?|Tours?))[,:]?\s$"
+)
 """In a report about the programme a name may follow any common word; a capital before it makes it part of a name."""
 _BEFORE_KIND = re.compile(
     r"\b(county|city|district|counties|cities|districts)(?: of|:|"
@@ -151,7 +161,7 @@ def _ref(
         word = listed.group(1)
     if not word:
         # Without its kind a name must stand where a place would, and not in the name of something else.
-        if hit.weak and not _in_list(text, hit, start, end):
+        if hit.weak and not _in_list(text, hit, start, end) and not (sure and _located(text, hit, start, end)):
             return None
         if not named and _COMPANY.match(text, hit.end, min(end, hit.end + 40)):
             return None
@@ -167,6 +177,19 @@ def _ref(
         _KIND_NAMES.get(word, ""),
         native_hint=native.group(1) if native else "",
     )
+
+
+_LOCATED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]f) $")
+_FOLLOWED = re.compile(
+    r"(?:[,.;:]?$|[,.;:)] |['’]s? |,? (?:and|or|in|on|is|was|has|had|were|where|which|while|by|at|the|to|for)\b|"
+    r"[–—-])"
+)
+
+
+def _located(text: str, hit: NameHit, start: int, end: int) -> bool:
+    """Whether a name that might be a common word stands where only a place can: 'in Usi, Jagang Province'."""
+    before, after = text[max(start, hit.start - 8) : hit.start], text[hit.end : min(end, hit.end + 12)]
+    return hit.surface[0].isupper() and _LOCATED.search(before) is not None and _FOLLOWED.match(after) is not None
 
 
 def _in_list(text: str, hit: NameHit, start: int, end: int) -> bool:
@@ -216,6 +239,12 @@ def _with_unknown(text: str, start: int, end: int, refs: list[PlaceRef], provinc
 
 _BRACKET = re.compile(r"\s?[(,]\s?")
 _NATIVE_WORD = re.compile(r"[가-힣]")
+_WITHIN = re.compile(
+    r",? (?:which (?:is|lies) |that (?:is|lies) |lying |located )?(?:in|within|inside|under|part of|"
+    r"belonging to|(?:which )?belongs to)"
+    r" (?:the )?(?:\w+ )?(?:(?:port|border|special|western|eastern|municipality|area|region|city|port city|"
+    r"border city) )?(?:of )?"
+)
 _IN = re.compile(r" (?:of|in) (?:the )?(?:city of )?| ?\(|, (?:in |of )?")
 
 
@@ -234,7 +263,7 @@ def _without_containers(text: str, end: int, refs: list[PlaceRef]) -> list[Place
         if last and gap in ("'s ", "’s ") and ref.kind_hint in ("county", "district") and not last.kind_hint:
             out[-1] = replace(ref, admin1_hint=ref.admin1_hint or last.surface)
             continue
-        if last and gap == " in ":
+        if last and (gap == " in " or _WITHIN.fullmatch(gap)):
             # A place lies in its province or municipality, never in another of the list.
             out[-1] = replace(last, admin1_hint=last.admin1_hint or ref.surface)
             continue

@@ -18,15 +18,27 @@ from groundbreak.reading.grammar.terms import TermHit, TermKind
 NEEDS_OBJECT = frozenset({Event.COMPLETED, Event.INAUGURATED, Event.GROUNDBREAKING})
 """Moments: their plain verbs ('opened') mean nothing without a facility beside them."""
 _BEFORE_END = frozenset({Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION})
+_KINDS = (
+    r"(?:ceremon(?:y|ies)|events?|rites?|rituals?|debuts?|counterparts?|occasions?|openings?|launch(?:es)?|"
+    r"festivities|scenes?|"
+    r"treatment|thing|outings?|projects?|works)"
+)
 _CEREMONY = re.compile(
-    r"(?:(?:such|similar|these|the|other|another|like|its|their|his|further|more|same|a|"
-    r"also) )?\b(?:ceremon(?:y|ies)|events?|ones)\b(?! hall| room)|\b(?:followed|"
-    r"joined)\b(?= in\b| on\b| at\b| suit|[.,;]|$)|\b(?:came next|come next|did the same|"
-    r"the turn of|they follow|it follows)\b"
+    rf"(?:(?:such|similar|these|the|other|another|like|its|their|his|further|more|same|a|"
+    rf"also) )?\b(?:ceremon(?:y|ies)|events?|"
+    r"ones)\b(?! hall| room)|\b(?:followed|joined)\b(?= in\b| on\b| at\b| suit| them\b| by\b|[.,;]|$)|"
+    rf"\b(?:similar|such|the same|same|like) (?:\w+ )?{_KINDS}\b|\ba counterpart\b|"
+    r"\b(?:came|come|comes|was|were|is|are) (?:next|second|third|fourth|fifth|first|last|added|among them)\b|"
+    r"\b(?:did|does|do) "
+    r"(?:the same|so|likewise)\b|\bso (?:did|was|were|had|has)\b|(?:['’]s|['’]|the|its|their|his) turns?\b|"
+    r"\bturn of\b|"
+    r"\bthey follow\b|\bit follows\b|\bfollow(?:s|ed)? suit\b|\b(?:had|has|have|got|gets?|received|"
+    r"saw) (?:theirs\b|the same\b|"
+    r"(?:its|their) (?:own|turn|share|day|opening|ceremon|inauguration|event))"
 )
 _ANOTHER = re.compile(
     r"\bones?\b(?= (?:in|at|for|held) )|\b(?:similar|such|another|like|"
-    r"the same) (?:ceremon(?:y|ies)|events?)\b"
+    r"the same) (?:ceremon(?:y|ies)|events?|rites?|rituals?|debuts?)\b"
 )
 
 
@@ -39,8 +51,8 @@ def with_carried(lowered: str, sentence: Sentence, found: list[Cue], carry: Even
     if again and ceremonies and not any(c.start < again.end() and again.start() < c.end for c in found):
         event = min(ceremonies, key=lambda c: abs(c.start - again.start())).event
         return sorted([*found, Cue(again.start(), again.end(), event, Strength.STRONG)], key=lambda c: c.start)
-    if carry is None and not found and "ceremon" in lowered[sentence.start : sentence.end]:
-        # A ceremony of no stated kind: at least the place is named as one of the programme's.
+    if carry is None and not any(c.event in NEEDS_OBJECT for c in found):
+        # A ceremony of no stated kind: the story may know which; else the place is at least one of the programme's.
         carry = Event.SELECTED
     if carry is None or any(c.event in NEEDS_OBJECT and c.strength is not Strength.WEAK for c in found):
         return found
@@ -58,7 +70,10 @@ def pruned(
     """Leave out cues that say nothing of a building: verbs without a facility near, sites beside a ceremony."""
     facilities = [t for t in terms if t.kind in (TermKind.FACILITY, TermKind.POLICY)]
     kept: list[Cue] = []
+    fair = _FAIR.search(lowered, sentence.start, sentence.end) is not None
     for cue in found:
+        if fair and cue.event is Event.OPERATING:
+            continue  # goods on show are made somewhere, sometime
         cue = _part_only(lowered, sentence, _purpose(lowered, sentence, cue))
         if any(0 <= cue.start - p.outer_end <= 3 for p in places) and cue.strength is Strength.PLAIN:
             kept.append(cue)  # 'Songchon opened on 20 December'
@@ -110,6 +125,9 @@ def pruned(
     return out
 
 
+_FAIR = re.compile(r"\b(?:exhibit\w*|exhibitions?|booths?|pavilions?|trade fair|expo)\b")
+
+
 def _apart(lowered: str, one: Cue, other: Cue) -> bool:
     """Whether two cues stand on the two sides of 'since' or 'after', and so tell of two times."""
     low, high = sorted((one, other), key=lambda c: c.start)
@@ -153,7 +171,8 @@ def _purpose(lowered: str, sentence: Sentence, cue: Cue) -> Cue:
 _OBJECT_NOUN = re.compile(
     r"\b(?:construction|farms?|hospitals?|complex(?:es)?|mills?|factor(?:y|ies)|completions?|"
     r"openings?|projects?|works?|plants?|facilit(?:y|ies)|sites?|buildings?|they|it|one|ones|"
-    r"which|that|all|those|entit(?:y|ies))\b"
+    r"(?:first|second|third|fourth|fifth) (?:year|stage|phase|round)|which|that|all|those|entit(?:y|ies)|"
+    r"counterparts?|latter|former|venues?|locations?|manufacturing|mills?|outlets?)\b"
 )
 _ELSEWHERE = re.compile(
     r"\b(?:lists?|tally|rounds?|layouts?|designs?|training|course|talks|meeting|"

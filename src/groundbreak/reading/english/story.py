@@ -20,13 +20,26 @@ from groundbreak.model.dates import UNDATED, DateBasis, DateInterval
 from groundbreak.model.lexicon import PlaceFinder
 from groundbreak.model.programme import Programme
 from groundbreak.reading.english.clock import Timing, policy_years
-from groundbreak.reading.english.dating import MOMENTS, counted_from, when_of
+from groundbreak.reading.english.cue import Strength
+from groundbreak.reading.english.dating import (
+    MOMENTS,
+    counted_forward,
+    counted_from,
+    image_day,
+    of_the_day,
+    seen_when,
+    toured,
+    when_of,
+)
 from groundbreak.reading.english.evidence import cohort_begun, cohort_of, grounds_of, progress_of
 from groundbreak.reading.english.figures import COUNT, figures
-from groundbreak.reading.english.lexicon import Strength
+from groundbreak.reading.english.hints import supplemented
+from groundbreak.reading.english.lexicon import main_moment
 from groundbreak.reading.english.links import Analysis, Link
+from groundbreak.reading.english.sites import sites_of
 from groundbreak.reading.grammar.frames import Frame, PlaceRef
-from groundbreak.reading.grammar.relevance import Standing, builds, probability
+from groundbreak.reading.grammar.relevance import builds, probability
+from groundbreak.reading.grammar.standing import Standing
 from groundbreak.reading.grammar.terms import TermKind, vague_codes
 
 Places = tuple[PlaceRef, ...]
@@ -97,6 +110,9 @@ class Story:
         self._standing = standing
         self._published = timing.clock.report
         self._clock = timing.clock
+        self._pictures = UNDATED
+        self._moments: list[tuple[Event, DateInterval]] = []
+        self._heading = UNDATED
         self._text = text
         self._low = lowered
         self._vague = vague_codes(programme, "en")
@@ -116,8 +132,13 @@ class Story:
         self._said: tuple[str, ...] | None = None
         self._counted: bool | None = None
         self._index = 0
-        self.carry: Event | None = None
+        self._carry: Event | None = None
+        self._default: tuple[Event | None] | None = None
+
+    @property
+    def carry(self) -> Event | None:
         """The ceremony last spoken of, for 'such ceremonies'."""
+        return self._carry
 
     @property
     def expects(self) -> Event | None:
@@ -128,19 +149,49 @@ class Story:
     def hear(self, analysis: Analysis) -> None:
         """Take in one sentence."""
         self._index += 1
+        self._clock = self._clock.aged()
         self._tell_time(analysis)
+        self._read_heading(analysis)
+        pictured = image_day(self._low, analysis.sentence.start, analysis.dates, self._clock)
+        self._pictures = pictured if pictured.known else self._pictures
+        free = [d for d in analysis.dates if d not in analysis.report_dates and not d.bound]
+        for month in free:
+            if month.kind == "month" and month.year_rel is None:
+                self._clock = self._clock.moved(resolve(month, self._clock))
         self._spans.append((analysis.sentence.start, analysis.sentence.end))
         self._said = None
         self._counted = None
         if self._standing.digest:
-            self._places, self._facilities, self.carry = (), (), None
+            self._places, self._facilities, self._carry = (), (), None
+        if self._standing.certain:
+            analysis = supplemented(self._text, self._low, analysis, self.expects, self._carry)
+        analysis = self._named(analysis)
         made: list[Frame] = []
         for link in analysis.links:
             made.extend(self._link(link, analysis, made))
+        if not analysis.links and analysis.places and len(free) == 1 and free[0].kind in ("day", "weekday", "ordinal"):
+            self._clock = self._clock.moved(resolve(free[0], self._clock))
         self._frames.extend(
             figures(self._text, self._low, analysis, self._standing, self._clock, self._programme, self._who)
         )
         self._remember(analysis, made)
+
+    def _named(self, analysis: Analysis) -> Analysis:
+        """Give a ceremony of no stated kind the kind that the report as a whole is about."""
+        if not any(k.cue.carried and k.cue.event is Event.SELECTED for k in analysis.links):
+            return analysis
+        if self._default is None:
+            self._default = (main_moment(self._low) if self._standing.certain else None,)
+        (event,) = self._default
+        ceremony = "ceremon" in self._low[analysis.sentence.start : analysis.sentence.end]
+        links = []
+        for link in analysis.links:
+            if link.cue.carried and link.cue.event is Event.SELECTED:
+                if event is None and not ceremony:
+                    continue
+                link.cue = replace(link.cue, event=event or Event.SELECTED)
+            links.append(link)
+        return replace(analysis, links=tuple(links))
 
     def frames(self) -> list[Frame]:
         """All frames of the report; visits only where they tell of building, not of touring what is done."""
@@ -154,8 +205,10 @@ class Story:
                 for key in frame.place.key:
                     if key not in done or frame.when.basis is DateBasis.EVENT:
                         done[key] = frame.when
-        kept = list(self._frames)
-        for visit in self._visits:
+        lead = self._spans[min(_MEMORY, len(self._spans) - 1)][1] if self._spans else 0
+        timed = of_the_day(self._frames, self._moments, lead, self._published)
+        kept, visits = toured(timed, self._visits, self._published)
+        for visit in visits:
             assert visit.place is not None
             finished = [done[key] for key in visit.place.key if key in done]
             dated = visit.when.basis is DateBasis.EVENT
@@ -169,8 +222,19 @@ class Story:
         for expression in analysis.report_dates:
             day = self._report_day(expression)
             if day is not None:
-                self._clock = replace(self._clock, report=day)
+                self._clock = self._clock.heard(day)
                 return
+
+    def _read_heading(self, analysis: Analysis) -> None:
+        """A line that is nothing but a day heads an entry of a diary or a chronicle: 'today' is that day."""
+        sentence = analysis.sentence
+        if len(analysis.dates) != 1 or sentence.end - sentence.start - (d := analysis.dates[0]).end + d.start > 4:
+            return
+        home = replace(self._clock, report=self._published or self._clock.report)
+        when = resolve(d, home)
+        if when.is_day and when.earliest and (self._published is None or (self._published - when.earliest).days > 1):
+            self._heading = when
+            self._clock = replace(home, report=when.earliest, home=None).moved(when)
 
     def _report_day(self, expression: DateExpression) -> date | None:
         if expression.bound or expression.rel == "focus" or expression.day2 is not None:
@@ -205,6 +269,8 @@ class Story:
             return []
         places, inherited = self._places_of(link, analysis)
         whole = self._when(link, -1, made)
+        if not whole.known:
+            whole = counted_forward(link, analysis.links, self._clock, self._low)
         if not places:
             counted = self._counts(analysis)
             if (
@@ -213,14 +279,16 @@ class Story:
                 and link.modality is Modality.REPORTED
             ):
                 self._pending = _Pending(event, whole, _codes(link, -1), self._index)
-                self.carry = event
+                self._carry = event
             return []
         frames = []
         elsewhere = self._told_before(event, analysis)
         told = self._aside(link, analysis)
         for place in places:
             when = self._when(link, place.start, made) if place.start in link.dates else whole
-            frame = self._frame(link, analysis, place, when if when.known else elsewhere, inherited, told)
+            when = seen_when(event, when if when.known else elsewhere, self._pictures)
+            when = when if when.known or link.modality is not Modality.REPORTED else self._heading
+            frame = self._frame(link, analysis, place, when, inherited, told)
             if frame is not None:
                 frames.append(frame)
                 frames.extend(replace(frame, when=more) for d in link.again if (more := resolve(d, self._clock)).known)
@@ -239,7 +307,7 @@ class Story:
         if frames and event in MOMENTS:
             self._pending = None
         if frames and event in MOMENTS and cue.strength is not Strength.WEAK and link.modality is not Modality.PLANNED:
-            self.carry = event
+            self._carry = event
         self._frames.extend(frames)
         return frames
 
@@ -313,8 +381,10 @@ class Story:
 
     def _when(self, link: Link, key: int, made: list[Frame]) -> DateInterval:
         when = when_of(link, key, self._clock, made, self._low)
-        if when.is_day and counted_from(link, self._low) is None:
-            self._clock = replace(self._clock, focus=when.earliest)
+        if counted_from(link, self._low) is None:
+            self._clock = self._clock.moved(when)
+        if link.cue.event in MOMENTS and link.modality is Modality.REPORTED:
+            self._moments.append((link.cue.event, when))
         return when
 
     def _counts(self, analysis: Analysis) -> bool:
@@ -383,6 +453,8 @@ class Story:
             certainty -= 0.1
         if link.modality is Modality.SPECULATED:
             certainty -= 0.1
+        if link.cue.guessed:
+            certainty -= 0.2
         mode = link.modality
         if event is Event.SELECTED and mode in (Modality.PLANNED, Modality.REPORTED):
             # That it will be built is a plan; that it was chosen, or the task set, is a fact.
@@ -425,8 +497,12 @@ class Story:
 
     def _remember(self, analysis: Analysis, made: list[Frame]) -> None:
         codes = tuple(dict.fromkeys(t.code for t in analysis.terms if t.kind is TermKind.FACILITY))
-        if analysis.places:
-            self._latest = analysis.places if len({p.key for p in analysis.places}) == 1 else ()
+        sites = tuple(sites_of(self._low, analysis.sentence, list(analysis.places)))
+        if sites:
+            told = {f.place.key: f.place for f in made if f.place is not None and not f.inherited}
+            self._latest = (
+                tuple(told.values()) if len(told) == 1 else sites if len({p.key for p in sites}) == 1 else ()
+            )
         if made:
             refs = [f.place for f in made if f.place is not None]
             seen = dict.fromkeys((*([] if not made[0].inherited else self._places), *refs))
@@ -436,15 +512,15 @@ class Story:
                     for key in frame.place.key:
                         self._by_place[key] = frame.facilities
         elif (
-            analysis.places
+            sites
             and self._standing.certain
             and (
                 analysis.sentence.headline
-                or (len(analysis.places) == 1 and not self._places)
+                or (len(sites) == 1 and not self._places)
                 or any(t.kind in (TermKind.FACILITY, TermKind.POLICY) for t in analysis.terms)
             )
         ):
-            self._places = analysis.places
+            self._places = sites
         specific = tuple(c for c in codes if c not in self._vague)
         if specific:
             self._facilities = specific

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from groundbreak.language.en.datewords import DateExpression
 from groundbreak.model.claim import Event, Modality
@@ -23,7 +23,8 @@ from groundbreak.reading.grammar.terms import TermHit, TermKind
 _BOUNDARY = re.compile(
     r"(?P<hard>[;:]|\. | -- | — |\|)|(?P<sub>,? ?\b(?:after|following|while|whereas|since|"
     r"before|when|where|which|who|whose|although|but|whose|adding|then|later|than|that|with|as|"
-    r"and (?:was|were|has|have|is|are|then|said|in [A-Z]|on [A-Z]))\b)|(?P<comma>,)"
+    r"and (?:was|were|has|have|is|are|then|said|in [A-Z]|on [A-Z]|\w{3,}ed|spoke|told|went|saw|gave|took|made|"
+    r"began))\b)|(?P<comma>,)"
 )
 _TOLLS = {"hard": 180, "sub": 40, "comma": 12}
 _FAR = 400
@@ -108,6 +109,10 @@ def bind_dates(
         nearest = bisect_right(ends, date.start) - 1
         if nearest >= 0 and _IN_BRACKETS.fullmatch(text, ends[nearest], date.start):
             bracketed.append(date)
+        elif text.startswith(" (", date.end):
+            # 'on Dec. 15 (A), 16 (B)': the bracket holds the place.
+            for link in links:
+                link.dates.update({p.start: date for p in link.places if 0 <= p.start - date.end - 2 < 40})
     starts = [date.start for date in bracketed]
     for link in links if bracketed else ():
         for place in link.places:
@@ -132,14 +137,14 @@ def bind_dates(
             # 'KCNA said on the 24th; the ceremony was held the day before'
             mine.setdefault(moments[0], []).append(date)
             continue
-        best = min(range(len(links)), key=lambda i: _date_reach(links[i], date, tolls))
+        best = min(range(len(links)), key=lambda i: _date_reach(links[i], date, tolls) + _placeless(links[i], links))
         # 'On July 15, so-and-so, holder of many offices, visited': a date that opens the sentence reaches far.
         if _date_reach(links[best], date, tolls) < (_FAR if date.start - begin < 30 else _FAR_DATE):
             mine.setdefault(best, []).append(date)
     for index, own in mine.items():
         link = links[index]
         runs = _runs(link.places)
-        zipped = _one_each(link, own, text)
+        zipped = _one_each(link, own, text) or in_turn(link, own)
         if zipped:
             link.dates.update(zipped)
         elif len(own) > 1 and len(runs) > 1:
@@ -163,6 +168,18 @@ def bind_dates(
                 )
             )
             link.years = tuple(d.year for d in own if d.kind == "year" and d.year)
+    _share_dates(links, tolls)
+
+
+def _share_dates(links: list[Link], tolls: Tolls) -> None:
+    """Two words for one stage, the place with the one and the day with the other: 'steel up, cladding begun 11 April'."""
+    for link in links:
+        if not link.places or any(key != -1 for key in link.dates):
+            continue
+        for other in links:
+            if other.cue.event is link.cue.event and not other.places and -1 in other.dates:
+                own = [d for d in (link.dates.get(-1), other.dates[-1]) if d is not None]
+                link.dates[-1] = _best_date(link, own, tolls)
 
 
 _AND_AGAIN = re.compile(r",? ?(?:and|then|and then|and again|again|, and)? ?(?:in |on )?", re.IGNORECASE)
@@ -192,6 +209,31 @@ def _one_each(link: Link, own: list[DateExpression], text: str) -> dict[int, Dat
     return {}
 
 
+def in_turn(link: Link, own: Sequence[DateExpression]) -> dict[int, DateExpression]:
+    """'Jan. 29 - A; Feb. 1 - B, C': days and places that take turns, each day with the places beside it."""
+    if len(own) < 2 or len(link.places) < len(own):
+        return {}
+    items = sorted([(p.start, None) for p in link.places] + [(d.start, d) for d in own], key=lambda item: item[0])
+    groups: list[tuple[DateExpression | None, list[int]]] = []
+    for start, day in items:
+        if day is not None:
+            groups.append((day, []))
+        elif groups and groups[-1][0] is None:
+            groups[-1][1].append(start)
+        else:
+            groups.append((None, [start]))
+    days = [day for day, _ in groups if day is not None]
+    if len(groups) != 2 * len(days) or any((a[0] is None) == (b[0] is None) for a, b in pairwise(groups)):
+        return {}
+    first, second = groups[0::2], groups[1::2]
+    out: dict[int, DateExpression] = {}
+    for a, b in zip(first, second, strict=True):
+        day = a[0] or b[0]
+        assert day is not None
+        out.update(dict.fromkeys([*a[1], *b[1]], day))
+    return out
+
+
 def _best_date(link: Link, own: list[DateExpression], tolls: Tolls) -> DateExpression:
     """The date nearest the event; a day before a month, a month before a year."""
     grain = {"day": 0, "offset": 0, "weekday": 0, "ordinal": 0, "slashed": 0, "weekend": 1, "week": 1, "month": 2}
@@ -202,6 +244,13 @@ def _best_date(link: Link, own: list[DateExpression], tolls: Tolls) -> DateExpre
             tolls.between(link.cue.start, link.cue.end, d.start, d.end),
         ),
     )
+
+
+def _placeless(link: Link, links: Sequence[Link]) -> int:
+    """A toll for an event without a place where another has one, or denied where another is not: the day is theirs."""
+    if link.modality is Modality.DENIED and any(k.modality is not Modality.DENIED for k in links):
+        return 60
+    return 0 if link.places or link.cue.strength is Strength.STRONG or not any(k.places for k in links) else 25
 
 
 def _date_reach(link: Link, date: DateExpression, tolls: Tolls) -> int:

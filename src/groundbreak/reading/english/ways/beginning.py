@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from groundbreak.model.claim import Event
 from groundbreak.reading.english.cue import Strength
-from groundbreak.reading.english.ways.forms import GAP, Way
+from groundbreak.reading.english.ways.forms import BE, GAP, HAVE, Way, forms
 
 BEGINNING: tuple[Way, ...] = (
     (Event.GROUNDBREAKING, Strength.STRONG, r"ground[- ]?breakings?(?: ceremon(?:y|ies))?"),
@@ -66,7 +66,8 @@ BEGINNING: tuple[Way, ...] = (
         Event.GROUNDBREAKING,
         Strength.PLAIN,
         r"\b(?:starts?|started|launche[sd]|launching|begins?|began|begun|kicks? off|"
-        r"kicked off)\b(?! producing| production| operat| making| to produce| to receive| supply|"
+        r"kicked off)\b(?! up\b(?! work| construction)| producing| production| operat| making| to produce|"
+        r" to receive| supply|"
         r" receiving| treating| admitting| taking|"
         r" accepting| seeing| running| trial)",
     ),
@@ -113,5 +114,74 @@ BEGINNING: tuple[Way, ...] = (
         r"(?:signs?|indications?|evidence) of (?:[\w-]+ ){0,5}?preparations?\b|earth ?moving|"
         r"earthworks?|(?:site|place) (?:of|for) (?:an? |the )?(?:[\w-]+ ){0,5}?to be built|"
         r"builders['’] (?:tents|camp)|workers['’] (?:tents|camp|barracks)|construction camp",
+    ),
+    # The rite: earth, spade, blast.
+    (
+        Event.GROUNDBREAKING,
+        Strength.STRONG,
+        rf"{forms('dig', 'turn', 'shovel', 'scoop', 'lift', 'throw', 'spade')} (?:over |up |"
+        rf"out )?(?:of )?(?:the |a |some |"
+        r"up |out )?(?:first |ceremonial |symbolic )?(?:(?:shovel|spade)fuls? of |clods? of )?(?:earth|soil|"
+        r"dirt|sods?|turf|"
+        rf"clods?)\b|sods? (?:was |were )?turn(?:ed|ing)|{forms('wield', 'hoist', 'pick')} (?:up )?(?:a |an |"
+        rf"the |his )"
+        r"(?:[\w-]+ ){0,2}(?:shovels?|spades?)|(?:push|press|hit|depress)(?:ed|es|ing) (?:down )?(?:the |"
+        r"a )?(?:\w+ )?"
+        r"(?:plunger|detonator|button|blast button)|set(?:s|ting)? off (?:the |a |an )?(?:first |ceremonial )?"
+        r"(?:blasts?|explosi\w+|charges?)|detonat(?:e|es|ed|ing)\b(?! (?:[\w-]+ ){0,3}nuclear)|(?:charge|blast|"
+        r"explosion|explosives?)s? (?:was|were|went|"
+        r"rang|echoed|roared|marked)\b",
+    ),
+    (
+        Event.GROUNDBREAKING,
+        Strength.STRONG,
+        rf"{forms('begin', 'start', 'commence')} (?:(?:on|last|this) [\w.]+ (?:\d+ )?)?(?:construct(?:ing)?|building|"
+        r"erecting|digging|putting up|to (?:build|construct|erect|put up|dig))\b(?! of the nation)|"
+        r"(?:made|makes|making) a start\b|(?:a|the) start (?:was|has been) made|"
+        rf"{forms('get')} (?:the )?(?:\w+ )?(?:off the ground|under ?way|going)\b|start(?:s|ed|"
+        rf"ing)? (?:up )?work on\b|"
+        r"launch(?:es|ed|ing)? (?:the |its |their |a |new |modern |regional |local )*(?:projects?|work|works|"
+        r"drive to build)\b|"
+        r"start (?:on|to) (?:the )?(?:[\w-]+ ){0,3}(?:construction|building|work)\b",
+    ),
+    # The ground before anything stands on it.
+    (
+        Event.SITE_PREPARATION,
+        Strength.STRONG,
+        r"(?:plots?|parcels?|paddy|paddies|orchards?|gardens?|beds?|rectangles?|fields?|sites?|areas?|land|"
+        r"patch(?:es)?|"
+        r"hectares?|acres?|site|ground|slopes?|hills?|hillsides?) (?:(?:of|in|at|on|by|along|beside|behind|near|"
+        r"for) (?:[\w'’-]+ ){1,8}?)?"
+        rf"(?:{BE})(?:fenced|pegged|staked|graded|surveyed|ploughed|plowed|cordoned|marked|stripped|cleared|"
+        rf"levell?ed|"
+        r"bulldozed|flattened|set aside|razed|filled|scraped)\b|(?:fenced|staked|pegged|cordoned|marked|"
+        r"roped)[- ](?:off|out)"
+        r"\b|(?:cleared|levell?ed|graded|stripped|fenced|flattened|scraped|staked|"
+        r"bulldozed) (?:[\w-]+ )?(?:rectangles?|"
+        r"patch(?:es)?|strips?|plots?|fields?|land|ground|earth|soil|sites?|areas?|parcels?|hectares?|terraces?)\b|"
+        r"ploughed under|plowed under|(?:drove|drives|driving|driven|put|hammered) in (?:the )?stakes|"
+        r"stakes (?:have|were|are|"
+        r"mark)|bare (?:soil|earth|ground|rectangle)",
+    ),
+    (
+        Event.SITE_PREPARATION,
+        Strength.STRONG,
+        r"(?:houses?|homes?|buildings?|warehouses?|barns?|sheds?|trees?|stands?|stadium|blocks?|dwellings?|"
+        r"graves?|cemetery|"
+        r"huts?|shops?|structures?|families) (?:(?:of|in|at|on|from|near) (?:[\w'’-]+ ){1,6}?)?"
+        rf"(?:{BE}|{HAVE})(?:torn down|pulled down|demolished|razed|dismantled|removed|felled|uprooted|cleared|"
+        rf"relocated|"
+        rf"moved|gone|evicted|marked for demolition)\b|{forms('tear')} down\b|"
+        r"(?:demolition|dismantling|razing|felling|clearance|removal) of\b|(?:bulldozers?|excavators?|"
+        r"diggers?) (?:have |had )?"
+        r"(?:arrived|came|come|moved in|rolled in|appeared|flattened|are|were)\b|(?:earth|soil|ground) (?:is|"
+        r"was|has been|being) "
+        r"(?:being )?(?:moved|scraped|turned over)|(?:tents?|tent camps?|camps?|barracks) (?:(?:for|"
+        r"of) (?:[\w-]+ ){1,5}?)?"
+        r"(?:have |has |had )?(?:appear\w*|line|lines|sprung|sprang|went up|been (?:pitched|set up)|"
+        r"were pitched|dot|stand|"
+        r"stood)\b|tent (?:camps?|cit(?:y|ies)|rows?)\b|grading (?:only|had|was|is|has|and|began)\b|"
+        r"access roads? (?:only|"
+        r"(?:is|was|has been|have been) (?:cut|laid|built))",
     ),
 )

@@ -50,4 +50,31 @@ CHOOSING: tuple[Way, ...] = (
         r"ning)? (?:to (?:build|construct|erect|set up|establish|open)|for)|(?:designs?|layouts?|"
         r"blueprints?|bird['’]s[- ]eye views?|plans) (?:of|for)\b",
     ),
+    # Named, promised, next.
+    (
+        Event.SELECTED,
+        Strength.STRONG,
+        r"(?:named|names|naming|picked|picks|chose|chosen|chooses|selected|selects|listed|lists|designated|"
+        r"mentioned) (?:[\w'’-]+ )"
+        r"{1,6}?as (?:the )?(?:\w+ )?(?:other|next|further|two|three|future|sites?|places?|location|candidates?)|"
+        r"(?:fixed|chose|picked|selected|decided on|settled on|marked out) (?:the |a )?(?:sites?|locations?|"
+        r"plots?|spot) for\b|"
+        r"(?:turn|turns) (?:is|comes|will come|would come) (?:next|later|in|then)\b|(?:told|informed|"
+        r"notified) (?:that )?(?:it|they|"
+        r"he|she|them) (?:will|would)|(?:was|were|been) (?:also )?(?:added to|put on|"
+        r"included in) (?:the )?(?:[\w'’-]+ )?(?:list|plan)\b|"
+        r"(?:probable|likely|possible|certain) (?:picks?|candidates?|choices?|sites?)\b|(?:is|are) (?:next|"
+        r"to follow|to come|in line|"
+        r"penciled in|pencilled in|lined up|on the list)\b|comes? next year|wants? (?:[\w-]+ ){1,4}(?:base|farm|"
+        r"factor\w+|hospital|"
+        r"plant) (?:in|at|for)\b",
+    ),
+    (
+        Event.SELECTED,
+        Strength.PLAIN,
+        r"be (?:also |simultaneously |newly )?(?:built|erected|constructed|set up|put up)\b|(?:show|shows|"
+        r"showed|list|lists|"
+        r"listed|bear|bears|give|gives|gave) the names of\b|(?:to|lobbied to) (?:have|"
+        r"get) (?:[\w-]+ ){1,4}?(?:built|erected)\b",
+    ),
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from groundbreak.model.claim import Event
 from groundbreak.reading.english.cue import Strength
-from groundbreak.reading.english.ways.forms import Way
+from groundbreak.reading.english.ways.forms import FACILITY, Way, forms
 
 FINISHING: tuple[Way, ...] = (
     (
@@ -69,5 +69,58 @@ FINISHING: tuple[Way, ...] = (
         r"went into service|entered service|put into (?:service|commission)|handed over|(?:walked|"
         r"went) through the doors|"
         r"ha(?:d|s|ve) (?:its|their) (?:opening|inauguration)",
+    ),
+    # Handed over, launched, come to life.
+    (
+        Event.INAUGURATED,
+        Strength.STRONG,
+        rf"{forms('snip', 'sever', 'snipp')} (?:the |a )?(?:[\w-]+ )?(?:tape|ribbon)s?|cut(?:s|ting)? (?:the |"
+        rf"a |an |its |their )"
+        r"(?:[\w-]+ ){1,2}(?:tape|ribbon)s?\b|(?:opening|inauguration|dedication|ribbon[- ]cutting|"
+        r"unveiling) (?:event|rite|"
+        r"ritual|day|gala|festivities)s?\b|(?:first|second|third|fourth|fifth|latest|next|another) ribbon\b",
+    ),
+    (
+        Event.INAUGURATED,
+        Strength.PLAIN,
+        rf"{forms('dedicate', 'christen', 'unveil')}\b|(?:makes?|made|making) (?:its |their )?debut|debut(?:s|ed)?\b|"
+        r"(?:came|come|comes|coming|go|goes|went|going|gone|brought|put|entered|enters?) (?:on ?stream|online|"
+        r"on line|"
+        r"into (?:service|use|commission)|in service)\b|(?:put|enter(?:s|ed)?) into operation|(?:go|goes|going|"
+        r"went|gone) into "
+        rf"operation|start(?:s|ed)? up\b|opened up\b|{forms('launch')} (?:of )?(?:the |a |an |its |their |new |"
+        rf"two |three |\w+ )?"
+        rf"(?:[\w'’,-]+ ){{0,5}}?{FACILITY}(?! (?:projects?|construction|polic|drive|campaign|program))|"
+        rf"{forms('hand', 'turn')} (?:\w+ )?over\b|(?:took|takes|taken|taking) (?:possession|delivery|charge) of|"
+        r"(?:got|get|gets|receive[sd]?|given|hand(?:ed|s)?|turn(?:ed|s)?) (?:the )?keys\b|(?:is|are|was|"
+        r"were) (?:now )?open\b|"
+        r"(?:welcomed|welcomes|received|receives) (?:its|their) first|grand opening|openings? (?:was|were|took|"
+        r"came|event)\b|"
+        r"(?:the |its |their )?opening (?:(?:on|in) (?:\w+ \d+|\d+ \w+) )?of\b",
+    ),
+    (
+        Event.COMPLETED,
+        Strength.PLAIN,
+        r"(?:is|are|was|were|be|been) (?:now |already |all |also |structurally )?(?:ready|complete|finished|"
+        r"done|added|over)\b(?! (?:to|for|with))|"
+        r"(?:can |may )?boasts? (?:of )?(?:a |an |its |new)|(?:join(?:ed|s|ing)?) (?:the )?(?:list|ranks|club|"
+        r"number|counties|"
+        r"places)\b|brought (?:to \w+ )?(?:the )?(?:number|tally|total)|brings (?:to \w+ )?(?:the )?(?:number|"
+        r"tally|total)|"
+        r"(?:now |already )?(?:has|have|had) (?:its|their) (?:own|new)\b|(?:rose|soared|sprang|shot|gone|"
+        r"went) up (?:in|at|on)\b|"
+        r"(?:have|has|had) (?:gone|sprung|shot|risen) up\b|(?:rolled|pulled) (?:up|off) the scaffold\w*|packed up|"
+        rf"{forms('tour', 'inspect', 'visit', 'view')} (?:the |a |an |some |several )?(?:brand[- ]new|new|"
+        rf"newly[- ]\w+|"
+        rf"finished|completed|just[- ]\w+) (?:[\w'’-]+ ){{0,3}}?{FACILITY}(?! (?:construction|site|under|"
+        rf"project|being|before|"
+        r"ahead))",
+    ),
+    (
+        Event.COMPLETED,
+        Strength.PLAIN,
+        r"(?:was|were|been|is|are) (?:given|presented with|handed) (?=(?:[\w'’,-]+ ){0,4}?(?:factor|plants?\b|"
+        r"hospital|complex|"
+        r"farm|mill))",
     ),
 )

@@ -17,7 +17,8 @@ GAP = r"(?:[\w'’,×-]+ ){0,9}?"
 FEW = r"(?:[\w'’-]+ ){0,4}?"
 """Up to four words, no comma."""
 ADV = (
-    r"(?:(?:also|now|already|still|since|all|both|newly|just|recently|finally|formally|officially|successfully|again|then|"
+    r"(?:(?:also|now|already|still|since|all|both|newly|just|recently|finally|formally|officially|successfully|"
+    r"again|then|"
     r"first|only|mostly|largely|partly|completely|temporarily|quietly|reportedly|yet|being|been|been almost) ){0,3}"
 )
 BE = rf"(?:is|are|was|were|been|being|stands?|stood|lies|lay|remains?|remained|looks?|looked) {ADV}"
@@ -27,10 +28,13 @@ FACILITY = (
     r"facilit(?:y|ies)|works|shops?|manufacturing sites|enterprises|workshops?)\b"
 )
 PART = (
-    r"(?:roofs?|walls?|floors?|storeys?|stor(?:y|ies)|foundations?|footings?|frames?|frameworks?|skeletons?|beams?|girders?|"
-    r"columns?|column bases|pillars?|windows?|doors?|glass|tiles?|panels?|panes|cladding|façades?|facades?|plaster(?:ing)?|"
+    r"(?:roofs?|walls?|floors?|storeys?|stor(?:y|ies)|foundations?|footings?|frames?|frameworks?|skeletons?|"
+    r"beams?|girders?|"
+    r"columns?|column bases|pillars?|windows?|doors?|glass|tiles?|panels?|panes|cladding|façades?|facades?|"
+    r"plaster(?:ing)?|"
     r"concrete|rebar|steel|formwork|pilings?|piles|piers?|jetty|jetties|breakwaters?|hatcher(?:y|ies)|pipes?|wiring|"
-    r"heating|lifts?|elevators?|scaffold\w*|bricks?|blocks?|shells?|exteriors?|interiors?|machines?|machinery|equipment|"
+    r"heating|lifts?|elevators?|scaffold\w*|bricks?|blocks?|shells?|exteriors?|interiors?|machines?|machinery|"
+    r"equipment|"
     r"lines?|looms|rafts|reinforcing bars?)"
 )
 """Parts of a building, and what is put into it."""

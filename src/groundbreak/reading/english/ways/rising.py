@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from groundbreak.model.claim import Event
 from groundbreak.reading.english.cue import Strength
-from groundbreak.reading.english.ways.forms import GAP, Way
+from groundbreak.reading.english.ways.forms import BE, GAP, HAVE, PART, Way, forms
 
 RISING: tuple[Way, ...] = (
     (
@@ -89,5 +89,62 @@ RISING: tuple[Way, ...] = (
         r"reached)\b|reach(?:ed|es) the \w+ (?:storey|floor)|scaffold\w*|(?:soldiers|troops|workers|regiments?|"
         r"servicepersons|service personnel) (?:(?:who|were|are|have|been|is) ){0,3}(?:building|erecting|working on|"
         r"labou?ring|plastering|tiling)\b|(?:plastering|tiling|roofing|concreting|bricklaying)\b|footings?\b",
+    ),
+    # Parts of a building: made, in place, or still missing.
+    (
+        Event.UNDER_CONSTRUCTION,
+        Strength.PLAIN,
+        rf"{forms('lay', 'raise', 'erect', 'pour', 'fit', 'install', 'assemble', 'plaster', 'tile', 'roof', 'fix', 'mount', 'mix', 'tamp', 'weld', 'hoist', 'drive', 'sink', 'glaze', 'paint', 'girdle')}"
+        r" (?:of |up |in )?(?:the |a |an |its |their |out )?(?:[\w'’-]+ ){0,3}?"
+        rf"{PART}\b|(?:finish(?:ed|es|ing)?|complet(?:ed|es|ing)) (?:of )?(?:the |a |an |its |all |two |three |\w+ )?"
+        rf"(?:[\w'’-]+ ){{0,3}}?(?:{PART}|excavation|tamping|assembly)\b|(?:tamping|pouring|assembly|"
+        rf"installation|erection|"
+        rf"fitting|laying|fixing|mounting|girding) of (?:the )?(?:[\w'’-]+ ){{0,2}}?{PART}\b|"
+        rf"(?:excavat(?:ion|ed|ing)|trench(?:es|ing)|pilings?|scaffolding|cladding|plastering|footprints?|"
+        rf"formwork|rebar)\b",
+    ),
+    (
+        Event.UNDER_CONSTRUCTION,
+        Strength.PLAIN,
+        rf"{PART} (?:(?:of|for|at|in) (?:[\w'’-]+ ){{1,4}}?)?(?:{BE}|{HAVE})(?:on|up|over|in place|in|finished|"
+        rf"complete[d]?|"
+        r"done|laid|raised|poured|fitted|installed|assembled|roofed|moved in|begun|started|outlined|risen|"
+        r"come up|gone up|"
+        r"reached|closed|tiled|plastered|erected|fixed|visible|standing|taking shape)\b|"
+        rf"{PART} (?:(?:of|for|at|in) (?:[\w'’-]+ ){{1,4}}?)?(?:went up|goes? up|going up|rose|rises?|risen|"
+        rf"rising|came up|reach(?:es|ed)?|up\b|stands?|appear(?:s|ed)?)\b|"
+        rf"(?:now )?(?:has|have|had|with|gained|got|lacks?|lacked|needs?) (?:no |its |their |a |an |the |full |"
+        rf"new |only |\w+ )?"
+        r"(?:roofs?|walls?|floors?|foundations?|footings?|exteriors?|frames?|windows?|façades?|facades?|"
+        r"signboards?|scaffold\w*)"
+        r"\b|(?:first|second|third|fourth|fifth|sixth|ground|\d(?:st|nd|rd|th)) (?:floor|storey|story)\b|"
+        r"(?:structurally|externally|outwardly) complete|(?:bare |empty )?(?:shells?|skeletons?|carcass)\b",
+    ),
+    # The pace of the work, and who does it.
+    (
+        Event.UNDER_CONSTRUCTION,
+        Strength.PLAIN,
+        r"(?:in|at|into|on|enter\w*) (?:the |its |their |a )?(?:closing|final|last|finishing|home|"
+        r"concluding) (?:stages?|"
+        r"phase|spurt|straight|stretch|touches|sprint|push)\b|(?:final|last) (?:spurt|sprint|touches)|"
+        r"finishing (?:touches|"
+        r"stages?|works?|phase)|(?:proceed|go|move|forge|press|sprint|race|forg|surg)(?:s|es|ed|ing)? (?:ahead|"
+        r"apace|briskly|"
+        r"forward)\b|apace\b|(?:is|are|was|were|been|be) (?:being )?(?:accelerated|speeded up|pushed forward|"
+        r"stepped up|built up)"
+        r"\b|(?:made|make|making|makes) up for lost time|(?:caught|catch\w*) up with|abreast of|(?:good|great|"
+        r"fresh) (?:results|"
+        r"successes|headway|progress|strides?)\b|steady progress|(?:takes?|taking|took) (?:form|shape)\b|"
+        r"half[- ]done|"
+        r"nearly (?:there|done)|almost (?:there|done)|(?:builders|soldiers|troops|crews|masons|labou?rers|"
+        r"brigades?|battalions?|"
+        r"regiments?|units?) (?:(?:of|in|at|from|for) (?:[\w'’-]+ ){1,5}?)?(?:(?:has|have|had|is|are|were|"
+        r"was) )?(?:erect|lay|"
+        r"laying|laid|rais|pour|put(?:ting)? up|complet|finish|install|girdl|assembl|work(?:ing)? (?:on|at|"
+        r"round)|plaster|tile|"
+        r"tiling|build|built|fit)(?:e?d|ing|s|es)?\b|(?:is|are|was|were) (?:putting up|erecting|mixing|laying|"
+        r"fitting)\b|"
+        r"await(?:s|ing)? (?:its|their|the) (?:machines|machinery|equipment|opening)|load (?:run|test)|"
+        r"(?:site|works?|project) (?:is |was )?(?:is )?(?:busy|bustling|seething)",
     ),
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from groundbreak.model.claim import Event
 from groundbreak.reading.english.cue import Strength
-from groundbreak.reading.english.ways.forms import Way
+from groundbreak.reading.english.ways.forms import BE, HAVE, Way, forms
 
 RUNNING: tuple[Way, ...] = (
     (
@@ -68,5 +68,69 @@ RUNNING: tuple[Way, ...] = (
         r"fell) (?:dark|silent|idle|quiet)\b|(?:closed|shut|locked|mothballed) (?:down|up|since|"
         r"because|again)\b|on hold\b|(?:has|have|had) (?:been )?paused|running behind|fallen behind|"
         r"(?:is|are|was|were) running (?:late|behind)\b",
+    ),
+    # Goods, shifts, patients.
+    (
+        Event.OPERATING,
+        Strength.PLAIN,
+        r"(?:works?|worked|working|operates?|operated|operating|runs?|ran|running) (?:(?:only|just|"
+        r"day and night|round the "
+        r"clock|in|on|at|for) ){0,2}(?:(?:two|three|one|four|\d) (?:shifts?|days|hours|times)|full (?:capacity|"
+        r"steam|swing)|"
+        r"normally|smoothly|round the clock)|(?:in|on|of) (?:two|three|double|night) shifts|up and running|"
+        r"in full swing|"
+        rf"{forms('churn', 'pump')} out\b|turn(?:s|ing)? out\b(?! (?:in|to|at|that|as|with|for|on|well|"
+        rf"badly)\b)|(?:bakes|baked|brews|brewed|sews|sewed|ferments|bottles|pickles)"
+        r" (?:\w+ ){0,2}(?=\w)|(?:daily|monthly|annual) (?:output|production)|(?:sells?|sold|"
+        r"selling) (?:\w+ ){0,4}(?:goods|soap|"
+        r"salt|sauces?|oil|biscuits|bread|products|shoes|clothes|out)\b|(?:put|puts|"
+        r"putting) (?:out )?(?:[\w-]+ ){0,3}(?:on (?:the )?"
+        r"(?:counters?|shelves|market|sale)|kinds|soap|goods)|\d+ [\w-]+ (?:a|per) day\b|"
+        r"(?:makes?|making|made) (?:\d+ kinds|[\w-]+ (?:candy|bread|soap|sauce|noodles|biscuits|shoes|clothes|"
+        r"uniforms)|biscuits|"
+        r"bread|soap|candy|noodles|sweets|shoes|uniforms)\b|bear(?:s|ing) (?:the |its )?(?:trade ?mark|label|brand)|"
+        r"(?:won|win|wins|enjoys?|enjoying) (?:the )?(?:favou?r|popularity)|(?:is|are|"
+        r"become) (?:very )?(?:popular|in (?:great )?demand|"
+        r"all the rage)|(?:see|sees|seeing|saw|takes?|taking|admits?|admitting) (?:in)?patients|(?:performed|"
+        r"carried out) \d+ operations|"
+        r"accounted for (?:\w+ )?(?:half|most|a third)|(?:first|debut) (?:season|harvest|batch|patients|"
+        r"products|goods)\b|"
+        r"(?:smoke|steam) (?:rises?|rose|rising|was (?:seen|visible))|trademarks?\b|goes to (?:shops|market|"
+        r"china)|lands? \d|landed \d",
+    ),
+    # No light, no heat, nobody there.
+    (
+        Event.STALLED,
+        Strength.STRONG,
+        rf"(?:{BE}|{HAVE})(?:frozen|abandoned|mothballed|shelved|interrupted|idled|stopped|locked|padlocked|"
+        rf"vacant|cold|dark|"
+        r"dead|silent|deserted|empty|cut off|washed (?:out|away)|not (?:working|operating|moving|operated|"
+        r"running)|shut|"
+        r"(?:two|three|four|five|several|\d+) (?:weeks?|months?|days?) behind)\b|(?:go|goes|went|going|stay|"
+        r"stays|stayed) (?:dark|"
+        r"cold|idle|unused|unlit|closed|shut)\b|(?:doesn['’]t|does not|don['’]t|do not|didn['’]t|isn['’]t|"
+        r"aren['’]t|hasn['’]t|has not|"
+        r"have not|haven['’]t) (?:\w+ )?(?:move|work|operate|operated|run|working|operating|running|produced?|"
+        r"open|opened)\b|"
+        r"no (?:heat|lights?|power|steam|smoke|activity|electricity|new light|vehicles|workers|one|"
+        r"raw materials?)\b(?! shortage)|"
+        r"(?:soldiers|troops|workers|men|builders|companies|crews|labou?rers|trucks|manpower|"
+        r"battalions?) (?:of [\w-]+ )?(?:(?:were|"
+        r"are|have|had|has|been|was) ){1,3}(?:diverted|pulled|reassigned|moved|sent|shifted|withdrawn|"
+        r"redeployed|taken) ?(?:off|away|to|"
+        r"from|out)?\b|pulled off\b|fallen (?:\w+ ){0,2}behind|(?:weeks?|months?) behind|for (?:lack|want) of\b|"
+        r"ran out\b|run out\b|"
+        r"(?:colder|no (?:warmer|different|hotter|brighter)) (?:than|from)|same (?:temperature|as the farmland)|"
+        r"machinery absent|"
+        r"work paused|in darkness|goods (?:have|had) vanished|(?:a|come to a|came to a|at a) (?:halt|standstill)\b|"
+        r"(?:two|three) weeks, then nothing|closed for\b|(?:breakdowns?|outages|blackouts|shortages?) (?:have |"
+        r"has |had )?(?:slow\w*|"
+        r"stop\w*|halt\w*|idl\w*|hamper\w*|plagu\w*|hit)\b",
+    ),
+    (
+        Event.OPERATING,
+        Strength.WEAK,
+        r"(?:\d[\d,.]*|scores of|dozens of) (?:kinds|sorts|types|tons|tonnes|bottles|pairs|boxes|items|"
+        r"varieties) of\b",
     ),
 )

@@ -1,0 +1,165 @@
+"""Places that no cue of their sentence takes, and the event that the sentence lets one understand of them.
+
+In: an analysed sentence of a report that is certainly about the programme. Out: the same with further `Link`s, marked as
+guessed. Exists because reports say what goes on at a site in words without end ('a terrace was carved into the hillside',
+'the square was hung with flags'); what kind of words they are tells the event well enough. A place that is only a
+landmark, a home, or beside the point gets none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from groundbreak.language.en.datewords import DateExpression
+from groundbreak.language.en.modality import modality
+from groundbreak.model.claim import Event
+from groundbreak.reading.english.cue import Cue, Strength
+from groundbreak.reading.english.links import Analysis, Link
+from groundbreak.reading.english.sites import is_aside
+from groundbreak.reading.english.tying import in_turn
+from groundbreak.reading.grammar.frames import PlaceRef
+from groundbreak.reading.grammar.terms import TermKind
+
+_FAMILIES: tuple[tuple[Event, re.Pattern[str]], ...] = (
+    (
+        Event.STALLED,
+        re.compile(
+            r"\b(?:(?:work|production|construction|operations?|machines) (?:\w+ ){0,2}stopped|shut|dark|cold|"
+            r"idle|locked|padlock\w*|silent|dead|abandoned|frozen|halt\w*|stall\w*|suspend\w*|paused|"
+            r"rust\w*|deserted|vacant|empty|closed|blackouts?|diverted|withdrawn|shortages?|cut off|"
+            r"no (?:sign|trace|movement|smoke|light|heat|power)\w*|not (?:run|work|operat|mov)\w*)\b"
+        ),
+    ),
+    (
+        Event.OPERATING,
+        re.compile(
+            r"\b(?:bottles|biscuits|soap|noodles|bread|candy|sweets|soy sauce|bean paste|pickles|cookies|"
+            r"clothes|uniforms|shoes|"
+            r"toothpaste|shampoo|goods|products|output|shelves|counters?|shops?|customers|queue\w*|sold|sells?|"
+            r"patients|"
+            r"inpatients|operations|surger\w+|shifts?|trademarks?|labels?|consumers|harvest\w*|catch|scallops?|"
+            r"kelp|glow\w*|"
+            r"steam|smoke)\b"
+        ),
+    ),
+    (
+        Event.UNDER_CONSTRUCTION,
+        re.compile(
+            r"\b(?:roof\w*|walls?|floors?|stor(?:e?ys?|ies)|foundations?|footings?|frames?|steel|concrete|"
+            r"cranes?|scaffold\w*|"
+            r"bricks?|mortar|plaster\w*|tiles?|panels?|girders?|columns?|skeletons?|shells?|pilings?|"
+            r"install\w*|fitted|glass|windows|excavat\w*|trench\w*|pits?|"
+            r"breakwaters?|rafts|erect\w*|going up|rising|risen|signboards?)\b"
+        ),
+    ),
+    (
+        Event.SITE_PREPARATION,
+        re.compile(
+            r"\b(?:cleared|clearing|graded|grading|levell?\w*|bulldoz\w+|stakes?|staked|fenced?|surveyors?|"
+            r"tents?|bivouacs?|"
+            r"camps?|barracks|rubble|pulled down|torn down|demolish\w*|razed|orchards?|dug up|carved|terraces?|"
+            r"plots?|bare|"
+            r"stripped|felled|access roads?|rectangle|trucks)\b"
+        ),
+    ),
+    (
+        Event.INAUGURATED,
+        re.compile(
+            r"\b(?:ribbons?|tapes?|balloons?|fireworks|brass bands?|open(?:s|ed|ing)?|inaugurat\w*|debut\w*|"
+            r"keys|unveil\w*|"
+            r"dedicat\w*|brand[- ]new|new factor\w+|new plants?|danced|dancing)\b"
+        ),
+    ),
+    (
+        Event.GROUNDBREAKING,
+        re.compile(r"\b(?:shovel\w*|spades?|blast\w*|plunger|sods?|ground-?breaking|broke ground|kick\w* off|dug)\b"),
+    ),
+    (
+        Event.SELECTED,
+        re.compile(
+            r"\b(?:will|chosen|picked|selected|list(?:s|ed)?|named?|names|next year|promised|slated|planned|plans?|"
+            r"candidates?|earmarked|designated|mentioned)\b"
+        ),
+    ),
+)
+"""Kinds of words, the tellingest first where two are equally many."""
+_CLAUSE = re.compile(r"[;:]|\. | — | – |, (?:and|but|while|whereas|though|although|whose) |,? \b(?:while|whereas)\b")
+_BARE = 25
+"""Characters beside a list of places that make no clause."""
+_OTHERS = re.compile(r"\b(?:others?|another|too|as well|likewise|more|remaining|rest)\b")
+_UNSURE = re.compile(r"\?\W*$")
+
+
+def supplemented(text: str, lowered: str, analysis: Analysis, expects: Event | None, carry: Event | None) -> Analysis:
+    """The analysis with links for places that have none.
+
+    expects: a ceremony just told of whose place is still to come; carry: the ceremony the report last spoke of.
+    """
+    sentence = analysis.sentence
+    if sentence.headline or not analysis.places or _UNSURE.search(text, sentence.start, sentence.end):
+        return analysis
+    if any(t.kind is TermKind.OTHER for t in analysis.terms):
+        return analysis
+    taken = {p.start for link in analysis.links for p in link.places}
+    free = [p for p in analysis.places if p.start not in taken and not is_aside(lowered, sentence, p)]
+    added = []
+    for number in sorted({p.run for p in free}):
+        run = [p for p in free if p.run == number]
+        link = _link(text, lowered, analysis, run, expects, carry)
+        if link is not None:
+            added.append(link)
+    return replace(analysis, links=(*analysis.links, *added)) if added else analysis
+
+
+def _link(
+    text: str,
+    lowered: str,
+    analysis: Analysis,
+    run: Sequence[PlaceRef],
+    expects: Event | None,
+    carry: Event | None,
+) -> Link | None:
+    start, end = _clause(lowered, analysis, run)
+    counts = [(sum(1 for _ in pattern.finditer(lowered, start, end)), event) for event, pattern in _FAMILIES]
+    most = max(n for n, _ in counts)
+    facility = any(t.kind in (TermKind.FACILITY, TermKind.POLICY) and start <= t.start < end for t in analysis.terms)
+    event: Event | None = next(e for n, e in counts if n == most) if most else None
+    if expects is not None and event not in (Event.STALLED, Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION):
+        event = expects
+    if event is None and (facility or _OTHERS.search(lowered, start, end)):
+        event = carry
+    if event is None:
+        return None
+    at = next((m.start() for m in dict(_FAMILIES)[event].finditer(lowered, start, end)), run[0].start)
+    mode = modality(lowered, analysis.sentence.start, analysis.sentence.end, at, at)
+    link = Link(Cue(at, at, event, Strength.PLAIN, guessed=True), mode, places=list(run))
+    dates = [d for d in analysis.free_dates if start <= d.start < end]
+    turns = in_turn(link, dates)
+    if turns:
+        link.dates.update(turns)
+    elif dates and _unclaimed(analysis, dates[0]):
+        link.dates[-1] = dates[0]
+    terms = tuple(t for t in analysis.terms if t.kind is TermKind.FACILITY and start <= t.start < end)
+    if terms:
+        link.facilities[-1] = terms
+    return link
+
+
+def _unclaimed(analysis: Analysis, date: DateExpression) -> bool:
+    return not any(date in link.dates.values() and link.places for link in analysis.links)
+
+
+def _clause(lowered: str, analysis: Analysis, run: Sequence[PlaceRef]) -> tuple[int, int]:
+    """The clause that holds a list of places."""
+    start, end = analysis.sentence.start, analysis.sentence.end
+    for mark in _CLAUSE.finditer(lowered, analysis.sentence.start, analysis.sentence.end):
+        if mark.end() <= run[0].start:
+            start = mark.end()
+        elif mark.start() >= run[-1].outer_end:
+            end = mark.start()
+            break
+    if end - start - (run[-1].outer_end - run[0].start) < _BARE:
+        return analysis.sentence.start, analysis.sentence.end  # a list behind a colon
+    return start, end

@@ -1,0 +1,96 @@
+"""Whether a place named in a sentence is where something is built, or only helps to tell where, who or like what.
+
+In: a lower-cased text and a place in it. Out: a verdict. Landmarks, homes of sources, schools and examples for others,
+neighbours and arms works are named beside sites all the time.
+"""
+
+from __future__ import annotations
+
+import re
+
+from groundbreak.reading.grammar.frames import PlaceRef, Sentence
+
+_NOT_SITE = re.compile(
+    r"\b(?:(?:train(?:ing|ed|ees?)|practi[cs]e|learn\w*) (?:at|in|with|from|"
+    r"of) (?:the )?[^,;.]{0,60}|similar to (?:the one (?:in|at) |that (?:of|in) )?|"
+    r"modell?ed (?:on|after) (?:the )?(?:one (?:in|at) )?"
+    r"|no (?:movement|activity|signs?|work|construction|building|change)s?\b[^,;.]{0,40} (?:at|in) "
+    r"|(?:example|experience|lead) (?:of|set by|gained in) "
+    r"|(?:count(?:y|ies)|districts?|towns?|areas?|villages?|regions?|places?|coast) (?:near|outside|close to|"
+    r"facing|bordering|"
+    r"next to|(?:north|south|east|west)\w* of|within sight of|not far from) (?:the )?(?:\w+ ){0,2}(?:(?:port |"
+    r"border )?city "
+    r"of )?|(?:officials?|residents|chairman|secretar(?:y|ies)|people|citizens|inhabitants|"
+    r"employees) (?:of|from) (?:the )?)$"
+)
+"""Words before a place that make it an example or a school for others, and no site."""
+_BESIDE = re.compile(
+    r"\b(?:belong(?:s|ing)? to|part of|near|nearby|close to|(?:suburb|outskirts|fringe|"
+    r"edge) of|outside|beside|next to|opposite|bordering|adjoining|(?:north|"
+    r"south|east|west)(?:\w+)? of|(?:km|kilomet(?:er|re)s|miles|hours?|far|away|came|come|arrived|coast|down|"
+    r"up) (?:from|of)"
+    r"|(?:sources?|residents?|traders?|informants?|people|relatives?|defectors?|famil(?:y|"
+    r"ies)|reporters?|correspondents?|partners?|firms?|investors?) (?:in|from|of)|from|via|through|as far as|"
+    r"bound for|"
+    r"route to|across from|facing|(?:port|river|road|mine|estuary|mouth) of) (?:the )?(?:(?:port |border |"
+    r"nearby )?(?:city|county|town) of )?$"
+)
+"""Words that make a place a landmark, or the home of a source, where another place is named as well."""
+_LANDMARK = re.compile(
+    r"\b(?:near|nearby|close to|(?:suburb|outskirts|fringe|edge) of|outside|beside|next to|opposite|bordering|"
+    r"adjoining|facing|"
+    r"(?:north|south|east|west)(?:\w+)? of|(?:km|kilomet(?:er|re)s|miles|hours?|far|away|came|come|arrived|road|"
+    r"train|bus|"
+    r"line|railway|route|ships?|towed|moved|brought|sent|returned|back) (?:from|to|of|between)|(?:sources?|"
+    r"residents?|"
+    r"traders?|informants?|people|relatives?|defectors?|famil(?:y|ies)|reporters?|correspondents?|natives?|"
+    r"citizens|women?|"
+    r"man|professor|officials?|cadres?|partner|contact|markets?|customs|citizens|soldiers|rivers?|plain|mine|"
+    r"complex|port|"
+    r"harbou?r|farms?|university|college) (?:in|from|of|at)|unlike|as far as|bound for|from|via|through|"
+    r"compared (?:to|with)|rather than|not|like|than|as in|"
+    r"born in|studied in|said in|told in|wrote in|based in|exile in) (?:the )?(?:(?:port |border |nearby |"
+    r"neighbou?ring )?"
+    r"(?:city|county|town) of )?$"
+)
+_ARMS_OR_HOME = re.compile(
+    r"\b(?:munitions?|arms (?:factor|plant|industr)|weapons?|missiles?|nuclear|artillery|submarines?|"
+    r"launch(?:ed|es)? from|"
+    r"border(?:s|ing)? (?:on|with)|lies? (?:on|in|at|near)|is home to|are home to|home of|born|birthplace|ancestral|"
+    r"famous for|known for|named after|namesake|spelled|spelt|means|was once|in the (?:south|19\d\ds)|not (?:on|"
+    r"among|in) |"
+    r"could not be|cannot be (?:seen|evaluated)|obscured|cloud(?:s|ed)?\b|nothing (?:on|about|from)|nobody|"
+    r"no word|no news|wrong|mistake|romani[sz])"
+)
+
+
+def sites_of(lowered: str, sentence: Sentence, places: list[PlaceRef]) -> list[PlaceRef]:
+    """The places of a sentence that can be where its events happen."""
+    sites = _without(places, _NOT_SITE, lowered, sentence, 90)
+    return _without(sites, _BESIDE, lowered, sentence, 60) if len({p.key for p in sites}) > 1 else sites
+
+
+def _without(
+    places: list[PlaceRef], pattern: re.Pattern[str], lowered: str, sentence: Sentence, reach: int
+) -> list[PlaceRef]:
+    """The places that a pattern does not stand before; what holds of the first of a list holds of all."""
+    out: list[PlaceRef] = []
+    dropped = -1
+    for i, place in enumerate(places):
+        follows = i > 0 and places[i - 1].run == place.run
+        if pattern.search(lowered, max(sentence.start, place.start - reach), place.start) or (
+            follows and dropped == i - 1
+        ):
+            dropped = i
+        else:
+            out.append(place)
+    return out
+
+
+def is_aside(lowered: str, sentence: Sentence, place: PlaceRef) -> bool:
+    """Whether a place that nothing is outright said of is named by the way: sterner, because there is only its company."""
+    if _NOT_SITE.search(lowered, max(sentence.start, place.start - 90), place.start):
+        return True
+    if _LANDMARK.search(lowered, max(sentence.start, place.start - 60), place.start):
+        return True
+    return _ARMS_OR_HOME.search(lowered, sentence.start, sentence.end) is not None
