@@ -13,6 +13,7 @@ from groundbreak.cli.analyse import analyse
 from groundbreak.cli.answers import conflicts, resolve, status
 from groundbreak.cli.evidence import claims, ingest
 from groundbreak.cli.fetch import fetch_command, versions_command, watch_command
+from groundbreak.cli.gazetteer import gazetteer_group
 from groundbreak.cli.imagery import imagery
 from groundbreak.cli.output import say
 from groundbreak.cli.results import export, run
@@ -63,6 +64,7 @@ for command in (
     resolve,
     imagery,
     export,
+    gazetteer_group,
 ):
     app.add_command(command)
 
