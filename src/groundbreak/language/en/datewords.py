@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from groundbreak.language.en.dateforms import CALENDAR, MONTH, WEEKDAY
-from groundbreak.language.en.dispatch import heads
+from groundbreak.language.en.dispatch import Dispatcher
 from groundbreak.language.en.relativeforms import RELATIVE
 
 
@@ -50,25 +50,10 @@ class DateExpression:
 
 
 _COMPILED = tuple((re.compile(pattern), build) for pattern, build in (*CALENDAR, *RELATIVE))
-_BEGINS = [heads(pattern.pattern) for pattern, _ in _COMPILED]
-
-
-def _rules_by_letter() -> dict[str, re.Pattern[str]]:
-    """For each character that a date can begin with, the rules that can begin with it, as one pattern."""
-    out = {}
-    for char in (chr(code) for code in range(33, 127)):
-        mine = [
-            f"(?P<r{i}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern.pattern)})"
-            for i, (pattern, _) in enumerate(_COMPILED)
-            if (begins := _BEGINS[i]) is None or char in begins
-        ]
-        if mine:
-            out[char] = re.compile("|".join(mine))
-    return out
-
-
-_BY_LETTER = _rules_by_letter()
-_START = re.compile(rf"(?:(?<![A-Za-z0-9])|(?<=[a-z])(?=[A-Z]))[{''.join(re.escape(char) for char in _BY_LETTER)}]")
+_DISPATCH = Dispatcher(
+    [re.sub(r"[(][?]P<[a-z0-9]+>", "(?:", pattern.pattern) for pattern, _ in _COMPILED], letters=7, branches=False
+)
+_START = re.compile(rf"(?:(?<![A-Za-z0-9])|(?<=[a-z])(?=[A-Z]))[{re.escape(_DISPATCH.firsts)}]")
 """Where a date can begin: at a word, also at one that a feed has glued to the last ('onJanuary 20')."""
 _REACH = 48
 """A date holds one of the words of `_TRIGGER` within so many characters from its start."""
@@ -109,12 +94,12 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Da
     """All date expressions between two positions, by start, not overlapping."""
     end = len(text) if end is None else end
     last: DateExpression | None = None
-    for match in _matches(text, start, end):
-        pattern, build = _COMPILED[int((match.lastgroup or "r0")[1:])]
-        inner = pattern.match(text, match.start(), end)
+    for begin, after, rule in _matches(text, start, end):
+        pattern, build = _COMPILED[rule]
+        inner = pattern.match(text, begin, end)
         if inner is None:
             continue
-        found = DateExpression(match.start(), match.end(), bound=_bound(text, match, start), **build(inner))  # type: ignore[arg-type]
+        found = DateExpression(begin, after, bound=_bound(text, begin, after, start), **build(inner))  # type: ignore[arg-type]
         if last is not None:
             one = _one(text, last, found)
             if one is None:
@@ -141,7 +126,7 @@ def _more_days(text: str, day: DateExpression, end: int) -> Iterator[DateExpress
         yield replace(day, start=match.start(group), end=match.end(group), day=number)
 
 
-def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def _matches(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """Matches of the rules, leftmost first; looked for only shortly before a word that any date holds."""
     at = start
     for trigger in _TRIGGER.finditer(text, start, end):
@@ -149,10 +134,10 @@ def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
             continue
         for word in _START.finditer(text, max(at, trigger.start() - _REACH), trigger.start() + 1):
             begin = word.start()
-            match = _BY_LETTER[text[begin]].match(text, begin, end) if begin >= at else None
-            if match is not None and match.end() > begin:
-                yield match
-                at = match.end()
+            found = _DISPATCH.at(text, begin, end) if begin >= at else None
+            if found is not None:
+                yield begin, *found
+                at = found[0]
         at = max(at, trigger.start() + 1)
 
 
@@ -181,17 +166,17 @@ def _one(text: str, a: DateExpression, b: DateExpression) -> DateExpression | No
     return None
 
 
-def _bound(text: str, match: re.Match[str], start: int) -> str:
+def _bound(text: str, begin: int, after: int, start: int) -> str:
     """'from' or 'until' where a word before the date (or its own first word) opens or closes an interval."""
-    words = match.group().split(maxsplit=1)[0].lower()
+    words = text[begin:after].split(maxsplit=1)[0].lower()
     if words in ("since", "from", "after"):
         return "from"
     if words == "before":
         return "before"
     if words in ("until", "by", "through"):
         return "until"
-    before = _BOUND.search(text, max(start, match.start() - 24), match.start())
-    if before is None or _IMAGE.search(text, max(start, match.start() - 40), match.start()):
+    before = _BOUND.search(text, max(start, begin - 24), begin)
+    if before is None or _IMAGE.search(text, max(start, begin - 40), begin):
         return ""
     word = before.group(1).lower()
     return "from" if word in _FROM else "before" if word in _AHEAD else "until"

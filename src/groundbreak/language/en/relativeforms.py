@@ -198,7 +198,7 @@ RELATIVE: tuple[tuple[str, Builder], ...] = (
         _shifted(1, "focus", "day"),
     ),
     (
-        r"(?:[Tt]he (?:very )?same day|[Oo]n that (?:very )?day|[Tt]hat day|[Oo]n the day)\b",
+        r"(?:(?:[Tt]he )?(?:very )?[Ss]ame day|[Oo]n that (?:very )?day|[Tt]hat day|[Oo]n the day)\b",
         _shifted(0, "focus", "day"),
     ),
     (r"(?:[Tt]oday|[Tt]onight|[Tt]his (?:morning|afternoon|evening))\b(?!['’]s)", _shifted(0, "report", "day")),
