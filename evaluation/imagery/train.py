@@ -148,9 +148,8 @@ def main() -> None:
     for limit in (0.3, 0.5, 0.7):
         found = test & (p >= limit)
         hit = (found & (y == 1)).sum()
-        print(
-            f"score >= {limit}: precision {hit / max(found.sum(), 1):.3f}, recall {hit / max((test & (y == 1)).sum(), 1):.3f}"
-        )
+        precision, recall = hit / max(found.sum(), 1), hit / max((test & (y == 1)).sum(), 1)
+        print(f"score >= {limit}: precision {precision:.3f}, recall {recall:.3f}")
     print(f"Brier score {np.mean((p[test] - y[test]) ** 2):.4f}")
     wrong: dict[str, int] = {}
     for row, score in zip(np.array(rows)[test], p[test], strict=True):
@@ -158,7 +157,6 @@ def main() -> None:
             wrong[row["what"]] = wrong.get(row["what"], 0) + 1
     print("wrong at 0.5, by what it is:", wrong)
     if given.out:
-        # Only the last quarter is kept from the model that ships' trees; it is for the figures above.
         data = {"start": start, "slope": _round(slope), "shift": _round(shift), "trees": trees}
         given.out.write_text(json.dumps(data, separators=(",", ":")) + "\n")
 

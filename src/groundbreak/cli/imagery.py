@@ -199,7 +199,8 @@ def _cluster(address: str | None) -> Iterator[Any]:
     with _extra():
         from distributed import Client
     try:
-        client = Client(address, timeout="10s")
+        connect: Any = Client
+        client = connect(address, timeout="10s")
     except (OSError, ValueError, TimeoutError) as error:
         raise InputError(f"the scheduler can't be reached: {error}", subject=address) from error
     with client:

@@ -1,8 +1,8 @@
 """The course of one group over the years, beside that of like ground around it that did not change.
 
-In: a cube, the group's mask and the pixels' maps. Out: `Curve`: medians over the group for every clear date, what was to
-be expected from the reference, and the dated break. Averaging over a hundred pixels and taking the reference's weather
-out leaves a fraction of a pixel's noise, so the date is good to one clear view.
+In: a cube, the group's mask and the pixels' maps. Out: `Curve`: medians over the group for every clear date, what was
+to be expected from the reference, and the dated break. Averaging over a hundred pixels and taking the reference's
+weather out leaves a fraction of a pixel's noise, so the date is good to one clear view.
 
 The comparison with unchanged neighbours of the same cover is the idea of 'control' pixels in Lambin & Linderman (2006,
 doi:10.1109/TGRS.2006.872326) and of spatial normalisation in Hamunyela et al. (2016, doi:10.1016/j.rse.2015.11.015).

@@ -18,44 +18,72 @@ neighbouring pixels whose work fits the second-level cache, in float32, which co
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
 import numba
 import numpy as np
 
 LANES = 64
+CHUNK = 32
+"""Blocks that one thread takes at a time."""
 TERMS = 5
 PAIRS = 15
 CHANNELS = 4
-_FAST = {"fastmath": True, "error_model": "numpy", "cache": True, "nogil": True}
 OUTPUTS = ("gain", "before", "after", "high_before", "high_first", "high_later", "predicted_first", "predicted_later",
            "views_first", "views_later", "brighter", "barer", "level", "onset")  # fmt: skip
 """What `scan_pixels` returns for each pixel, in order."""
 OUTPUT_COUNT = len(OUTPUTS)
 
 
-@numba.njit(**_FAST)
-def _channels(values, clear, order, start, weight, channel):  # type: ignore[no-untyped-def]
-    """Indices of one block: vegetation, brightness, bare soil, moisture."""
-    scale = np.float32(1e-4)
-    tiny = np.float32(1e-3)
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def _compiled(function: _F) -> _F:
+    made: Any = numba.njit(fastmath=True, error_model="numpy", cache=True, nogil=True)(function)
+    return cast(_F, made)
+
+
+def _parallel(function: _F) -> _F:
+    made: Any = numba.njit(fastmath=True, error_model="numpy", cache=True, parallel=True)(function)
+    return cast(_F, made)
+
+
+@_compiled
+def _ratio(up: Any, down: Any, into: Any) -> None:
+    """(up - down) / (up + down), within -1 and 1."""
+    for i in range(LANES):
+        total = max(abs(up[i] + down[i]), np.float32(10))
+        into[i] = min(max((up[i] - down[i]) / total, np.float32(-1)), np.float32(1))
+
+
+@_compiled
+def _widen(stored: Any, into: Any) -> None:
+    for i in range(LANES):
+        into[i] = np.float32(stored[i])
+
+
+@_compiled
+def _channels(values: Any, clear: Any, order: Any, start: Any, weight: Any, channel: Any, band: Any) -> None:
+    """Indices of one block: vegetation, brightness, bare soil, moisture. `band` is scratch, [6 + 2, lane]."""
     for t in range(clear.shape[0]):
+        for role in range(6):
+            _widen(values[order[role], t, start : start + LANES], band[role])
+        _widen(clear[t, start : start + LANES], weight[t])
+        bright, bare, leafy = channel[1, t], band[6], band[7]
+        blue, green, red, nir, swir1 = band[0], band[1], band[2], band[3], band[4]
         for i in range(LANES):
-            blue = np.float32(values[order[0], t, start + i]) * scale
-            green = np.float32(values[order[1], t, start + i]) * scale
-            red = np.float32(values[order[2], t, start + i]) * scale
-            nir = np.float32(values[order[3], t, start + i]) * scale
-            swir1 = np.float32(values[order[4], t, start + i]) * scale
-            swir2 = np.float32(values[order[5], t, start + i]) * scale
-            weight[t, i] = np.float32(clear[t, start + i])
-            channel[0, t, i] = (nir - red) / max(abs(nir + red), tiny)
-            channel[1, t, i] = (blue + green + red) * np.float32(1 / 3)
-            channel[2, t, i] = (swir1 + red - nir - blue) / max(abs(swir1 + red + nir + blue), tiny)
-            channel[3, t, i] = (nir - swir2) / max(abs(nir + swir2), tiny)
-            for c in range(CHANNELS):
-                channel[c, t, i] = min(max(channel[c, t, i], np.float32(-1)), np.float32(1))
+            bright[i] = (blue[i] + green[i] + red[i]) * np.float32(1e-4 / 3)
+        for i in range(LANES):
+            bare[i] = swir1[i] + red[i]
+            leafy[i] = nir[i] + blue[i]
+        _ratio(nir, red, channel[0, t])
+        _ratio(bare, leafy, channel[2, t])
+        _ratio(nir, band[5], channel[3, t])
 
 
-@numba.njit(**_FAST)
-def _despike(weight, bright, spike):  # type: ignore[no-untyped-def]
+@_compiled
+def _despike(weight: Any, bright: Any, spike: Any) -> None:
     """Leave out single dates brighter than the clear ones before and after: cloud that the mask missed."""
     dates = weight.shape[0]
     following = np.empty((dates, LANES), np.float32)
@@ -74,8 +102,8 @@ def _despike(weight, bright, spike):  # type: ignore[no-untyped-def]
             last[i] = bright[t, i] if kept > 0 else last[i]
 
 
-@numba.njit(**_FAST)
-def _factor(gram, ridge, lower):  # type: ignore[no-untyped-def]
+@_compiled
+def _factor(gram: Any, ridge: Any, lower: Any) -> None:
     """Cholesky factors of all lanes; the diagonal holds reciprocals."""
     for r in range(TERMS):
         for c in range(r + 1):
@@ -98,8 +126,8 @@ def _factor(gram, ridge, lower):  # type: ignore[no-untyped-def]
                     lower[at, i] *= lower[diagonal, i]
 
 
-@numba.njit(**_FAST)
-def _explained(lower, moment, precision, half, total):  # type: ignore[no-untyped-def]
+@_compiled
+def _explained(lower: Any, moment: Any, precision: Any, half: Any, total: Any) -> None:
     """Add to `total` what the regression explains of all channels, in units of their noise."""
     for ch in range(CHANNELS):
         for r in range(TERMS):
@@ -115,8 +143,8 @@ def _explained(lower, moment, precision, half, total):  # type: ignore[no-untype
                 total[i] += half[r, i] * half[r, i] * precision[ch]
 
 
-@numba.njit(**_FAST)
-def _solve(lower, moment, ch, beta):  # type: ignore[no-untyped-def]
+@_compiled
+def _solve(lower: Any, moment: Any, ch: Any, beta: Any) -> None:
     """Coefficients of one channel into `beta`."""
     for r in range(TERMS):
         for i in range(LANES):
@@ -133,35 +161,66 @@ def _solve(lower, moment, ch, beta):  # type: ignore[no-untyped-def]
             beta[ch, r, i] = value * lower[r * (r + 1) // 2 + r, i]
 
 
-@numba.njit(**_FAST)
-def _accumulate(weight, channel, design, products, bounds, gram, moment, count):  # type: ignore[no-untyped-def]
+@_compiled
+def _add_four(a: Any, b: Any, c: Any, d: Any, fa: Any, fb: Any, fc: Any, fd: Any, into: Any) -> None:
+    """Four dates at once, so that a sum is fetched and put back a quarter as often."""
+    for i in range(LANES):
+        into[i] += a[i] * fa + b[i] * fb + c[i] * fc + d[i] * fd
+
+
+@_compiled
+def _add_one(a: Any, factor: Any, into: Any) -> None:
+    for i in range(LANES):
+        into[i] += a[i] * factor
+
+
+@_compiled
+def _stretch(rows: Any, factors: Any, begin: Any, end: Any, into: Any) -> None:
+    """`into`[k] gains the sum over dates of `rows`[date] times `factors`[date, k]."""
+    fours = begin + (end - begin) // 4 * 4
+    for t in range(begin, fours, 4):
+        a, b, c, d = rows[t], rows[t + 1], rows[t + 2], rows[t + 3]
+        for k in range(factors.shape[1]):
+            _add_four(a, b, c, d, factors[t, k], factors[t + 1, k], factors[t + 2, k], factors[t + 3, k], into[k])
+    for t in range(fours, end):
+        for k in range(factors.shape[1]):
+            _add_one(rows[t], factors[t, k], into[k])
+
+
+@_compiled
+def _weigh(weight: Any, channel: Any, into: Any) -> None:
+    """Channels with zero where it was not clear."""
+    for ch in range(CHANNELS):
+        for t in range(weight.shape[0]):
+            w, x, y = weight[t], channel[ch, t], into[ch, t]
+            for i in range(LANES):
+                y[i] = x[i] * w[i]
+
+
+@_compiled
+def _accumulate(
+    weight: Any, weighed: Any, design: Any, products: Any, bounds: Any, gram: Any, moment: Any, count: Any
+) -> None:
     """Sums up to each bound: slot k holds dates before `bounds[k]`, the last slot all of them."""
-    slots = len(bounds)
     begin = 0
-    for k in range(slots):
-        for a in range(PAIRS):
-            for i in range(LANES):
-                gram[k, a, i] = gram[k - 1, a, i] if k else np.float32(0)
-        for a in range(CHANNELS * TERMS):
-            for i in range(LANES):
-                moment[k, a, i] = moment[k - 1, a, i] if k else np.float32(0)
-        for i in range(LANES):
-            count[k, i] = count[k - 1, i] if k else np.float32(0)
-        for t in range(begin, bounds[k]):
-            for i in range(LANES):
-                count[k, i] += weight[t, i]
-            for a in range(PAIRS):
-                for i in range(LANES):
-                    gram[k, a, i] += weight[t, i] * products[t, a]
-            for ch in range(CHANNELS):
-                for r in range(TERMS):
-                    for i in range(LANES):
-                        moment[k, ch * TERMS + r, i] += weight[t, i] * channel[ch, t, i] * design[t, r]
+    for k in range(len(bounds)):
+        if k:
+            gram[k] = gram[k - 1]
+            moment[k] = moment[k - 1]
+        else:
+            gram[k] = 0
+            moment[k] = 0
+        _stretch(weight, products, begin, bounds[k], gram[k])
+        for ch in range(CHANNELS):
+            _stretch(weighed[ch], design, begin, bounds[k], moment[k, ch * TERMS : ch * TERMS + TERMS])
+        count[k] = gram[k, 0]  # the first product is of the constant with itself
         begin = bounds[k]
 
 
-@numba.njit(**_FAST)
-def _best_split(gram, moment, count, ridge, precision, least, best, gain):  # type: ignore[no-untyped-def]
+@_compiled
+def _best_split(
+    gram: Any, moment: Any, count: Any, ridge: Any, precision: Any, least: Any, best: Any, gain: Any
+) -> None:
     """The candidate whose two stretches explain most, and how much more than one stretch does."""
     slots = gram.shape[0]
     lower = np.empty((PAIRS, LANES), np.float32)
@@ -197,8 +256,10 @@ def _best_split(gram, moment, count, ridge, precision, least, best, gain):  # ty
             best[i] = k if better else best[i]
 
 
-@numba.njit(**_FAST)
-def _onsets(weight, channel, predicted, brightness, low, high, sigma, onset, top):  # type: ignore[no-untyped-def]
+@_compiled
+def _onsets(
+    weight: Any, channel: Any, predicted: Any, brightness: Any, low: Any, high: Any, sigma: Any, onset: Any, top: Any
+) -> None:
     """The date after which deviations only add up, and the greenest that the season gets."""
     run = np.zeros(LANES, np.float32)
     lowest = np.zeros(LANES, np.float32)
@@ -218,8 +279,8 @@ def _onsets(weight, channel, predicted, brightness, low, high, sigma, onset, top
             onset[i] += 1
 
 
-@numba.njit(**_FAST)
-def _predict(design, beta, ch, into):  # type: ignore[no-untyped-def]
+@_compiled
+def _predict(design: Any, beta: Any, ch: Any, into: Any) -> None:
     """What one channel's season leads to expect on every date."""
     for t in range(design.shape[0]):
         for i in range(LANES):
@@ -227,59 +288,86 @@ def _predict(design, beta, ch, into):  # type: ignore[no-untyped-def]
             into[t, i] += beta[ch, 3, i] * design[t, 3] + beta[ch, 4, i] * design[t, 4]
 
 
-@numba.njit(**_FAST)
-def _compare(weight, channel, predicted, brightness, bareness, days, onset, top, rules, block):  # type: ignore[no-untyped-def]
-    """Each pixel's greenest views in season before, in the first year after, and later. Fills `block`."""
-    dates = weight.shape[0]
-    zero, one, none = np.float32(0), np.float32(1), np.float32(-1)
-    second = np.full((3, LANES), none, np.float32)
-    greenest = np.full((3, LANES), none, np.float32)
-    began = np.empty(LANES, np.float32)
-    needed = np.empty(LANES, np.float32)
+@_compiled
+def _tally(mask: Any, values: Any, expected: Any, into: Any) -> None:
+    for i in range(LANES):
+        into[i] += mask[i] * (values[i] - expected[i])
+
+
+@_compiled
+def _sum(mask: Any, values: Any, into: Any) -> None:
+    for i in range(LANES):
+        into[i] += mask[i] * values[i]
+
+
+@_compiled
+def _count(mask: Any, into: Any) -> None:
+    for i in range(LANES):
+        into[i] += mask[i]
+
+
+@_compiled
+def _greenest(mask: Any, now: Any, most: Any, second: Any) -> None:
+    """Keep the two highest."""
+    for i in range(LANES):
+        x = now[i] if mask[i] > 0 else np.float32(-1)
+        second[i] = max(second[i], min(most[i], x))
+        most[i] = max(most[i], x)
+
+
+@_compiled
+def _compare(
+    weight: Any, channel: Any, expected: Any, days: Any, onset: Any, top: Any, rules: Any, block: Any, scratch: Any
+) -> None:
+    """Each pixel's greenest views in season before, in the first year after, and later. Fills `block`.
+
+    One short loop a sum: compilers turn those into vector instructions, and one long loop they don't.
+    """
+    began, needed = scratch[0], scratch[1]
+    past, since, masks = scratch[2], scratch[3], scratch[4:7]
+    most, second = scratch[7:10], scratch[10:13]
     for i in range(LANES):
         began[i] = days[onset[i]]
         needed[i] = max(rules[1], rules[2] * top[i])
-    for t in range(dates):
+    for slot in range(3):
         for i in range(LANES):
-            seen = weight[t, i] > 0
-            passed = days[t] - began[i]
-            past = seen & (passed < 0)
-            since = seen & (passed >= 0)
-            green = predicted[t, i] > needed[i]
-            block[1, i] += one if past else zero
-            block[2, i] += one if since else zero
-            block[10, i] += channel[1, t, i] - brightness[t, i] if since else zero
-            block[11, i] += channel[2, t, i] - bareness[t, i] if since else zero
-            block[12, i] += channel[1, t, i] if since else zero
-            first = since & green & (passed <= rules[0])
-            later = since & green & (passed > rules[0])
-            block[6, i] += predicted[t, i] if first else zero
-            block[7, i] += predicted[t, i] if later else zero
-            block[8, i] += one if first else zero
-            block[9, i] += one if later else zero
-            now = channel[0, t, i]
-            x = now if past & green else none
-            second[0, i] = max(second[0, i], min(greenest[0, i], x))
-            greenest[0, i] = max(greenest[0, i], x)
-            x = now if first else none
-            second[1, i] = max(second[1, i], min(greenest[1, i], x))
-            greenest[1, i] = max(greenest[1, i], x)
-            x = now if later else none
-            second[2, i] = max(second[2, i], min(greenest[2, i], x))
-            greenest[2, i] = max(greenest[2, i], x)
-    for i in range(LANES):
-        some = max(block[2, i], one)
+            most[slot, i] = np.float32(-1)
+            second[slot, i] = np.float32(-1)
+    for t in range(weight.shape[0]):
+        seen, predicted, now, day = weight[t], expected[0, t], channel[0, t], days[t]
+        for i in range(LANES):
+            past[i] = seen[i] if day < began[i] else np.float32(0)
+        for i in range(LANES):
+            since[i] = seen[i] - past[i]
+        for i in range(LANES):
+            masks[0, i] = past[i] if predicted[i] > needed[i] else np.float32(0)
+        for i in range(LANES):
+            season = since[i] if predicted[i] > needed[i] else np.float32(0)
+            masks[1, i] = season if day - began[i] <= rules[0] else np.float32(0)
+            masks[2, i] = season if day - began[i] > rules[0] else np.float32(0)
+        _count(past, block[1])
+        _count(since, block[2])
+        _tally(since, channel[1, t], expected[1, t], block[10])
+        _tally(since, channel[2, t], expected[2, t], block[11])
+        _sum(since, channel[1, t], block[12])
+        for slot in range(2):
+            _sum(masks[1 + slot], predicted, block[6 + slot])
+            _count(masks[1 + slot], block[8 + slot])
         for slot in range(3):
-            block[3 + slot, i] = (greenest[slot, i] + second[slot, i]) / 2
-        block[6, i] /= max(block[8, i], one)
-        block[7, i] /= max(block[9, i], one)
+            _greenest(masks[slot], now, most[slot], second[slot])
+    for i in range(LANES):
+        some = max(block[2, i], np.float32(1))
+        for slot in range(3):
+            block[3 + slot, i] = (most[slot, i] + second[slot, i]) / 2
+        block[6, i] /= max(block[8, i], np.float32(1))
+        block[7, i] /= max(block[9, i], np.float32(1))
         for at in range(10, 13):
             block[at, i] /= some
         block[13, i] = np.float32(onset[i])
 
 
-@numba.njit(**_FAST)
-def _base(gram, moment, count, best, least, base_gram, base_moment):  # type: ignore[no-untyped-def]
+@_compiled
+def _base(gram: Any, moment: Any, count: Any, best: Any, least: Any, base_gram: Any, base_moment: Any) -> None:
     """The stretch one candidate earlier, which is surely before the change, where enough is left of it."""
     for i in range(LANES):
         k = best[i]
@@ -290,59 +378,70 @@ def _base(gram, moment, count, best, least, base_gram, base_moment):  # type: ig
             base_moment[a, i] = moment[base, a, i]
 
 
-@numba.njit(**_FAST)
-def _block(values, clear, order, start, days, design, products, bounds, ridge, sigma, least, rules, spike, out):  # type: ignore[no-untyped-def]
-    """Sixty-four neighbouring pixels from reflectance to `OUTPUTS`."""
+@_compiled
+def _chunk(
+    values: Any, clear: Any, order: Any, first: Any, last: Any, days: Any, design: Any, products: Any, bounds: Any,
+    ridge: Any, sigma: Any, least: Any, rules: Any, spike: Any, out: Any,
+) -> None:  # fmt: skip
+    """Blocks `first` to `last`, sixty-four pixels each, from reflectance to `OUTPUTS`. Memory is taken once."""
+    pixels = clear.shape[1]
     dates, slots = clear.shape[0], len(bounds)
     weight = np.empty((dates, LANES), np.float32)
     channel = np.empty((CHANNELS, dates, LANES), np.float32)
+    weighed = np.empty((CHANNELS, dates, LANES), np.float32)
+    expected = weighed[:3]  # needed only when the sums are made
     gram = np.empty((slots, PAIRS, LANES), np.float32)
     moment = np.empty((slots, CHANNELS * TERMS, LANES), np.float32)
     count = np.empty((slots, LANES), np.float32)
-    best = np.zeros(LANES, np.int32)
-    gain = np.zeros(LANES, np.float32)
-    beta = np.empty((CHANNELS, TERMS, LANES), np.float32)
-    lower = np.empty((PAIRS, LANES), np.float32)
-    base_gram = np.empty((PAIRS, LANES), np.float32)
-    base_moment = np.empty((CHANNELS * TERMS, LANES), np.float32)
+    base_gram, base_moment = np.empty((PAIRS, LANES), np.float32), np.empty((CHANNELS * TERMS, LANES), np.float32)
+    lower, beta = np.empty((PAIRS, LANES), np.float32), np.empty((CHANNELS, TERMS, LANES), np.float32)
+    scratch, block = np.empty((13, LANES), np.float32), np.empty((OUTPUT_COUNT, LANES), np.float32)
+    gain, top = np.empty(LANES, np.float32), np.empty(LANES, np.float32)
+    best, onset = np.empty(LANES, np.int32), np.empty(LANES, np.int32)
+    low, high = np.empty(LANES, np.int32), np.empty(LANES, np.int32)
     precision = (np.float32(1) / (sigma * sigma)).astype(np.float32)
-    _channels(values, clear, order, start, weight, channel)
-    _despike(weight, channel[1], spike)
-    _accumulate(weight, channel, design, products, bounds, gram, moment, count)
-    _best_split(gram, moment, count, ridge, precision, least, best, gain)
-    _base(gram, moment, count, best, least, base_gram, base_moment)
-    _factor(base_gram, ridge, lower)
-    expected = np.empty((3, dates, LANES), np.float32)
-    for ch in range(3):
-        _solve(lower, base_moment, ch, beta)
-        _predict(design, beta, ch, expected[ch])
-    low = np.empty(LANES, np.int32)
-    high = np.empty(LANES, np.int32)
-    onset = np.empty(LANES, np.int32)
-    top = np.zeros(LANES, np.float32)
-    block = np.zeros((OUTPUT_COUNT, LANES), np.float32)
-    for i in range(LANES):
-        k = best[i]
-        low[i] = bounds[k - 1] if k > 0 else 0
-        high[i] = bounds[k + 1]
-        onset[i] = bounds[k]
-        block[0, i] = gain[i]
-    _onsets(weight, channel, expected[0], expected[1], low, high, sigma, onset, top)
-    _compare(weight, channel, expected[0], expected[1], expected[2], days, onset, top, rules, block)
-    for at in range(OUTPUT_COUNT):
+    for number in range(first, last):
+        start = min(number * LANES, pixels - LANES)
+        _channels(values, clear, order, start, weight, channel, scratch)
+        _despike(weight, channel[1], spike)
+        _weigh(weight, channel, weighed)
+        _accumulate(weight, weighed, design, products, bounds, gram, moment, count)
+        _best_split(gram, moment, count, ridge, precision, least, best, gain)
+        _base(gram, moment, count, best, least, base_gram, base_moment)
+        _factor(base_gram, ridge, lower)
+        for ch in range(3):
+            _solve(lower, base_moment, ch, beta)
+            _predict(design, beta, ch, expected[ch])
         for i in range(LANES):
-            out[at, start + i] = block[at, i]
+            k = best[i]
+            low[i] = bounds[k - 1] if k > 0 else 0
+            high[i] = bounds[k + 1]
+            onset[i] = bounds[k]
+            top[i] = np.float32(0)
+        _onsets(weight, channel, expected[0], expected[1], low, high, sigma, onset, top)
+        for at in range(OUTPUT_COUNT):
+            for i in range(LANES):
+                block[at, i] = gain[i] if at == 0 else np.float32(0)
+        _compare(weight, channel, expected, days, onset, top, rules, block, scratch)
+        for at in range(OUTPUT_COUNT):
+            for i in range(LANES):
+                out[at, start + i] = block[at, i]
 
 
-@numba.njit(parallel=True, fastmath=True, error_model="numpy", cache=True)
-def scan_pixels(values, clear, order, days, design, products, bounds, ridge, sigma, least, rules, spike):  # type: ignore[no-untyped-def]
+@_parallel
+def scan_pixels(
+    values: Any, clear: Any, order: Any, days: Any, design: Any, products: Any, bounds: Any, ridge: Any, sigma: Any,
+    least: Any, rules: Any, spike: Any,
+) -> Any:  # fmt: skip
     """Everything above for every pixel; `values` is [band, date, pixel], `clear` [date, pixel]. Returns `OUTPUTS`.
 
     There must be at least `LANES` pixels: the last block reaches back into the one before it.
     """
     pixels = clear.shape[1]
     out = np.zeros((OUTPUT_COUNT, pixels), np.float32)
-    for number in numba.prange((pixels + LANES - 1) // LANES):
-        start = min(number * LANES, pixels - LANES)
-        _block(values, clear, order, start, days, design, products, bounds, ridge, sigma, least, rules, spike, out)
+    blocks = (pixels + LANES - 1) // LANES
+    for number in numba.prange((blocks + CHUNK - 1) // CHUNK):
+        first = number * CHUNK
+        _chunk(values, clear, order, first, min(first + CHUNK, blocks), days, design, products, bounds, ridge, sigma,
+               least, rules, spike, out)  # fmt: skip
     return out

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 
 import numpy as np
 from scipy import ndimage
-from shapely import Polygon
+from shapely import MultiPoint, Polygon
 
 from groundbreak.imagery.cube import Bools, Cube
-from groundbreak.imagery.curves import Curve
+from groundbreak.imagery.curves import Curve, Doubles
 from groundbreak.imagery.pixels import Pixels
 
 DOCS: Mapping[str, str] = {
@@ -28,7 +28,7 @@ DOCS: Mapping[str, str] = {
     "bare_early": "rise of the bare-soil index in the first ten views; plastic and water lower it",
     "bare_late": "rise of the bare-soil index in the last ten views",
     "water_late": "water index in the last ten views; ponds and reservoirs are above zero",
-    "uneven_rise": "rise of the unevenness of brightness within the group; halls beside yards are uneven, fields are even",
+    "uneven_rise": "rise of the unevenness of brightness within the group; halls and yards are uneven, fields are not",
     "uneven_late": "unevenness of brightness in the last ten views",
     "green_long": "share of the year that it was green before; forest is green far longer than crops",
     "green_before": "vegetation index of its greenest views before",
@@ -110,7 +110,7 @@ def _shape(mask: Bools, pixel_area: float) -> dict[str, float]:
     outline = np.pi / 8 * (edge + diagonal / np.sqrt(2))
     rows, columns = np.nonzero(filled ^ ndimage.binary_erosion(filled))
     corners = np.array([(r + dr, c + dc) for r, c in zip(rows, columns, strict=True) for dr in (0, 1) for dc in (0, 1)])
-    hull = Polygon(corners).convex_hull if len(corners) < 4 else _hull(corners)
+    hull = MultiPoint(corners).convex_hull
     box = hull.minimum_rotated_rectangle
     sides = _sides(box)
     return {
@@ -121,12 +121,6 @@ def _shape(mask: Bools, pixel_area: float) -> dict[str, float]:
         "long": sides[1] / max(sides[0], 1.0),
         "area": float(np.log(mask.sum() * pixel_area / 10_000)),
     }
-
-
-def _hull(corners: np.ndarray) -> Polygon:  # type: ignore[type-arg]
-    from shapely import MultiPoint
-
-    return MultiPoint(corners).convex_hull
 
 
 def _sides(box: Polygon) -> tuple[float, float]:
@@ -153,5 +147,5 @@ def _company(cube: Cube, pixels: Pixels, mask: Bools, changed: Bools, curve: Cur
     }
 
 
-def _mean(values: np.ndarray) -> float:  # type: ignore[type-arg]
+def _mean(values: Doubles) -> float:
     return float(np.mean(values)) if len(values) else 0.0

@@ -61,7 +61,7 @@ def groups(
     full = ndimage.uniform_filter(mask.astype(np.float32), 3) > 0.5  # a speck missing inside is filled, one alone goes
     core = ndimage.binary_opening(full, _SQUARE)
     core = ndimage.binary_dilation(core, _SQUARE) & full
-    labels, count = ndimage.label(core, _SQUARE)
+    labels, _ = ndimage.label(core, _SQUARE)
     when = days[np.clip(pixels.onset, 0, len(days) - 1)]
     found = []
     for number, where in enumerate(ndimage.find_objects(labels), 1):

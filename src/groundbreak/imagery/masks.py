@@ -22,7 +22,7 @@ SCL_CLOUD = (3, 8, 9, 10)
 _NEAR_CLOUD = 2
 """Pixels around a cloud or shadow that are left out too: its edges are what masks miss most."""
 
-Integers = npt.NDArray[np.integer[npt.NBitBase]] | npt.NDArray[np.uint8]
+Integers = npt.NDArray[np.int32] | npt.NDArray[np.uint8]
 
 
 def clear_of(codes: Integers, values: Shorts, bands: Sequence[str]) -> Bools:

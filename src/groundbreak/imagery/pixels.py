@@ -1,7 +1,7 @@
 """What became of every pixel: the engine's numbers with their names, and which pixels look like broken ground.
 
-In: a `Cube`. Out: `Pixels`, maps over the cube's ground. A pixel that has too few clear views says so: `could_see` keeps
-'nothing there' apart from 'not seen'.
+In: a `Cube`. Out: `Pixels`, maps over the cube's ground. A pixel that has too few clear views says so: `could_see`
+keeps 'nothing there' apart from 'not seen'.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _FALLBACK = {"blue": "green", "swir2": "swir1"}
 class FitSettings:
     """How pixels are fitted; defaults suit reflectance of 10 to 30 m."""
 
-    candidates: int = 18
+    candidates: int = 14
     """Dates at which a break is tried before it is refined."""
     least_before: int = 9
     """Clear views before a break."""

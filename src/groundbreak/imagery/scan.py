@@ -81,7 +81,7 @@ def scan_area(
     progress(reused, len(wanted))
     failed: list[str] = []
     waiting = [tile for tile in wanted if tile.name not in done]
-    for tile, result in _run(here, waiting, settings, client):
+    for tile, result in _run(here, waiting, area, settings, client):
         if isinstance(result, BaseException):
             failed.append(str(problem(tile.name, result)))
         else:
@@ -93,29 +93,35 @@ def scan_area(
 
 
 def _run(
-    items: Sequence[SceneItem], waiting: Sequence[Tile], settings: DetectSettings, client: Any
+    items: Sequence[SceneItem], waiting: Sequence[Tile], area: Area, settings: DetectSettings, client: Any
 ) -> Iterator[tuple[Tile, tuple[TileResult, bytes] | BaseException]]:
     """Results as they come, in any order. Errors of one tile are handed on as values: the others go on."""
     if client is None:
         for tile in waiting:
             try:
-                yield tile, work(items, tile, settings)
+                yield tile, work(items, tile, area.geometry, settings)
             except (InputError, OSError, ValueError, RuntimeError, MemoryError) as error:
                 yield tile, error
         return
-    from distributed import as_completed
 
     shared = client.scatter(list(items), broadcast=True)
     by_key: dict[str, Tile] = {}
     futures = []
     for tile in waiting:
-        future = client.submit(work, shared, tile, settings, pure=False, retries=2)
+        future = client.submit(work, shared, tile, area.geometry, settings, pure=False, retries=2)
         futures.append(future)
         by_key[future.key] = tile
-    for future in as_completed(futures):
-        error = future.exception()
-        yield by_key[future.key], error if error is not None else future.result()
+    for future in _in_turn(futures):
+        fault = future.exception()
+        yield by_key[future.key], fault if fault is not None else future.result()
         future.release()
+
+
+def _in_turn(futures: Sequence[Any]) -> Iterator[Any]:
+    from distributed import as_completed
+
+    waiting: Any = as_completed
+    yield from waiting(futures)
 
 
 def _merged(results: Sequence[TileResult], area: Area) -> tuple[SiteRecord, ...]:

@@ -1,7 +1,7 @@
 """Finds the construction sites of one cube: pixels, groups, curves, features, score, phases.
 
-In: a `Cube`. Out: `Found`: sites with their outlines, dates, stage, score and area, and how well the ground could be
-seen. Pure: the same cube gives the same sites.
+In: a `Cube`. Out: `Found`: sites with their outlines, dates, stage, score and area, and the maps of
+pixels, which say where the ground could be seen. Pure: the same cube gives the same sites.
 """
 
 from __future__ import annotations
@@ -60,12 +60,6 @@ class Found:
 
     sites: tuple[Site, ...]
     pixels: Pixels
-    usable_fraction: float
-    """Share of pictures' pixels that were clear."""
-    clear_views: int
-    """Median clear views of a pixel."""
-    blind_fraction: float
-    """Share of the ground with too few clear views to find anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +101,7 @@ def detect(cube: Cube, settings: DetectSettings | None = None, model: Model | No
         score = model.probability(candidate.features)
         if score >= settings.least_score:
             sites.append(_site(cube, candidate, score, model))
-    covered = int(cube.covered.sum())
-    return Found(
-        tuple(sites),
-        pixels,
-        usable_fraction=float(cube.clear.sum() / covered) if covered else 0.0,
-        clear_views=int(np.median(pixels.clear_views)),
-        blind_fraction=float(1 - pixels.could_see.mean()),
-    )
+    return Found(tuple(sites), pixels)
 
 
 def _site(cube: Cube, candidate: Candidate, score: float, model: Model) -> Site:

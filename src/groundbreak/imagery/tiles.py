@@ -17,14 +17,16 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from affine import Affine
 from rasterio.features import rasterize
 from rasterio.warp import transform_geom
 from shapely.geometry import Point, box, mapping, shape
+from shapely.geometry.base import BaseGeometry
 
 from groundbreak.imagery.area import Tile
 from groundbreak.imagery.catalog import SceneItem
-from groundbreak.imagery.cube import Cube, Grid
+from groundbreak.imagery.cube import Bools, Cube, Grid
 from groundbreak.imagery.groups import changed
 from groundbreak.imagery.loading import load
 from groundbreak.imagery.sites import DetectSettings, Found, Site, detect
@@ -78,27 +80,52 @@ class TileResult:
     notes: tuple[str, ...]
 
 
-def work(items: Sequence[SceneItem], tile: Tile, settings: DetectSettings) -> tuple[TileResult, bytes]:
-    """Read a tile and find its sites. The second value is its maps as an .npz file, empty where nothing was read.
+def work(
+    items: Sequence[SceneItem], tile: Tile, area: BaseGeometry, settings: DetectSettings
+) -> tuple[TileResult, bytes]:
+    """Read a tile of an area (degrees) and find its sites. The second value is its maps as an .npz file, or empty.
 
     Maps travel as bytes, since a worker need not share a disk with whoever asked it.
     """
     loaded = load(items, tile.grid)
     cube = loaded.cube
     problems = tuple(str(one) for one in loaded.problems)
+    own = _own_ground(tile, area)
+    ground = int(own.sum())
     if not len(cube.days):
-        pixels = tile.grid.height * tile.grid.width
-        return TileResult(tile.name, (), 0, "", "", 0.0, 0, 1.0, pixels, loaded.unread, (), problems, ()), b""
+        return TileResult(tile.name, (), 0, "", "", 0.0, 0, 1.0, ground, loaded.unread, (), problems, ()), b""
     found = detect(cube, settings)
-    own = [site for site in found.sites if box(*tile.core.bounds).contains(_middle(site))]
-    days = cube.dates
+    here = [site for site in found.sites if box(*tile.core.bounds).contains(_middle(site))]
+    days, pixels = cube.dates, found.pixels
     names = tuple(dict.fromkeys(name for group in cube.scenes for name in group.split()))
+    pictures = cube.covered[:, own].sum()
     result = TileResult(
-        tile.name, tuple(_record(site, cube) for site in own), len(days), days[0].isoformat(), days[-1].isoformat(),
-        round(found.usable_fraction, 4), found.clear_views, round(found.blind_fraction, 4),
-        tile.grid.height * tile.grid.width, loaded.unread, names, problems, loaded.notes,
-    )  # fmt: skip
+        tile=tile.name,
+        sites=tuple(_record(site, cube) for site in here),
+        dates=len(days),
+        first=days[0].isoformat(),
+        last=days[-1].isoformat(),
+        usable_fraction=round(float(cube.clear[:, own].sum() / pictures), 4) if pictures else 0.0,
+        clear_views=int(np.median(pixels.clear_views[own])) if ground else 0,
+        blind_fraction=round(float(1 - pixels.could_see[own].mean()), 4) if ground else 0.0,
+        pixels=ground,
+        unread=loaded.unread,
+        scenes=names,
+        problems=problems,
+        notes=loaded.notes,
+    )
     return result, _maps(cube, found, tile, settings)
+
+
+def _own_ground(tile: Tile, area: BaseGeometry) -> Bools:
+    """Pixels of the tile's core, of what was read, that belong to the area."""
+    rows, columns = _core_window(tile.grid, tile.core)
+    core = np.zeros(tile.grid.shape, np.bool_)
+    core[rows, columns] = True
+    ground = shape(transform_geom("EPSG:4326", tile.grid.crs, mapping(area)))
+    drawn = rasterize([(ground, 1)], out_shape=tile.grid.shape, transform=Affine(*tile.grid.transform))
+    own: Bools = core & (drawn == 1)
+    return own
 
 
 def _middle(site: Site) -> Point:
@@ -138,7 +165,7 @@ def _maps(cube: Cube, found: Found, tile: Tile, settings: DetectSettings) -> byt
     return buffer.getvalue()
 
 
-def _burn(score: np.ndarray, found: Found, grid: Grid) -> None:  # type: ignore[type-arg]
+def _burn(score: npt.NDArray[np.uint8], found: Found, grid: Grid) -> None:
     drawn = [(site.polygon, max(1, round(site.score * 100))) for site in found.sites]
     if drawn:
         rasterize(drawn, out=score, transform=Affine(*grid.transform))

@@ -2,8 +2,8 @@
 
 Goes in: an open ledger, a catalog of pictures, and areas. Comes out: one `Observed` for each area. In the ledger are a
 look for every area that pictures were taken of, sites minted on first sight and matched by overlap later, an
-observation for every stage of a site, and a run for every area, also where nothing was found or all failed. An area that
-no picture was taken of gets no look: that is the fourth state, 'never looked'.
+observation for every stage of a site, and a run for every area, also where nothing was found or all failed. An area
+that no picture was taken of gets no look: that is the fourth state, 'never looked'.
 """
 
 from __future__ import annotations

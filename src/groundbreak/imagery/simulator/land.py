@@ -61,7 +61,8 @@ class Land:
         for kind in np.unique(self.kind):
             here = self.kind == kind
             shares[here] = _kind_shares(int(kind), doy[here], vigour[here], self.crop[here, year])
-        return shares / shares.sum(axis=1, keepdims=True)
+        whole: Floats = shares / shares.sum(axis=1, keepdims=True)
+        return whole
 
 
 def hump(doy: Floats, up: float, down: float, slope: float = 9.0) -> Floats:

@@ -11,12 +11,24 @@ from datetime import date
 
 import numpy as np
 import numpy.typing as npt
+from scipy import ndimage
 
 from groundbreak.imagery.cube import ROLES, SCALE, Bools, Cube, Floats, Grid
 from groundbreak.imagery.masks import clear_of
 from groundbreak.imagery.simulator.events import Event, make_event
 from groundbreak.imagery.simulator.land import (
-    BARE, CONIFER, FIELD, FIELD_LIKE, FOREST, GRASS, PADDY, WATER, Land, Rng, make_land, smooth_noise,
+    BARE,
+    CONIFER,
+    FIELD,
+    FIELD_LIKE,
+    FOREST,
+    GRASS,
+    PADDY,
+    WATER,
+    Land,
+    Rng,
+    make_land,
+    smooth_noise,
 )  # fmt: skip
 from groundbreak.imagery.simulator.sensor import Codes, Weather, observe
 from groundbreak.imagery.simulator.spectra import SPECTRA
@@ -157,16 +169,20 @@ def _shape(rng: Rng, size: int, pixels: float, kind: str) -> Bools:
         ratio = rng.uniform(1.0, 1.9)
         long, short = np.sqrt(pixels * ratio) / 2, np.sqrt(pixels / ratio) / 2
         inside = (np.abs(u) < long) & (np.abs(v) < short)
-        return inside
-    radius = np.sqrt(pixels / np.pi)
-    ratio = rng.uniform(1.0, 2.2) if kind != "sand" else rng.uniform(2.5, 5)
-    wobble = 1 + 0.35 * smooth_noise(rng, (size, size), 5)
-    inside = np.hypot(u / np.sqrt(ratio), v * np.sqrt(ratio)) < radius * np.clip(wobble, 0.4, 1.8)
+    else:
+        inside = _blob(rng, size, pixels, kind, u, v)
     return inside
 
 
-def _grown(mask: Bools, by: int) -> Bools:
-    from scipy import ndimage
+def _blob(rng: Rng, size: int, pixels: float, kind: str, u: Floats, v: Floats) -> Bools:
+    """A ragged ellipse."""
+    radius = np.sqrt(pixels / np.pi)
+    ratio = rng.uniform(1.0, 2.2) if kind != "sand" else rng.uniform(2.5, 5)
+    wobble = 1 + 0.35 * smooth_noise(rng, (size, size), 5)
+    ragged: Bools = np.hypot(u / np.sqrt(ratio), v * np.sqrt(ratio)) < radius * np.clip(wobble, 0.4, 1.8)
+    return ragged
 
+
+def _grown(mask: Bools, by: int) -> Bools:
     grown: Bools = ndimage.binary_dilation(mask, iterations=by)
     return grown

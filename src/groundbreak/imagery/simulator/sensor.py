@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -44,7 +45,7 @@ class Weather:
 def observe(rng: Rng, truth: Floats, day: int, weather: Weather) -> tuple[Floats, Codes]:
     """What is measured of `truth` ([band, row, column]), and its classification."""
     shape = truth.shape[1:]
-    seen = truth.copy()
+    seen: Any = truth.copy()
     ndvi = (seen[3] - seen[2]) / (seen[3] + seen[2] + 1e-6)
     codes = np.where(ndvi > 0.35, 4, 5).astype(np.uint8)
     codes[(seen[3] < 0.06) & (seen[4] < 0.06)] = 6
@@ -53,9 +54,9 @@ def observe(rng: Rng, truth: Floats, day: int, weather: Weather) -> tuple[Floats
         seen = seen * (1 - depth) + SNOW[:, None, None] * depth
         if rng.random() > weather.snow_missed:
             codes[depth > 0.35] = 11
-    seen, codes = _clouds(rng, seen, codes, weather)
+    clouded, codes = _clouds(rng, seen.astype(np.float32), codes, weather)
     shift = rng.normal(0, weather.misregistration, 2)
-    seen = np.stack([ndimage.shift(band, shift, order=1, mode="nearest") for band in seen])
+    seen = np.stack([ndimage.shift(band, shift, order=1, mode="nearest") for band in clouded])
     haze = abs(rng.normal(0, 0.006)) * np.array([1.6, 1.2, 1.0, 0.5, 0.2, 0.1])
     seen = seen * rng.normal(1, weather.gain) + haze[:, None, None]
     seen += rng.standard_normal(seen.shape) * weather.noise * (1 + 2 * seen)
@@ -72,7 +73,7 @@ def _clouds(rng: Rng, seen: Floats, codes: Codes, weather: Weather) -> tuple[Flo
     opacity = np.clip((field - edge) / 0.35, 0, 1)
     away = (int(rng.integers(8, 25)), int(rng.integers(-20, 20)))
     shade = np.roll(opacity, away, axis=(0, 1)) * (opacity < 0.05)
-    seen = seen * (1 - 0.55 * shade) * (1 - opacity) + CLOUD[:, None, None] * opacity
+    seen = (seen * (1 - 0.55 * shade) * (1 - opacity) + CLOUD[:, None, None] * opacity).astype(np.float32)
     # the mask misses patches, most often thin cloud
     blind = smooth_noise(rng, shape, 5)
     unseen = blind < np.quantile(blind, weather.missed)

@@ -37,4 +37,5 @@ def mix(**shares: float) -> Floats:
     for cover, share in shares.items():
         row[COVERS.index(cover)] = share
     row[COVERS.index("soil")] += max(0.0, 1.0 - float(row.sum()))
-    return row / row.sum()
+    whole: Floats = row / row.sum()
+    return whole

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pystac
@@ -78,7 +79,7 @@ def write_scene(scene: Scene, folder: Path, settings: WriteSettings | None = Non
     return folder / "catalog.json"
 
 
-def write_cog(path: Path, band: np.ndarray, grid: Grid, nodata: float | None) -> None:  # type: ignore[type-arg]
+def write_cog(path: Path, band: Any, grid: Grid, nodata: float | None) -> None:
     """One band as a Cloud Optimized GeoTIFF over the ground of a grid, whatever the size of its pixels."""
     height, width = band.shape
     side = grid.height * grid.resolution / height
@@ -93,7 +94,7 @@ def write_cog(path: Path, band: np.ndarray, grid: Grid, nodata: float | None) ->
             copy_raster(source, str(path), driver="COG", compress="DEFLATE", blocksize=256, overviews="NONE")
 
 
-def _coarse(band: np.ndarray, wanted: bool) -> np.ndarray:  # type: ignore[type-arg]
+def _coarse(band: Any, wanted: bool) -> Any:
     if not wanted:
         return band
     height, width = band.shape
