@@ -1,7 +1,7 @@
 """What the wording of a report looks like, apart from the programme's own words.
 
 In: a lower-cased English text. Out: `Traits`. Exists because many reports never name the policy: they speak of 'three
-factories', of 'one in every county' or of 'the second year', show footings on pictures, or count places by the dozen.
+factories' or of 'the second year', show footings on pictures, or count places by the dozen.
 """
 
 from __future__ import annotations
@@ -12,10 +12,6 @@ from groundbreak.reading.grammar.standing import Traits
 
 _UNIT = r"(?:count(?:y|ies)|cit(?:y|ies)|districts?|towns?|provinces?|regions?|localit(?:y|ies)|municipalit(?:y|ies))"
 _UNITS = r"(?:counties|cities|districts|towns|regions|localities|places|locations|areas|sites|municipalities)"
-_NUMBER = (
-    r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-    r"seventeen|eighteen|nineteen|twenty|several|dozens of|a dozen|a score of|a handful of|half a dozen)"
-)
 _DIGEST = re.compile(
     r"press review|review of|news in brief|in brief|digest|round-?up|newspapers|"
     r"what others are reading|headlines",
@@ -27,13 +23,6 @@ _RISE = re.compile(rf"{_BEGINS}[^.\n]{{0,90}}\bfactories\b|\bfactories\b[^.\n]{{
 _MANY = re.compile(
     r"\b(?:\d{2}|ten|twelve|thirteen|fifteen|twenty|dozens of|a score of|a dozen|scores of) (?:other |more |new |"
     rf"remote |rural |local |selected |chosen |different |regional |further )?(?:{_UNITS}|factories|plants|hospitals)\b"
-)
-_EVERY = re.compile(
-    rf"\b(?:every|each|all (?:the )?(?:of )?(?:the )?(?:country['’]s )?(?:\d+ )?) ?(?:\w+ )?{_UNIT}\b|"
-    rf"\b{_NUMBER} (?:\w+ ){{0,2}}(?:{_UNITS}|factories|plants|hospitals) (?:a|every|each|per|this|next|last) year|"
-    r"\b(?:factor(?:y|ies)|plants?|hospitals?|site|county) by (?:factory|plant|hospital|site|county)\b|"
-    r"\b(?:over|in|within|for|of) (?:the next |a |coming )?(?:ten|10)(?: |-)years?\b|"
-    r"\bten-year (?:plan|drive|push|project)"
 )
 _NTH = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|1st|2nd|3rd|4th|5th|6th|this year|last year|next year)(?:['’]s)?"
@@ -62,15 +51,14 @@ _CEREMONY = re.compile(
 _WORKS = re.compile(
     r"\b(?:foundations?|footings?|earth-?moving|earthworks?|levell?ed|levell?ing|bulldoz\w+|excavat\w+|trench(?:es)?|"
     r"scaffold\w*|roof(?:s|ed|ing)?|walls?|frames?|steel|girders?|columns?|concrete|rebar|cranes?|piling|piles|"
-    r"tents?|imagery|satellite|images?|cladding|finishing|plaster\w*|tiles?|tiling|glass|windows|soldier-?builders?|builders?|"
-    r"site|sites|regiments?|graded?|grading|cleared|shell|hectares)\b"
+    r"tents?|imagery|satellite|images?|cladding|finishing|plaster\w*|tiles?|tiling|glass|windows|"
+    r"soldier-?builders?|builders?|site|sites|regiments?|graded?|grading|cleared|shell|hectares)\b"
 )
-_RUNS = re.compile(
-    r"\b(?:production|produc(?:es?|ed|ing)|raw materials?|electricity|idle|machines?|machinery|equipment|goods|"
-    r"products|shelves|power supply|staff|employees|workers|patients|treated|operat\w+|running|shut|"
-    r"closed|halted|suspended)\b"
+_BUILDS = re.compile(
+    r"\bground (?:was|has|had|is)|(?:broke|break|breaking) ground|groundbreaking|ground-breaking|foundations?\b|"
+    r"building (?:started|began|sites?)|builder|trench|earth (?:is|was|has|mov)|earth-?mov|\btents\b|"
+    r"construction (?:of|at|in|site)"
 )
-_BUILDS = re.compile(r"ground|construct|foundation|built|building site|builder|ceremon|trench|earth|tents")
 _YEAR = re.compile(r"\b((?:18|19|20)\d\d)\b")
 _HEAD = 4_000
 """Characters in which the shape is looked for; a report says early what it is."""
@@ -98,12 +86,10 @@ def traits(lowered: str, headline: str, lead_end: int, first_year: int) -> Trait
         digest=_DIGEST.search(headline) is not None,
         rise=_RISE.search(lowered, 0, lead_end) is not None,
         many=times(_MANY, 2),
-        every=times(_EVERY, 2),
         nth=times(_NTH, 2),
         ordered=times(_ORDERED, 2),
         several=times(_SEVERAL, 2),
         ceremonies=times(_CEREMONY, 3),
         works=times(_WORKS, 5),
-        runs=times(_RUNS, 5),
         old=min(old, 3),
     )

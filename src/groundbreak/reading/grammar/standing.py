@@ -34,8 +34,6 @@ class Traits:
     """The first lines tell of several factories begun or opened at once."""
     many: int = 0
     """Places or facilities counted by the dozen ('13 counties'), as no single project would have."""
-    every: int = 0
-    """'one in every county', 'twenty places a year', 'over ten years'."""
     nth: int = 0
     """'the second year', 'third batch', 'the 2026 list'."""
     ordered: int = 0
@@ -45,8 +43,6 @@ class Traits:
     ceremonies: int = 0
     works: int = 0
     """Words of building sites and of pictures of them."""
-    runs: int = 0
-    """Words of how finished works run."""
     old: int = 0
     """Years named that lie before the programme."""
 
@@ -83,44 +79,36 @@ class Feature:
 
 
 FEATURES: tuple[Feature, ...] = (
-    Feature("named", 3.62, "the policy is called by a name that is only its own, one with a figure in it"),
-    Feature("policy", 0.54, "times the policy is named (up to 3)"),
-    Feature("signature", 0.53, "facilities named whose words alone mark the programme (up to 3)"),
+    Feature("named", 3.61, "the policy is called by a name that is only its own, one with a figure in it"),
+    Feature("policy", 0.44, "times the policy is named (up to 3)"),
+    Feature("signature", 0.57, "facilities named whose words alone mark the programme (up to 3)"),
     Feature("plural", 0.84, "several facilities of no definite kind: 'factories' (up to 3)"),
-    Feature("single", 0.0, "one facility of no definite kind: 'a factory' (up to 3)"),
-    Feature("kind", 0.0, "a kind that the programme's projects are made of: 'food factory' (up to 3)"),
-    Feature("own", 1.75, "a facility that is a project of its own, by more than a common word (up to 3)"),
-    Feature("common", 0.53, "such a facility by a common word: 'hospital' (up to 3)"),
-    Feature("kinds", 0.25, "kinds of project named, less one (up to 3)"),
-    Feature("context", 0.0, "words that make the programme likely (up to 3)"),
-    Feature("other", -1.24, "logarithm of one and the times that other construction is named"),
-    Feature("share", -0.86, "other construction among all construction named, 0 to 1"),
-    Feature("alone", 0.38, "the policy or a facility that marks it is named, and no other construction"),
-    Feature("lead_own", 0.97, "the policy or a facility that marks it stands in the headline or the first lines"),
-    Feature("lead_any", 0.31, "a facility of any kind stands there"),
-    Feature("lead_other", -1.09, "other construction stands in the headline"),
-    Feature("places", 2.56, "logarithm of one and the number of different places named (up to 4)"),
-    Feature("near", 0.04, "different places that stand near a facility of the programme (up to 4)"),
-    Feature("tied", 1.00, "places that stand near the policy or a facility that marks it (up to 2)"),
-    Feature("near_other", -0.20, "different places that stand near other construction, and near no facility (up to 4)"),
-    Feature("home", 0.26, "the country is named"),
-    Feature("source", 0.0, "the publisher writes of this country alone, or bears its name"),
-    Feature("state", 0.0, "the publisher is a voice of the state that builds"),
-    Feature("products", 0.54, "different products of the programme's factories that stand together (up to 3)"),
+    Feature("own", 1.78, "a facility that is a project of its own, by more than a common word (up to 3)"),
+    Feature("common", 0.46, "such a facility by a common word: 'hospital' (up to 3)"),
+    Feature("kinds", 0.32, "kinds of project named, less one (up to 3)"),
+    Feature("other", -1.37, "logarithm of one and the times that other construction is named"),
+    Feature("share", -0.92, "other construction among all construction named, 0 to 1"),
+    Feature("alone", 0.23, "the policy or a facility that marks it is named, and no other construction"),
+    Feature("lead_own", 1.01, "the policy or a facility that marks it stands in the headline or the first lines"),
+    Feature("lead_any", 0.13, "a facility of any kind stands there"),
+    Feature("lead_other", -1.63, "other construction stands in the headline"),
+    Feature("places", 2.76, "logarithm of one and the number of different places named (up to 4)"),
+    Feature("tied", 0.90, "places that stand near the policy or a facility that marks it (up to 2)"),
+    Feature("near_other", -0.17, "different places that stand near other construction, and near no facility (up to 4)"),
+    Feature("home", 0.37, "the country is named"),
+    Feature("products", 0.49, "different products of the programme's factories that stand together (up to 3)"),
     Feature("rise", 0.76, "the first lines tell of several factories begun or opened at once"),
-    Feature("many", 0.20, "places or facilities counted by the dozen (up to 2)"),
-    Feature("every", 0.0, "'one in every county', 'twenty places a year' (up to 2)"),
-    Feature("nth", 2.57, "'the second year', 'the third batch' (up to 2)"),
-    Feature("ordered", 1.80, "'the eleventh location', 'the next county' (up to 2)"),
-    Feature("several", 1.21, "'three factories', 'a cluster of plants' (up to 2)"),
-    Feature("ceremonies", 0.48, "words of ceremonies (up to 3)"),
-    Feature("works", 0.57, "words of building sites and of pictures of them (up to 5)"),
-    Feature("runs", 0.0, "words of how finished works run (up to 5)"),
-    Feature("old", -1.95, "years named that lie before the programme (up to 3)"),
+    Feature("many", 0.12, "places or facilities counted by the dozen (up to 2)"),
+    Feature("nth", 2.55, "'the second year', 'the third batch' (up to 2)"),
+    Feature("ordered", 1.75, "'the eleventh location', 'the next county' (up to 2)"),
+    Feature("several", 1.23, "'three factories', 'a cluster of plants' (up to 2)"),
+    Feature("ceremonies", 0.53, "words of ceremonies (up to 3)"),
+    Feature("works", 0.56, "words of building sites and of pictures of them (up to 5)"),
+    Feature("old", -2.01, "years named that lie before the programme (up to 3)"),
 )
-BIAS = -5.05
-_SURE = 0.6
-_FEEBLE = 0.04
+BIAS = -5.04
+_SURE = 0.55
+_FEEBLE = 0.1
 """Below this a document is not read at all."""
 
 
@@ -177,7 +165,6 @@ def appraise(scene: Scene) -> Standing:
     generic = [h for h in facilities if h.generic]
     own = [h for h in facilities if h.code in scene.builds and not h.signature]
     broad = [h for h in own if not h.plain]
-    kind = [h for h in facilities if not (h.generic or h.signature or h.code in scene.builds)]
     named = any(h.named for h in policy)
     kinds = len({h.code for h in facilities if h.code in scene.builds})
     distinct = {p.surface for p in scene.places}
@@ -189,12 +176,9 @@ def appraise(scene: Scene) -> Standing:
         "policy": min(len(policy), 3),
         "signature": min(len(signature), 3),
         "plural": min(sum(not h.plain for h in generic), 3),
-        "single": min(sum(h.plain for h in generic), 3),
-        "kind": min(len(kind), 3),
         "own": min(len(broad), 3),
         "common": min(len(own) - len(broad), 3),
         "kinds": min(max(0, kinds - 1), 3),
-        "context": min(context, 3),
         "other": math.log1p(len(others)),
         "share": len(others) / (len(others) + built) if others else 0.0,
         "alone": bool(policy or signature or broad) and not others,
@@ -202,22 +186,17 @@ def appraise(scene: Scene) -> Standing:
         "lead_any": any(h.start < scene.lead_end for h in facilities),
         "lead_other": any(h.start < scene.headline_end for h in others),
         "places": math.log1p(min(len(distinct), _PLENTY)),
-        "near": min(len(near), 4),
         "tied": min(len(_close(scene.places, sorted((*policy, *signature), key=lambda h: h.start))), 2),
         "near_other": min(len(_close(scene.places, others) - near), 4),
         "home": country > 0,
-        "source": scene.source,
-        "state": scene.state,
         "products": min(scene.products, 3),
         "rise": traits.rise,
         "many": traits.many,
-        "every": traits.every,
         "nth": traits.nth,
         "ordered": traits.ordered,
         "several": traits.several,
         "ceremonies": traits.ceremonies,
         "works": traits.works,
-        "runs": traits.runs,
         "old": traits.old,
     }
     return Standing(
