@@ -138,7 +138,7 @@ def _near(match: re.Match[str], clock: Clock) -> DateInterval:
         near = _nearest_day(today, None, int(match["nd"]), -1)
         return DateInterval.day(near) if near else UNDATED
     last = clock.last_day
-    if word == "그전날":
+    if word in ("그전날", "바로전날"):
         return DateInterval.day(last - _DAY) if last and last > date.min else UNDATED
     if word in ("전날", "전일"):
         return DateInterval.day(today - _DAY) if today and today > date.min else UNDATED

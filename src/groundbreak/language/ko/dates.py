@@ -122,6 +122,8 @@ def _tellings(text: str, matches: list[re.Match[str]], start: int, end: int) -> 
 
 def _bare(match: re.Match[str]) -> bool:
     """Whether it is a day without '지난' and the like before it, so that it may be the day of telling."""
+    if match["rm"] or match["rm2"] or match["y"] or match["ry"]:
+        return False
     return bool(match["d"] or match["d2"] or match["d3"] or match["iso"] or match["word"]) and not match["pre"]
 
 

@@ -35,7 +35,7 @@ _UNREPORTED = re.compile(
 )
 
 ASSERTED = re.compile(
-    r"(?:에서?|에서는|에는|에도|의|을|를)?\s?(?:연설|축하|참석|영상|사진|소식을\s전|테이?프|현장에서|기념)|[된한](?=\s)|(?:했|됐|하였|되였)던\s"
+    r"(?:에서?|에서는|에는|에도|의|을|를)?\s?(?:연설|축하|참석|영상|사진|소식을\s전|테이?프|현장에서|기념)|(?<=식)에서는?\s(?!.{0,12}예정)|(?<=식)에\s(?:참석|참가)[했해하]|[된한](?=\s)|(?:했|됐|하였|되였)던\s"
 )
 """What follows an event that is taken for granted, whatever the sentence goes on to plan or guess."""
 

@@ -18,7 +18,7 @@ from groundbreak.model.claim import Event, Modality
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.grammar.terms import TermKind
 from groundbreak.reading.korean.clauses import clauses
-from groundbreak.reading.korean.days import days_of
+from groundbreak.reading.korean.days import days_of, paired
 from groundbreak.reading.korean.facilities import by_place, codes, is_other, owned
 from groundbreak.reading.korean.told import STATES, At, Stretch, Told
 
@@ -30,6 +30,8 @@ _TURN = re.compile(r"[다라냐자]고[,\s]|때(?:만|부터|는|에|\s)|면서|
 """What lies between two things told of."""
 _CORRECTED = re.compile(r"(?:적었|썼|보도했|표기했|기재했|알려졌|전했)(?:으나|지만|는데)$")
 """What was said and turned out otherwise."""
+_GOES_ON = re.compile(r"마지막|뒤를\s?이|이었|이어졌|잇따|합류|차례|바통|순이|빨랐|끝으로|장식|따랐|뒤따")
+"""What says that an event told of one place came about at another."""
 _SOON = re.compile(r"(?:곧|조만간|머지않아)\s?$")
 _CAN_FAIL = frozenset({Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED, Event.OPERATING})
 _OBJECT_OF = re.compile(r"(?:식)?\s?(?:을|를|이|가|은|는|도)?\s")
@@ -206,6 +208,10 @@ def _how(stretch: Stretch, word: EventWord, clause: tuple[int, int]) -> tuple[Ev
 def _further(stretch: Stretch, clause: tuple[int, int], counts: Sequence[Counted], found: Sequence[Told]) -> list[Told]:
     """'… 60%를 넘었고 을군은 45%다': a place with its per cent goes on with the progress told of before."""
     refs = [r for r in stretch.refs if clause[0] <= r.start < clause[1]]
+    days = [d for d in stretch.days if clause[0] <= d.start < clause[1] and d.when.known]
+    if refs and days and found and not found[-1].backwards and _GOES_ON.search(stretch.text, refs[-1].end, clause[1]):
+        when = paired(stretch.text, refs, days)
+        return [found[-1].again(Stretch(stretch.text, *clause, refs, (), ()), [(d,) for d in when])]
     percents = [c for c in counts if c.quantity.unit == "percent" and clause[0] <= c.start < clause[1]]
     if not refs or len(percents) != 1 or not found or found[-1].event is not Event.UNDER_CONSTRUCTION:
         return []

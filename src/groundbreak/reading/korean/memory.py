@@ -29,13 +29,21 @@ _SAME_AGAIN = re.compile(
 _LIKE = re.compile(r"마찬가지|다르지|다를\s?바|비슷|같[았은다]|똑같")
 _COPULA = re.compile(
     r"(?:군|시|구역|곳|소|장|원|공장|지구)(?:이다|입니다|이고|이었|였|이?고요|이?구요|이?요|이죠)|있었[고다습죠]|…$"
-    r"|차례(?:다|였|이|가)|뒤를\s?이[었어]|이어졌|빨랐|합류했|따랐"
+    r"|대표적|차례(?:다|였|이|가)|뒤를\s?이[었어]|이어졌|빨랐|합류했|따랐"
     r"|(?:가장\s?먼저|처음|마지막|끝|시작|첫\s?번째)(?:이[다었고]|였|으로|을\s?끊)"
 )
+_ON_DAY = re.compile(r"일(?:이다|입니다|이었다|이었습니다|이고|이며|의\s일이다)")
+"""What says no more of an event than its day."""
+_IT = re.compile(
+    r"(?<![가-힣])(?:행사|의식|기념식|준공식|착공식|식)(?:은|는|이|가)\s.{0,14}?(?:열[렸린]|진행|치러|거행|있었|개최)"
+)
+_BOTH = re.compile(r"\s?(?P<n>두|세|네|다섯)\s(?:군|곳|시·?군|시|지역|공장|고장|병원|도시|건설장)(?:\s?다|\s?모두)?[은는이도에의\s]")
+_NUMBERS = {"두": 2, "세": 3, "네": 4, "다섯": 5}
 _HERE = re.compile(r"이곳|그곳|여기|거기|현지|(?:지구|일대|군|시|지역|마을|앞바다)에(?:는|도)?\s")
 _THERE = re.compile(r"(?:이|그)곳|거기|여기")
 _FINITE = re.compile(r"[다요죠음임함][.!?\"”')\]]*$")
 _SPEAKERS = 12
+_RECENT = 5
 
 
 @dataclass(slots=True)
@@ -48,6 +56,12 @@ class Memory:
     """Places of the last event."""
     here: tuple[PlaceRef, ...] = ()
     """Last place named at all: what '이곳' and '현지' mean."""
+    recent: tuple[PlaceRef, ...] = ()
+    """The places named last, each once, the latest at the end."""
+    aside: bool = False
+    """Whether what was told last is construction of another kind."""
+    sure: bool = False
+    """Whether the story is known to be about the programme though none of its words stand in it."""
     own: bool = False
     """Whether a facility was said to be its place's own."""
     event: Told | None = None
@@ -74,14 +88,45 @@ class Memory:
     def shared(self, stretch: Stretch, span: Span) -> list[Told]:
         """The event of a sentence that names places but tells none itself."""
         if not stretch.refs:
-            return []
+            return self._dated(stretch)
         return self._same(stretch) or self._also(stretch) or self._listed(stretch, span)
 
     def _same(self, stretch: Stretch) -> list[Told]:
         """'…군에서 같은 행사가 열렸다': the event told of before, at other places and days."""
-        if self.event is None or not _SAME_AGAIN.search(stretch.text, stretch.start, stretch.end):
+        if self.event is None:
+            return []
+        on_day = stretch.days and _ON_DAY.search(stretch.text, stretch.start, stretch.end)
+        if not on_day and not _SAME_AGAIN.search(stretch.text, stretch.start, stretch.end):
             return []
         return [self.event.again(stretch, [(d,) for d in paired(stretch.text, stretch.refs, stretch.days)])]
+
+    def _dated(self, stretch: Stretch) -> list[Told]:
+        """'지난달 29일이다', '행사는 19일 열렸다': the day of the event told of before, which had none."""
+        days = [d for d in stretch.days if d.when.is_day]
+        says = _ON_DAY.search(stretch.text, stretch.start, stretch.end) or _IT.search(
+            stretch.text, stretch.start, stretch.end
+        )
+        if not (days and says and self.event and self.last) or self.event.general:
+            return []
+        return [self.event.again(stretch, [(days[0].when,)] * len(self.last), self.last)]
+
+    def held(self, stretch: Stretch, events: Sequence[Told]) -> list[Told]:
+        """'행사는 19일 열렸으며 …': what a sentence says of the event told before, ahead of an event of its own."""
+        it = _IT.search(stretch.text, stretch.start, events[0].start) if events and events[0].placed else None
+        if it is None or any(r.start < it.end() for r in stretch.refs):
+            return []
+        return self._dated(stretch)
+
+    def several(self, events: Sequence[Told], stretch: Stretch) -> list[Told]:
+        """The events of a sentence; those of 'both counties' at the places named last."""
+        both = _BOTH.match(stretch.text, stretch.start)
+        refs = self.recent[-_NUMBERS[both["n"]] :] if both else ()
+        if both is None or len(refs) != _NUMBERS[both["n"]]:
+            return list(events)
+        return [
+            e if e.placed or e.other else replace(e.again(stretch, [e.places[0].days] * len(refs), refs), shared=False)
+            for e in events
+        ]
 
     def _also(self, stretch: Stretch) -> list[Told]:
         """'…군 공장도 다르지 않다': a place that shares what was just told of another."""
@@ -102,7 +147,7 @@ class Memory:
             return []
         days = [d for d in stretch.days if d.when.known]
         is_what = _COPULA.search(stretch.text, span.start, span.end) is not None and event.general
-        if is_what and (days or stretch.terms):
+        if is_what and (days or stretch.terms or event.event is Event.SELECTED):
             listed = paired(stretch.text, stretch.refs, days) if days else [UNDATED] * len(stretch.refs)
             again = event.again(stretch, [(d,) if d.known else event.places[0].days for d in listed])
             return [self._with_facilities(again, stretch)]
@@ -131,6 +176,7 @@ class Memory:
         if stretch.headline:
             self.headline += () if events and all(e.other for e in events) else tuple(stretch.refs)
             self.headline_event = events[-1] if events else self.headline_event
+        self.aside = all(e.other for e in events) if events else self.aside and not stretch.refs
         here = [e for e in events if not e.other and not e.backwards and not e.months_back]
         # A list goes on as it began: what is shared is the event that was told outright.
         told = [e for e in here if not e.shared]
@@ -138,6 +184,8 @@ class Memory:
         at = next((e.refs for e in reversed(here) if e.placed), ())
         one = not events and len({r.key for r in stretch.refs}) == 1
         self.last = at or (tuple(stretch.refs[:1]) if one else self.last)
+        for ref in stretch.refs:
+            self.recent = (*(r for r in self.recent if r.key != ref.key), ref)[-_RECENT:]
         self.here = tuple(stretch.refs[-1:]) or self.here
 
     def hear(self, claimants: Sequence[str]) -> None:

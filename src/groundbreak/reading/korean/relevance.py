@@ -57,6 +57,8 @@ class Aboutness:
     """Where its marks stand."""
     whole: bool = False
     """Whether they speak for the whole text."""
+    short: bool = False
+    """Whether the text is short enough to be one story."""
 
     def at(self, position: int) -> bool:
         """Whether the programme is spoken of around a position."""
@@ -108,7 +110,7 @@ def aboutness(
     headline = len(document.headline)
     whole = len(text) <= _SHORT or any(mark < headline for mark in marks)
     in_time = published is not None or any(int(y) >= programme.announced.year for y in _YEAR.findall(text))
-    return Aboutness(True, bool(policy), in_time, tuple(sorted(marks)), whole)
+    return Aboutness(True, bool(policy), in_time, tuple(sorted(marks)), whole, len(text) <= _SHORT)
 
 
 def _packages(terms: Sequence[TermHit], programme: Programme) -> list[int]:

@@ -98,14 +98,15 @@ class Narrator:
         inside = self._terms[slice(*_between(self._term_starts, span.start, span.end))]
         terms = [t for t in inside if not within_word(text, t, refs)]
         stretch = Stretch(text, span.start, span.end, refs, terms, hits, span.headline)
-        events = told(stretch) or memory.shared(stretch, span)
+        events = told(stretch)
+        events = [*memory.held(stretch, events), *events] or memory.shared(stretch, span)
         memory.images += image_days(stretch)
         claimants = voices(text, span.start, span.end, memory.speakers) if events else ()
         memory.hear(claimants)
         spoken = next((h.when.latest for h in hits if h.telling and h.when.is_day), None)
         found: list[Frame] = programme_wide(stretch, events, claimants)
         claimed = []
-        for event in events:
+        for event in memory.several(events, stretch):
             frames = self._frames(event, stretch, claimants, spoken)
             found += frames
             claimed += [event] if frames else []
@@ -120,7 +121,7 @@ class Narrator:
             return []
         places, inherited, pointed = event.places, not event.placed, False
         if inherited:
-            if event.modality is Modality.DENIED:
+            if event.modality is Modality.DENIED or (self._memory.aside and not event.facilities):
                 return []
             refs, pointed = self._memory.supply(event, self._text, stretch.start)
             if not (self._carries(event) or self._is_profile(event) or pointed or self._goes_on(event, refs)):
@@ -149,11 +150,14 @@ class Narrator:
         memory, about, loose = self._memory, self._about, inherited and not pointed
         memory.own = memory.own or at.own
         codes = at.facilities or memory.facilities
-        sure = (at.own and (codes != ("consumer_goods_factory",) or at.ref.kind_hint == "county")) or (
+        seen = (event.visit or event.ceremony) and at.ref.kind_hint == "county" and "factory" in codes
+        sure = seen or (at.own and (codes != ("consumer_goods_factory",) or at.ref.kind_hint == "county")) or (
             event.ceremony and bool(codes) and not _ANYBODYS.issuperset(codes)
         )
-        if not (about.at(at.ref.start) or about.at(stretch.start) or (sure and about.in_time)):
+        if not (about.at(at.ref.start) or about.at(stretch.start) or ((sure or memory.sure) and about.in_time)):
             return []
+        # One of the programme's own beyond doubt: what else a short text tells of such buildings is the programme's too.
+        memory.sure = memory.sure or (sure and not about.marks and about.short)
         flags: tuple[str, ...] = (f"{MONTHS_BACK}{event.months_back}",) if event.months_back else ()
         flags += (VISIT,) if event.visit else ()
         flags += (LOOSE,) if loose and event.event is Event.SELECTED else ()
@@ -192,7 +196,7 @@ class Narrator:
     @staticmethod
     def _carries(event: Told) -> bool:
         """Whether an event says enough to be about a place that goes without saying."""
-        outright = event.ceremony or event.visit or event.event in (Event.UNDER_CONSTRUCTION, Event.SELECTED)
+        outright = event.ceremony or event.this or event.visit or event.event in (Event.UNDER_CONSTRUCTION, Event.SELECTED)
         return outright or bool(event.facilities)
 
     def _goes_on(self, event: Told, refs: Sequence[PlaceRef]) -> bool:

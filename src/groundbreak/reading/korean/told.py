@@ -92,10 +92,13 @@ class Told:
         """Codes of all facilities it names."""
         return tuple(dict.fromkeys(code for at in self.places for code in at.facilities))
 
-    def again(self, stretch: Stretch, days: Sequence[tuple[DateInterval, ...]]) -> Told:
-        """The same event at the places, and on the days, of another sentence."""
+    def again(
+        self, stretch: Stretch, days: Sequence[tuple[DateInterval, ...]], refs: Sequence[PlaceRef] | None = None
+    ) -> Told:
+        """The same event at the places (or `refs`), and on the days, of another sentence."""
         first = self.places[0]
-        places = tuple(At(r, first.facilities, d, first.own) for r, d in zip(stretch.refs, days, strict=True))
+        at = stretch.refs if refs is None else refs
+        places = tuple(At(r, first.facilities, d, first.own) for r, d in zip(at, days, strict=True))
         return replace(
             self,
             start=stretch.start,
