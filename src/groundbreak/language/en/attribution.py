@@ -7,7 +7,9 @@ it is the day of the saying ('KCNA said on Sunday') and not of the thing said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+from ahocorasick_rs import AhoCorasick
 
 _SAY = (
     r"(?:said|says|saying|reported|reports|reporting|announced|announces|disclosed|carried|"
@@ -107,16 +109,16 @@ class Speakers:
         """names: pairs of (name as texts have it, label to give)."""
         table = {name.lower(): label for name, label in names if len(name) > 2 and name.isascii()}
         self._labels = table
-        alternatives = "|".join(re.escape(name) for name in sorted(table, key=len, reverse=True))
-        self._names = re.compile(rf"(?<![\w/.])(?:{alternatives})(?![\w])", re.IGNORECASE) if table else None
+        self._names = list(table)
+        self._automaton = AhoCorasick(self._names) if table else None
 
     def chain(self, text: str, start: int, end: int) -> tuple[str, ...]:
         """Claimants of the sentence `[start, end)`, outermost first; empty where the publisher speaks."""
         sentence = text[start:end]
         found: list[tuple[int, str]] = []
-        for match in self._names.finditer(sentence) if self._names else ():
-            if self._says(sentence, match.start(), match.end()):
-                found.append((match.start(), self._labels[match.group().lower()]))
+        for begin, after, name in self._sources_in(sentence):
+            if self._says(sentence, begin, after):
+                found.append((begin, self._labels[name]))
         for match in re.finditer(_GENERIC, sentence) if not found else ():
             if self._says(sentence, match.start(), match.end()):
                 found.append((match.start(), "North Korean state media"))
@@ -132,6 +134,21 @@ class Speakers:
             if not any(name in known or known in name for known in chain):
                 chain.append(name)
         return tuple(chain[:4])
+
+    def _sources_in(self, sentence: str) -> Iterator[tuple[int, int, str]]:
+        """Names of sources, whole words, the longest where several begin alike, by start, not overlapping."""
+        low = sentence.lower()
+        if self._automaton is None or len(low) != len(sentence):
+            return
+        matches = self._automaton.find_matches_as_indexes(low, overlapping=True)
+        at = 0
+        for number, begin, after in sorted(matches, key=lambda m: (m[1], -m[2])):
+            if begin < at or (begin and (low[begin - 1].isalnum() or low[begin - 1] in "_/.")):
+                continue
+            if after < len(low) and (low[after].isalnum() or low[after] == "_"):
+                continue
+            yield begin, after, self._names[number]
+            at = after
 
     @staticmethod
     def _says(sentence: str, start: int, end: int) -> bool:

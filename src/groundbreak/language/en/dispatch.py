@@ -31,49 +31,43 @@ class Dispatcher:
             for index, pattern in enumerate(patterns)
             for piece in (alternatives(pattern) if branches else [pattern])
         ]
-        begin = [beginnings(piece, letters) for piece, _ in self._pieces]
-        self._by_first: dict[str, list[tuple[int, frozenset[str]]]] = {}
-        for char in _TRIED:
-            mine = [
-                (number, frozenset(s for s in some if s[0] in (char, ANY)))
-                for number, some in enumerate(begin)
-                if any(s[0] in (char, ANY) for s in some)
-            ]
-            if mine:
-                self._by_first[char] = mine
-        self._of: dict[str, re.Pattern[str] | None] = {}
-        self._compiled: dict[tuple[int, ...], re.Pattern[str] | None] = {(): None}
+        self._compiled: list[re.Pattern[str] | None] = [None] * len(self._pieces)
+        self._numbers: dict[str, list[int]] = {}
+        for number, (piece, _) in enumerate(self._pieces):
+            for key in {begin.partition(ANY)[0] for begin in beginnings(piece, letters)}:
+                self._numbers.setdefault(key, []).append(number)
+        self._of: dict[str, tuple[int, ...]] = {}
 
     @property
     def firsts(self) -> str:
         """All characters that a match can begin with."""
-        return "".join(self._by_first)
+        found = {key[:1] for key in self._numbers}
+        return "".join(_TRIED) if "" in found else "".join(sorted(found))
 
     def at(self, text: str, begin: int, end: int) -> tuple[int, int] | None:
         """End of the match at a position, and number of its pattern."""
         head = text[begin : begin + self._letters]
-        try:
-            pattern = self._of[head]
-        except KeyError:
-            pattern = self._pattern(head)
-        match = pattern.match(text, begin, end) if pattern is not None else None
-        if match is None or match.end() == begin:
-            return None
-        return match.end(), self._pieces[int((match.lastgroup or "p0")[1:])][1]
+        numbers = self._of.get(head)
+        if numbers is None:
+            numbers = self._candidates(head)
+        for number in numbers:
+            pattern = self._compiled[number]
+            if pattern is None:
+                pattern = self._compiled[number] = re.compile(self._pieces[number][0])
+            match = pattern.match(text, begin, end)
+            if match is not None and match.end() > begin:
+                return match.end(), self._pieces[number][1]
+        return None
 
-    def _pattern(self, head: str) -> re.Pattern[str] | None:
-        """The patterns that can begin so, as one; remembered, for as many heads as texts can reasonably show."""
-        padded = head.ljust(self._letters, ANY)
-        numbers = tuple(
-            number
-            for number, some in self._by_first.get(head[:1], ())
-            if any(all(a in (b, ANY) or b == ANY for a, b in zip(s, padded, strict=True)) for s in some)
-        )
-        if numbers not in self._compiled:
-            self._compiled[numbers] = re.compile("|".join(f"(?P<p{n}>{self._pieces[n][0]})" for n in numbers))
+    def _candidates(self, head: str) -> tuple[int, ...]:
+        """The patterns that can begin so, in their order; remembered for as many heads as texts reasonably show."""
+        found: set[int] = set()
+        for length in range(len(head) + 1):
+            found.update(self._numbers.get(head[:length], ()))
+        numbers = tuple(sorted(found))
         if len(self._of) < _REMEMBERED:
-            self._of[head] = self._compiled[numbers]
-        return self._compiled[numbers]
+            self._of[head] = numbers
+        return numbers
 
     def find(self, lowered: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """(start, end, number of the pattern), by start, not overlapping, at starts of words of a lower-cased text."""
@@ -81,7 +75,7 @@ class Dispatcher:
         of, letters = self._of, self._letters
         for word in _WORD_START.finditer(lowered, start, end):
             begin = word.start()
-            if begin < at or of.get(lowered[begin : begin + letters], "") is None:
+            if begin < at or of.get(lowered[begin : begin + letters]) == ():
                 continue
             found = self.at(lowered, begin, end)
             if found is not None:
