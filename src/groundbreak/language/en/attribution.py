@@ -15,7 +15,8 @@ _SAY = (
     r"(?:said|says|saying|reported|reports|reporting|announced|announces|disclosed|carried|"
     r"noted|notes|added|adds|claimed|claims|claiming|speculated|speculates|"
     r"suggested|suggests|told|wrote|writes|revealed|reveals|showed|shows|quoted|stated|states|"
-    r"explained|confirmed|confirms|published|released|aired|broadcast|assessed|provided|distributed|made available|made public|handed out|"
+    r"explained|confirmed|confirms|published|released|aired|broadcast|assessed|provided|distributed|made "
+    r"available|made public|handed out|"
     r"estimates|estimated|argued|argues|observed|say|argue|believe|think|note|claim|suggest|"
     r"warn|caution(?:s|ed)?|pointed out|commented|warned|believes|quoting|citing|cited|"
     r"concluded|found|described)"
@@ -29,7 +30,8 @@ _PERSON = r"[A-Z][\w’'-]+(?: [A-Z]?[\w’'-]+){1,2}"
 _ROLE = (
     r"(?:(?:a|an|the|one|another|some|several|many) )?(?:[\w’'-]+ ){0,4}?(?:researchers?|"
     r"analysts?|experts?|professors?|observers?|fellows?|sources?|residents?|defectors?|"
-    r"officials?(?! (?:[A-Z]|news|media|party|state|paper|agency|organ))|ministry|spokes(?:man|woman|person)|critics|insiders?|informants?|think[- ]tank|institute)"
+    r"officials?(?! (?:[A-Z]|news|media|party|state|paper|agency|organ))|ministry|spokes(?:man|woman|person)|"
+    r"critics|insiders?|informants?|think[- ]tank|institute)"
 )
 _GENERIC = (
     r"(?:(?:the )?(?:North(?: Korea(?:n)?)?(?:['’]s)? |country['’]s |regime['’]s |official |"
@@ -86,8 +88,10 @@ _TAKEN = re.compile(
 )
 """Words that date a picture, and so what it shows."""
 _TELLER = (
-    r"(?:KCNA|KCTV|Korean Central (?:News Agency|Television)|Rodong Sinmun|Yonhap|[Ss]tate (?:media|radio|television|TV)|"
-    r"(?:state |official |news |party |ruling )*(?:media|news agency|agency|newspaper|paper|daily|broadcaster|ministry)|"
+    r"(?:KCNA|KCTV|Korean Central (?:News Agency|Television)|Rodong Sinmun|Yonhap|[Ss]tate (?:media|radio|"
+    r"television|TV)|"
+    r"(?:state |official |news |party |ruling )*(?:media|news agency|agency|newspaper|paper|daily|broadcaster|"
+    r"ministry)|"
     r"officials?|spokes(?:man|woman|person)|[Rr]eports?)"
 )
 _TOLD = r"(?:said|reported|announced|disclosed|carried|declined|confirmed|told reporters|published|released|claimed)\b"

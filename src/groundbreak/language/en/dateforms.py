@@ -1,7 +1,7 @@
 """How English writes dates that name a calendar: days, months, parts of them, years.
 
-In: nothing. Out: `CALENDAR`, a table of patterns and of what each makes of its match. Dates that lean on another day are
-in `relativeforms`; `datewords` puts both to work. Patterns are bounded, nest no repetition, and begin at a word.
+In: nothing. Out: `CALENDAR`, a table of patterns and of what each makes of its match. Dates that lean on another day
+are in `relativeforms`; `datewords` puts both to work. Patterns are bounded, nest no repetition, and begin at a word.
 """
 
 from __future__ import annotations
@@ -59,7 +59,8 @@ _NAMED_DAYS = {
     "may day": (5, 1),
 }
 _NAMED_DAY = (
-    r"Christmas(?: Eve| Day)?|Boxing Day|the eve of (?:the )?New Year(?:['’]s Day)?|(?<!Lunar )New Year['’]?s?(?: Eve| Day)?(?!\s\w+ing\b)|"
+    r"Christmas(?: Eve| Day)?|Boxing Day|the eve of (?:the )?New Year(?:['’]s Day)?|(?<!Lunar )New "
+    r"Year['’]?s?(?: Eve| Day)?(?!\s\w+ing\b)|"
     r"May Day(?! Stadium)"
 )
 _SURE_MONTH = r"(?:January|February|April|June|July|September|October|November|December)"

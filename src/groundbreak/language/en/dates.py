@@ -84,10 +84,8 @@ class Clock:
 
     def aged(self) -> Clock:
         """The clock a sentence later."""
-        if self.home is not None and self.told_age >= _FRESH:
-            back = replace(self, report=self.home, home=None)
-        else:
-            back = self
+        over = self.home is not None and self.told_age >= _FRESH
+        back = replace(self, report=self.home, home=None) if over else self
         return replace(back, age=self.age + 1, era_age=self.era_age + 1, told_age=self.told_age + 1, told=False)
 
     def base(self, rel: str, unit: str) -> date | None:
@@ -364,10 +362,11 @@ def _ordinal(e: DateExpression, clock: Clock, forward: bool) -> DateInterval:
     if clock.report is None:
         return UNDATED
     era = clock.era
-    if era is not None and era.day == 1 and clock.era_age <= _FRESH and not clock.told and not forward:
+    spoken = era is not None and era.day == 1 and clock.era_age <= _FRESH and not clock.told and not forward
+    past = era is not None and era < clock.report - timedelta(days=27) and e.day <= month_end(era.year, era.month).day
+    if era is not None and spoken and past:
         # 'The last ones opened in December: A on the 29th': the month just spoken of.
-        if era < clock.report - timedelta(days=27) and e.day <= month_end(era.year, era.month).day:
-            return DateInterval.day(date(era.year, era.month, e.day))
+        return DateInterval.day(date(era.year, era.month, e.day))
     limit = clock.report + (timedelta(days=31) if forward else _SLACK)
     for back in range(4):
         year, month = month_of(limit, -back)

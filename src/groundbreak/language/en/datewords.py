@@ -58,8 +58,10 @@ _START = re.compile(rf"(?:(?<![A-Za-z0-9])|(?<=[a-z])(?=[A-Z]))[{re.escape(_DISP
 _REACH = 48
 """A date holds one of the words of `_TRIGGER` within so many characters from its start."""
 _TRIGGER = re.compile(
-    r"\d|day|week|[Mm]onth|[Yy]ear|morrow|[Ss]pring|[Ss]ummer|[Aa]utumn|fall|[Ww]inter|half|quarter|night|morning|afternoon|"
-    r"evening|Christmas|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|"
+    r"\d|day|week|[Mm]onth|[Yy]ear|morrow|[Ss]pring|[Ss]ummer|[Aa]utumn|fall|[Ww]inter|half|quarter|night|"
+    r"morning|afternoon|"
+    r"evening|Christmas|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|"
+    r"NOV|DEC|"
     r"DAY|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 )
 _BOUND = re.compile(
@@ -87,7 +89,9 @@ _OF = re.compile(r"\s(?:of )?(?:the )?")
 
 _DAYS = frozenset({"day", "ordinal", "slashed"})
 _COARSE = frozenset({"weekday", "week", "weekend", "offset"})
-_NEXT_DAY = re.compile(r"(?:,| and|, and|;) (?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?= \([A-Z])|\((?P<e>3[01]|[12]\d|[1-9])\)")
+_NEXT_DAY = re.compile(
+    r"(?:,| and|, and|;) (?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?= \([A-Z])|\((?P<e>3[01]|[12]\d|[1-9])\)"
+)
 
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[DateExpression]:
@@ -148,18 +152,31 @@ def _one(text: str, a: DateExpression, b: DateExpression) -> DateExpression | No
     if a.kind in _DAYS and b.kind == "weekday":
         aside = _ASIDE.fullmatch(text, a.end, b.start) and text[b.end : b.end + 1] in (")", ",", "]")
         return replace(a, end=b.end) if aside and a.day2 is None else None
-    if a.kind in _COARSE and b.kind in _DAYS and a.day2 is None and not b.bound and _SAME.fullmatch(text, a.end, b.start):
+    if (
+        a.kind in _COARSE
+        and b.kind in _DAYS
+        and a.day2 is None
+        and not b.bound
+        and _SAME.fullmatch(text, a.end, b.start)
+    ):
         # 'Tuesday, Feb. 10', 'a week ago, on the 20th': the finer says it.
         return replace(b, start=a.start, bound=a.bound)
+    if a.kind == "week" and b.kind == "weekday" and not b.rel and _SAME.fullmatch(text, a.end, b.start):
+        return replace(b, start=a.start, rel=f"{a.rel} week") if a.rel in ("last", "this", "next") else None
     if not _OF.fullmatch(text, a.end, b.start):
         return None
-    if a.kind == "week" and b.kind == "weekday" and a.rel in ("last", "this", "next") and not b.rel:
-        return replace(b, start=a.start, rel=f"{a.rel} week")
     if a.kind == "ordinal" and not a.rel and b.kind == "month" and b.month is None and not b.part:
         return replace(a, end=b.end, rel=b.rel)
     if a.kind == "ordinal" and not a.rel and b.kind == "offset" and b.unit == "month":
         return replace(a, end=b.end, rel=b.rel, count=b.count, unit="month")
-    if a.kind == "day" and a.year is None and a.year_rel is None and b.kind == "offset" and b.unit == "year" and not b.part:
+    if (
+        a.kind == "day"
+        and a.year is None
+        and a.year_rel is None
+        and b.kind == "offset"
+        and b.unit == "year"
+        and not b.part
+    ):
         return replace(a, end=b.end, year_rel=b.count)
     if a.kind == "offset" and b.kind == "offset" and (b.count, b.unit, b.rel) == (0, "day", "report"):
         return replace(a, end=b.end, part="exact")  # 'a year ago today'

@@ -164,7 +164,8 @@ RELATIVE: tuple[tuple[str, Builder], ...] = (
     ),
     (
         r"(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin) (?:just |only )?(?:the )?(?:recent|past|last|previous) "
-        r"(?P<n>\d{1,2} |two |three |four |five |six |seven |ten |several |few )?(?P<u>days?|weeks?|months?)\b(?!\s(?:of|in)\b)",
+        r"(?P<n>\d{1,2} |two |three |four |five |six |seven |ten |several |few )?(?P<u>days?|weeks?|"
+        r"months?)\b(?!\s(?:of|in)\b)",
         _recent,
     ),
     (r"(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious|[Pp]ast)\sweek\b", _plain("week")),

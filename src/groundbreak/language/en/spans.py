@@ -1,7 +1,7 @@
 """Stretches of the calendar: ends of months, weekdays before a day, days shifted, parts of months and years.
 
-In: days and the names of parts ('late', 'h1', 'spring'). Out: days and intervals. Arithmetic only; what words mean by it is
-`dates`' business.
+In: days and the names of parts ('late', 'h1', 'spring'). Out: days and intervals. Arithmetic only; what words mean is
+the business of `dates`.
 """
 
 from __future__ import annotations

@@ -96,8 +96,8 @@ def seen_when(event: Event, when: DateInterval, pictures: DateInterval) -> DateI
 def toured(frames: list[Frame], visits: list[Frame], report: date | None) -> tuple[list[Frame], list[Frame]]:
     """Frames and visits with the day of the tour that the report tells of, where the tour was on one day.
 
-    'On Friday he returned to X. … The hospital stands at 47 percent': so it was told on Friday. 'The train stopped first
-    at X … His last call on Wednesday was Y': X was on Wednesday, too.
+    'On Friday he returned to X. … The hospital stands at 47 percent': so it was told on Friday. 'The train stopped at
+    X … His last call on Wednesday was Y': X was on Wednesday, too.
     """
     days = {v.when.earliest for v in visits if v.when.is_day and v.when.basis is DateBasis.EVENT}
     recent = {d for d in days if d and report and timedelta(0) <= report - d <= _TRIP}
