@@ -194,6 +194,8 @@ def dates_the_report(text: str, start: int, date_start: int, date_end: int) -> b
         return False
     if _MASTHEAD.match(text, date_end):
         return True
+    if text[date_end : date_end + 2] in ("'s", "’s"):
+        return False  # 'KCNA said Monday's event …'
     if date_start - start < 60 and _DATELINE.match(text, date_end):
         return _DATELINE_PLACE.fullmatch(text, start, date_start) is not None
     if date_start - start < _OPENING and _THEN_TOLD.match(text, date_end):

@@ -7,7 +7,7 @@ broken' dates the ground-breaking by the event that it led to.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -52,11 +52,16 @@ def image_day(lowered: str, start: int, dates: Sequence[DateExpression], clock: 
 
 
 def of_the_day(
-    frames: list[Frame], told: Sequence[tuple[Event, DateInterval]], lead: int, report: date | None
+    frames: list[Frame],
+    told: Sequence[tuple[Event, DateInterval]],
+    lead: int,
+    report: date | None,
+    spoken: Collection[date] = (),
 ) -> list[Frame]:
     """Frames of headline and lead that say a moment without its day, with the day that the rest gives for it.
 
-    told: the dated moments of the report, those without a place too; lead: where the lead ends.
+    told: the dated moments of the report, those without a place too; lead: where the lead ends; spoken: all days that
+    the first sentences speak of and on which nothing was merely said, taken where no moment has one.
     """
     if report is None or all(f.when.known for f in frames):
         return frames
@@ -64,6 +69,9 @@ def of_the_day(
     for event, when in told:
         if when.latest and (when.days or 99) <= _NEWS.days + 1 and timedelta(-1) <= report - when.latest <= _NEWS:
             days[event is Event.GROUNDBREAKING].add(when.earliest if when.is_day else None)
+    recent = {day for day in spoken if timedelta(0) <= report - day <= _TRIP}
+    for known in days.values():
+        known.update(recent if not known and len(recent) == 1 else ())
     dated = {
         (key, f.event is Event.GROUNDBREAKING)
         for f in frames
