@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from groundbreak.language.en.attribution import dates_the_report
 from groundbreak.language.en.datewords import DateExpression, find_dates
@@ -53,7 +54,7 @@ def analyse(
     dates = [d for d in find_dates(text, start, end) if not _names_a_cohort(lowered, d, start)]
     said = tuple(d for d in dates if dates_the_report(text, start, d.start, d.end))
     found = pruned(lowered, sentence, cues(lowered, start, end), terms, places)
-    found = with_carried(lowered, sentence, found, carry)
+    found = with_carried(lowered, sentence, found, carry, places)
     free_dates = [d for d in dates if d not in said]
     dated = bool(free_dates) and not any(d.unit == "year" for d in free_dates)
     listed = (
@@ -69,6 +70,7 @@ def analyse(
         and places
         and (dated or (expects and any(p.compound >= 0 for p in places)))
         and not any(t.kind is TermKind.OTHER for t in terms)
+        and not _FROM_ABOVE.search(lowered, start, end)
     ):
         moments = any(c.event in NEEDS_OBJECT or c.event is Event.STALLED or c.event is Event.SELECTED for c in found)
         # 'Kusong: hospital, December 13': a line of a table.
@@ -82,13 +84,14 @@ def analyse(
             expects and not moments and not any(c.strength is Strength.STRONG for c in found)
         ):
             found = [Cue(places[0].start, places[0].start, expects or carry, Strength.PLAIN)]
-    tolls = Tolls(lowered, start, end)
+    tolls = Tolls(lowered, start, end, _subjects(lowered, start, places))
     terms = _without_venues(lowered, terms)
-    links = [Link(cue, _modality(lowered, start, end, cue)) for cue in found]
+    links = [Link(cue, mood(lowered, start, end, cue, awaited=expects is not None)) for cue in found]
     free = [d for d in dates if d not in said]
     sites = sites_of(lowered, sentence, list(places))
     bind_places(links, sites, tolls)
     bind_dates(links, places, free, tolls, text)
+    links = _with_forerunners(lowered, links)
     bind_facilities(links, places, terms, tolls, lowered)
     _join_visits(links)
     _share_image_date(lowered, links, free)
@@ -112,10 +115,54 @@ def _without_venues(lowered: str, terms: Sequence[TermHit]) -> list[TermHit]:
     ]
 
 
-def _modality(lowered: str, start: int, end: int, cue: Cue) -> Modality:
+_NEW_CLAUSE = re.compile(r"(?:, | and |, and |; |\bwhile |\bbut )$")
+_SUBJECT = re.compile(
+    r"(?: county| city| district)?(?:,[^,;.]{1,60},)? (?:is|was|has|had|are|were|have|will|did|does|got|saw|"
+    r"followed|began|started|"
+    r"came|opened|joined|sends|makes)\b"
+)
+
+
+def _subjects(lowered: str, start: int, places: Sequence[PlaceRef]) -> list[int]:
+    """Where a place opens a clause of its own: '…, and Tongsin, where snow lies deep, is finishing the heating'."""
+    out = []
+    for i, place in enumerate(places):
+        alone = i == 0 or places[i - 1].run != place.run
+        opens = alone and _NEW_CLAUSE.search(lowered, max(start, place.start - 8), place.start)
+        if opens and _SUBJECT.match(lowered, place.outer_end, place.outer_end + 100):
+            out.append(place.start)
+    return out
+
+
+_FORERUNNER = re.compile(
+    r"\b(?:after|following|since|behind|joining|besides|in addition to) (?:those in |that in |the one in )?$"
+)
+
+
+def _with_forerunners(lowered: str, links: list[Link]) -> list[Link]:
+    """'the second county to join the list after A': A had the same event, on another day."""
+    out = list(links)
+    for link in links:
+        first = [
+            p
+            for p in link.places
+            if p.start > link.cue.end
+            and p.start not in link.dates
+            and _FORERUNNER.search(lowered, max(link.cue.end, p.start - 40), p.start)
+        ]
+        runs = {p.run for p in first}
+        before = [p for p in link.places if p.run in runs]
+        if before and len(before) < len(link.places) and link.dates:
+            link.places = [p for p in link.places if p.run not in runs]
+            out.append(replace(link, places=before, dates={}, again=(), years=()))
+    return out
+
+
+def mood(lowered: str, start: int, end: int, cue: Cue, *, awaited: bool = False) -> Modality:
     """The modality of a cue. What is being built is being built, whatever is ordered about it."""
     found = modality(lowered, start, end, cue.start, cue.end)
-    if found is Modality.REPORTED and (cue.carried or cue.start == cue.end) and _AHEAD.match(lowered, cue.start, end):
+    pointed = cue.carried or (cue.start == cue.end and not awaited)
+    if found is Modality.REPORTED and pointed and _AHEAD.match(lowered, cue.start, end):
         return Modality.PLANNED
     if found is Modality.PLANNED and cue.event in (Event.UNDER_CONSTRUCTION, Event.STALLED) and not cue.visit:
         lead = lowered[max(start, cue.start - 40) : cue.start]
@@ -141,6 +188,7 @@ def _names_a_cohort(lowered: str, date: DateExpression, start: int) -> bool:
     )
 
 
+_FROM_ABOVE = re.compile(r"\b(?:satellite|imagery)\b")
 _PICTURED = re.compile(r"\b(?:imag(?:e|es|ery)|photos?|pictures?)\b")
 
 

@@ -1,9 +1,9 @@
 """Places that no cue of their sentence takes, and the event that the sentence lets one understand of them.
 
-In: an analysed sentence of a report that is certainly about the programme. Out: the same with further `Link`s, marked as
-guessed. Exists because reports say what goes on at a site in words without end ('a terrace was carved into the hillside',
-'the square was hung with flags'); what kind of words they are tells the event well enough. A place that is only a
-landmark, a home, or beside the point gets none.
+In: an analysed sentence of a report that is certainly about the programme. Out: the same with further `Link`s, marked
+as guessed. Exists because reports say what goes on at a site in words without end ('a terrace was carved into the
+hillside', 'the square was hung with flags'); what kind of words they are tells the event well enough. A place that is
+only a landmark, a home, or beside the point gets none.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from groundbreak.language.en.datewords import DateExpression
-from groundbreak.language.en.modality import modality
-from groundbreak.model.claim import Event
+from groundbreak.model.claim import Event, Modality
+from groundbreak.reading.english.analysis import mood
 from groundbreak.reading.english.cue import Cue, Strength
 from groundbreak.reading.english.links import Analysis, Link
-from groundbreak.reading.english.sites import is_aside
+from groundbreak.reading.english.sites import at_fair, is_aside
 from groundbreak.reading.english.tying import in_turn
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.grammar.terms import TermKind
@@ -89,52 +89,72 @@ _CLAUSE = re.compile(r"[;:]|\. | — | – |, (?:and|but|while|whereas|though|al
 _BARE = 25
 """Characters beside a list of places that make no clause."""
 _OTHERS = re.compile(r"\b(?:others?|another|too|as well|likewise|more|remaining|rest)\b")
+_LIKEWISE = re.compile(
+    r"\b(?:likewise|similarly|the same (?:is|goes|holds|was|were|can|thing|pattern|picture|story|sight|scene|at|"
+    r"in|applies)|much the "
+    r"same|similar (?:picture|story|pattern|scene|sight|work|changes?|activity|progress)|pattern (?:recurs|"
+    r"repeats|holds)|so (?:is|are|"
+    r"does|do|did|has|have|was|were)\b)"
+)
 _UNSURE = re.compile(r"\?\W*$")
 
 
-def supplemented(text: str, lowered: str, analysis: Analysis, expects: Event | None, carry: Event | None) -> Analysis:
+def supplemented(
+    text: str,
+    lowered: str,
+    analysis: Analysis,
+    expects: Event | None,
+    carry: Event | None,
+    latest: Event | None = None,
+) -> Analysis:
     """The analysis with links for places that have none.
 
-    expects: a ceremony just told of whose place is still to come; carry: the ceremony the report last spoke of.
+    expects: a ceremony just told of whose place is still to come; carry: the ceremony the report last spoke of;
+    latest: what the sentence before said of its place ('In Unpha, likewise, …').
     """
     sentence = analysis.sentence
     if sentence.headline or not analysis.places or _UNSURE.search(text, sentence.start, sentence.end):
         return analysis
     if any(t.kind is TermKind.OTHER for t in analysis.terms):
         return analysis
-    taken = {p.start for link in analysis.links for p in link.places}
-    free = [p for p in analysis.places if p.start not in taken and not is_aside(lowered, sentence, p)]
+    if any(link.places for link in analysis.links):
+        return analysis  # what the events of the sentence left over stands beside the point
+    free = [p for p in analysis.places if not is_aside(lowered, sentence, p)]
     added = []
     for number in sorted({p.run for p in free}):
         run = [p for p in free if p.run == number]
-        link = _link(text, lowered, analysis, run, expects, carry)
+        link = _link(lowered, analysis, run, expects, carry, latest)
         if link is not None:
             added.append(link)
     return replace(analysis, links=(*analysis.links, *added)) if added else analysis
 
 
 def _link(
-    text: str,
     lowered: str,
     analysis: Analysis,
     run: Sequence[PlaceRef],
     expects: Event | None,
     carry: Event | None,
+    latest: Event | None,
 ) -> Link | None:
     start, end = _clause(lowered, analysis, run)
     counts = [(sum(1 for _ in pattern.finditer(lowered, start, end)), event) for event, pattern in _FAMILIES]
     most = max(n for n, _ in counts)
     facility = any(t.kind in (TermKind.FACILITY, TermKind.POLICY) and start <= t.start < end for t in analysis.terms)
     event: Event | None = next(e for n, e in counts if n == most) if most else None
-    if expects is not None and event not in (Event.STALLED, Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION):
+    if latest is not None and _LIKEWISE.search(lowered, start, end):
+        event = latest
+    elif expects is not None and event not in (Event.STALLED, Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION):
         event = expects
     if event is None and (facility or _OTHERS.search(lowered, start, end)):
         event = carry
-    if event is None:
+    if event is None or (event is Event.OPERATING and at_fair(lowered, analysis.sentence)):
         return None
     at = next((m.start() for m in dict(_FAMILIES)[event].finditer(lowered, start, end)), run[0].start)
-    mode = modality(lowered, analysis.sentence.start, analysis.sentence.end, at, at)
-    link = Link(Cue(at, at, event, Strength.PLAIN, guessed=True), mode, places=list(run))
+    cue = Cue(at, at, event, Strength.PLAIN, guessed=True)
+    told = event is expects and latest is None
+    mode = Modality.REPORTED if told else mood(lowered, analysis.sentence.start, analysis.sentence.end, cue)
+    link = Link(cue, mode, places=list(run))
     dates = [d for d in analysis.free_dates if start <= d.start < end]
     turns = in_turn(link, dates)
     if turns:

@@ -72,6 +72,7 @@ _COMPANY = re.compile(
     r"General Service|Foodstuff|Daily|Clothing|and\b|Aqua|Consumer|Health|Grain|"
     r"Sci)[A-Z][a-z]+"
 )
+_NATURE = re.compile(r" (?:estuary|[Rr]iver|[Pp]lain|[Vv]alley|[Mm]ountains?|[Pp]lateau|[Ll]ake|reservoir|bay)\b")
 _BARE_BEFORE = re.compile(
     r"(?:^|[(\[/;:–—-]|\b(?:In|At|From|For|Near|Of|And|But|While|Both|Unlike|through|in|at|of|for|to|from|near|"
     r"around|and|or|including|include[ds]?|"
@@ -162,6 +163,8 @@ def _ref(
     if not word:
         # Without its kind a name must stand where a place would, and not in the name of something else.
         if hit.weak and not _in_list(text, hit, start, end) and not (sure and _located(text, hit, start, end)):
+            return None
+        if _NATURE.match(text, hit.end, min(end, hit.end + 14)):
             return None
         if not named and _COMPANY.match(text, hit.end, min(end, hit.end + 40)):
             return None
@@ -267,7 +270,8 @@ def _without_containers(text: str, end: int, refs: list[PlaceRef]) -> list[Place
             # A place lies in its province or municipality, never in another of the list.
             out[-1] = replace(last, admin1_hint=last.admin1_hint or ref.surface)
             continue
-        if last and last.kind_hint in ("county", "district") and last.outer_end > last.end and _IN.fullmatch(gap):
+        inner = last and last.kind_hint in ("county", "district") and last.outer_end > last.end
+        if last and inner and ref.kind_hint != "county" and _IN.fullmatch(gap):
             after = text[ref.outer_end : min(end, ref.outer_end + 24)]
             if not gap.startswith(",") or re.match(
                 r"(?:,(?! (?:and )?[A-Z]| and)|[.;)]|$| (?!County|City|District|and|or)\w)", after

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from groundbreak.model.claim import Event
 from groundbreak.reading.english.cue import Cue, Strength
+from groundbreak.reading.english.sites import at_fair
 from groundbreak.reading.grammar.frames import PlaceRef, Sentence
 from groundbreak.reading.grammar.terms import TermHit, TermKind
 
@@ -42,8 +43,19 @@ _ANOTHER = re.compile(
 )
 
 
-def with_carried(lowered: str, sentence: Sentence, found: list[Cue], carry: Event | None) -> list[Cue]:
+_AT_ITS = re.compile(r" (?:ceremony|event|opening|launch)\b(?! hall)")
+"""'Speaking at the Kangdong event': the ceremony is named by its place."""
+
+
+def with_carried(
+    lowered: str, sentence: Sentence, found: list[Cue], carry: Event | None, places: Sequence[PlaceRef] = ()
+) -> list[Cue]:
     """'Such ceremonies', 'followed': the ceremony last spoken of, once more."""
+    for place in places:
+        named = _AT_ITS.match(lowered, place.outer_end, sentence.end)
+        if named and not any(c.start < named.end() + 12 and named.start() < c.end for c in found):
+            cue = Cue(named.start() + 1, named.end(), carry or Event.SELECTED, Strength.STRONG, carried=carry is None)
+            return sorted([*found, cue], key=lambda c: c.start)
     ceremonies = [c for c in found if c.event in NEEDS_OBJECT and c.strength is not Strength.WEAK]
     again = _ANOTHER.search(lowered, sentence.start, sentence.end)
     if again and again.group().startswith("one") and any(c.start > again.end() for c in ceremonies):
@@ -70,10 +82,10 @@ def pruned(
     """Leave out cues that say nothing of a building: verbs without a facility near, sites beside a ceremony."""
     facilities = [t for t in terms if t.kind in (TermKind.FACILITY, TermKind.POLICY)]
     kept: list[Cue] = []
-    fair = _FAIR.search(lowered, sentence.start, sentence.end) is not None
+    fair = at_fair(lowered, sentence)
     for cue in found:
         if fair and cue.event is Event.OPERATING:
-            continue  # goods on show are made somewhere, sometime
+            continue
         cue = _part_only(lowered, sentence, _purpose(lowered, sentence, cue))
         if any(0 <= cue.start - p.outer_end <= 3 for p in places) and cue.strength is Strength.PLAIN:
             kept.append(cue)  # 'Songchon opened on 20 December'
@@ -123,9 +135,6 @@ def pruned(
             continue
         out.append(cue)
     return out
-
-
-_FAIR = re.compile(r"\b(?:exhibit\w*|exhibitions?|booths?|pavilions?|trade fair|expo)\b")
 
 
 def _apart(lowered: str, one: Cue, other: Cue) -> bool:
@@ -179,6 +188,12 @@ _ELSEWHERE = re.compile(
     r"congress|school|exhibition|drawings?|plan\b|paving|lawn|harvest\w*|tour|trip|visit|"
     r"review|speech|blueprint)"
 )
+_UNDERTAKING = re.compile(
+    r" (?:(?:a|an|the|its|his|their|this|last|first|second|third|\w+-year|\w+['’]s) ){0,3}(?:campaign|drive|"
+    r"program(?:me)?|season|goals?|"
+    r"targets?|quota|mission|march|studies|year|round|phase|stage)\b"
+)
+"""'completed a campaign': what is done is no building."""
 
 
 _FIRST_TO = re.compile(r"\b(?:first|second|third|last|latest|next|only|[a-z]+th)\b[^,;.]{0,50}$")
@@ -199,6 +214,8 @@ _PART_DONE = re.compile(
 def _has_object(lowered: str, sentence: Sentence, cue: Cue, facilities: Sequence[TermHit]) -> bool:
     """Whether a plain verb has a facility, or the project, for its subject or object."""
     after = lowered[cue.end : min(sentence.end, cue.end + 70)]
+    if _UNDERTAKING.match(after):
+        return False
     elsewhere = _ELSEWHERE.search(after[:45])
     right = [f for f in facilities if cue.end <= f.start < cue.end + 70]
     if elsewhere and (not right or right[0].start - cue.end > elsewhere.start()):

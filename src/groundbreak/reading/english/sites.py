@@ -32,7 +32,8 @@ _BESIDE = re.compile(
     r"|(?:sources?|residents?|traders?|informants?|people|relatives?|defectors?|famil(?:y|"
     r"ies)|reporters?|correspondents?|partners?|firms?|investors?) (?:in|from|of)|from|via|through|as far as|"
     r"bound for|"
-    r"route to|across from|facing|(?:port|river|road|mine|estuary|mouth) of) (?:the )?(?:(?:port |border |"
+    r"route to|across from|(?:facing|opposite|borders|bordering) north korea['’]s|facing|(?:port|river|road|"
+    r"mine|estuary|mouth) of) (?:the )?(?:(?:port |border |"
     r"nearby )?(?:city|county|town) of )?$"
 )
 """Words that make a place a landmark, or the home of a source, where another place is named as well."""
@@ -64,6 +65,14 @@ _ARMS_OR_HOME = re.compile(
 )
 
 
+_FAIR = re.compile(r"\b(?:exhibit\w*|on display|displayed|booths?|pavilions?|trade fair|expo)\b")
+
+
+def at_fair(lowered: str, sentence: Sentence) -> bool:
+    """Whether goods are spoken of that are on show: they are made somewhere, sometime."""
+    return _FAIR.search(lowered, sentence.start, sentence.end) is not None
+
+
 def sites_of(lowered: str, sentence: Sentence, places: list[PlaceRef]) -> list[PlaceRef]:
     """The places of a sentence that can be where its events happen."""
     sites = _without(places, _NOT_SITE, lowered, sentence, 90)
@@ -87,8 +96,16 @@ def _without(
     return out
 
 
+def is_mere_landmark(lowered: str, sentence: Sentence, place: PlaceRef) -> bool:
+    """Whether a place only tells where something is, or whose."""
+    return (
+        _NOT_SITE.search(lowered, max(sentence.start, place.start - 90), place.start) is not None
+        or _LANDMARK.search(lowered, max(sentence.start, place.start - 60), place.start) is not None
+    )
+
+
 def is_aside(lowered: str, sentence: Sentence, place: PlaceRef) -> bool:
-    """Whether a place that nothing is outright said of is named by the way: sterner, because there is only its company."""
+    """Whether a place that nothing is outright said of is named by the way: judged sternly."""
     if _NOT_SITE.search(lowered, max(sentence.start, place.start - 90), place.start):
         return True
     if _LANDMARK.search(lowered, max(sentence.start, place.start - 60), place.start):

@@ -36,6 +36,7 @@ from groundbreak.reading.english.figures import COUNT, figures
 from groundbreak.reading.english.hints import supplemented
 from groundbreak.reading.english.lexicon import main_moment
 from groundbreak.reading.english.links import Analysis, Link
+from groundbreak.reading.english.loose import Loose
 from groundbreak.reading.english.sites import sites_of
 from groundbreak.reading.grammar.frames import Frame, PlaceRef
 from groundbreak.reading.grammar.relevance import builds, probability
@@ -113,6 +114,7 @@ class Story:
         self._pictures = UNDATED
         self._moments: list[tuple[Event, DateInterval]] = []
         self._heading = UNDATED
+        self._spoken: set[date] = set()
         self._text = text
         self._low = lowered
         self._vague = vague_codes(programme, "en")
@@ -121,6 +123,7 @@ class Story:
         self._visits: list[Frame] = []
         self._facility_index = -99
         self._last_other = False
+        self._loose = Loose()
         self._places: tuple[PlaceRef, ...] = ()
         self._latest: Places = ()
         self._facilities: tuple[str, ...] = ()
@@ -133,6 +136,7 @@ class Story:
         self._counted: bool | None = None
         self._index = 0
         self._carry: Event | None = None
+        self._event: Event | None = None
         self._default: tuple[Event | None] | None = None
 
     @property
@@ -155,6 +159,9 @@ class Story:
         pictured = image_day(self._low, analysis.sentence.start, analysis.dates, self._clock)
         self._pictures = pictured if pictured.known else self._pictures
         free = [d for d in analysis.dates if d not in analysis.report_dates and not d.bound]
+        if self._index <= 2 * _MEMORY and not analysis.sentence.headline:
+            days = [resolve(d, self._clock) for d in free if d.kind in ("day", "weekday", "ordinal", "offset")]
+            self._spoken.update(d.earliest for d in days if d.is_day and d.earliest)
         for month in free:
             if month.kind == "month" and month.year_rel is None:
                 self._clock = self._clock.moved(resolve(month, self._clock))
@@ -164,17 +171,34 @@ class Story:
         if self._standing.digest:
             self._places, self._facilities, self._carry = (), (), None
         if self._standing.certain:
-            analysis = supplemented(self._text, self._low, analysis, self.expects, self._carry)
+            analysis = supplemented(self._text, self._low, analysis, self.expects, self._carry, self._event)
         analysis = self._named(analysis)
         made: list[Frame] = []
         for link in analysis.links:
             made.extend(self._link(link, analysis, made))
         if not analysis.links and analysis.places and len(free) == 1 and free[0].kind in ("day", "weekday", "ordinal"):
             self._clock = self._clock.moved(resolve(free[0], self._clock))
+        if self._standing.certain:
+            made.extend(self._gathered(analysis))
         self._frames.extend(
             figures(self._text, self._low, analysis, self._standing, self._clock, self._programme, self._who)
         )
         self._remember(analysis, made)
+
+    def _gathered(self, analysis: Analysis) -> list[Frame]:
+        """'All were begun in February', 'the dates are those of the groundbreaking': said of places named before."""
+        link = self._loose.meant(analysis, self._low)
+        if link is None:
+            return []
+        out: list[Frame] = []
+        for place, day in self._loose.take():
+            told = replace(link, places=[place], dates={place.start: day} if day is not None else dict(link.dates))
+            when = self._when(told, place.start if day is not None else -1, out)
+            frame = self._frame(told, analysis, place, when, True, self._aside(told, analysis))
+            if frame is not None:
+                out.append(frame)
+        self._frames.extend(out)
+        return out
 
     def _named(self, analysis: Analysis) -> Analysis:
         """Give a ceremony of no stated kind the kind that the report as a whole is about."""
@@ -206,7 +230,7 @@ class Story:
                     if key not in done or frame.when.basis is DateBasis.EVENT:
                         done[key] = frame.when
         lead = self._spans[min(_MEMORY, len(self._spans) - 1)][1] if self._spans else 0
-        timed = of_the_day(self._frames, self._moments, lead, self._published)
+        timed = of_the_day(self._frames, self._moments, lead, self._published, self._spoken)
         kept, visits = toured(timed, self._visits, self._published)
         for visit in visits:
             assert visit.place is not None
@@ -496,6 +520,9 @@ class Story:
         return self._facilities if inherited or not self._main else self._main
 
     def _remember(self, analysis: Analysis, made: list[Frame]) -> None:
+        said = [f.event for f in made if f.said and f.modality is Modality.REPORTED]
+        self._event = said[-1] if said else None
+        self._loose.note(analysis, made, self._low)
         codes = tuple(dict.fromkeys(t.code for t in analysis.terms if t.kind is TermKind.FACILITY))
         sites = tuple(sites_of(self._low, analysis.sentence, list(analysis.places)))
         if sites:

@@ -44,9 +44,11 @@ _SUBORDINATE = re.compile(
 class Tolls:
     """Distances in a sentence, with a toll for each boundary between."""
 
-    def __init__(self, lowered: str, start: int, end: int) -> None:
-        self.start = start
+    def __init__(self, lowered: str, start: int, end: int, subjects: Sequence[int] = ()) -> None:
+        self.start, self.end, self.lowered = start, end, lowered
         marks = [(m.start(), _TOLLS[m.lastgroup or "comma"]) for m in _BOUNDARY.finditer(lowered, start, end)]
+        # A subject of its own opens a clause.
+        marks = sorted([*marks, *((at, _TOLLS["sub"]) for at in subjects)])
         if marks and _SUBORDINATE.match(lowered, start, end):
             # 'Two months after the opening, production stopped': the first comma ends the clause.
             first = next((i for i, (_, toll) in enumerate(marks) if toll == _TOLLS["comma"]), None)
@@ -67,14 +69,59 @@ def bind_places(links: list[Link], places: Sequence[PlaceRef], tolls: Tolls) -> 
     """Each list of places goes to the event nearest to any of its members."""
     if not links:
         return
-    for number in sorted({p.run for p in places}):
-        run = [p for p in places if p.run == number]
+    previous: Link | None = None
+    for run in _groups(places, tolls.lowered):
+        if previous is not None and _continues(previous, links, run, tolls):
+            previous.places.extend(run)
+            continue
         best = min(links, key=lambda link: (_reach(link, run, tolls), link.cue.start))
         # A list goes on from its last member, however far its verb has got: 'continue: A on the 24th, B on the 25th'.
         last = links[0].places[-1] if len(links) == 1 and links[0].places else None
         near = tolls.between(last.start, last.outer_end, run[0].start, run[0].outer_end) if last else _FAR
-        if min(_reach(best, run, tolls), near) < _FAR:
+        previous = best if min(_reach(best, run, tolls), near) < _FAR else None
+        if previous is not None:
             best.places.extend(run)
+
+
+_ONLY_DATES = re.compile(
+    r"(?>[\s,;/&.()]++|and\b|on\b|in\b|the\b|\d++(?:st|nd|rd|th)?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|"
+    r"nov|dec|mon|tue|wed|"
+    r"thu|fri|sat|sun)[a-z]*+)*+"
+)
+
+
+def _groups(places: Sequence[PlaceRef], lowered: str) -> list[list[PlaceRef]]:
+    """Lists of places, taken as one where nothing but dates stands between: 'A Nov. 19, B Dec. 13, C Dec. 29'."""
+    groups: list[list[PlaceRef]] = []
+    for place in places:
+        last = groups[-1][-1] if groups else None
+        if last is not None and (
+            last.run == place.run
+            or (
+                place.start - last.outer_end < 40
+                and any(c.isdigit() for c in lowered[last.outer_end : place.start])
+                and _ONLY_DATES.fullmatch(lowered, last.outer_end, place.start)
+            )
+        ):
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return groups
+
+
+def _continues(previous: Link, links: Sequence[Link], run: Sequence[PlaceRef], tolls: Tolls) -> bool:
+    """'one in A, the breadbasket; one in B, deep in the hills': a part between semicolons that says no event itself."""
+    begin = max(tolls.lowered.rfind(";", previous.places[-1].outer_end, run[0].start), -1)
+    if begin < 0:
+        return False
+    after = tolls.lowered.find(";", run[-1].outer_end, tolls.end)
+    end = after if after >= 0 else tolls.end
+    return not any(
+        begin <= link.cue.start < end and not _ITSELF.search(tolls.lowered, begin, link.cue.start) for link in links
+    )
+
+
+_ITSELF = re.compile(r"\b(?:itself|already|where|which|whose|once)\b[^;]{0,40}$")
 
 
 def _reach(link: Link, run: Sequence[PlaceRef], tolls: Tolls) -> int:

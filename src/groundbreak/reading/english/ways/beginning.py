@@ -180,7 +180,7 @@ BEGINNING: tuple[Way, ...] = (
         r"of) (?:[\w-]+ ){1,5}?)?"
         r"(?:have |has |had )?(?:appear\w*|line|lines|sprung|sprang|went up|been (?:pitched|set up)|"
         r"were pitched|dot|stand|"
-        r"stood)\b|tent (?:camps?|cit(?:y|ies)|rows?)\b|grading (?:only|had|was|is|has|and|began)\b|"
+        r"stood)\b|tent (?:camps?|cit(?:y|ies)|rows?)\b|grading\b|"
         r"access roads? (?:only|"
         r"(?:is|was|has been|have been) (?:cut|laid|built))",
     ),

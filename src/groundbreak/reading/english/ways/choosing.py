@@ -50,6 +50,13 @@ CHOOSING: tuple[Way, ...] = (
         r"ning)? (?:to (?:build|construct|erect|set up|establish|open)|for)|(?:designs?|layouts?|"
         r"blueprints?|bird['’]s[- ]eye views?|plans) (?:of|for)\b",
     ),
+    # Approved by a cabinet, a board or a ministry.
+    (
+        Event.SELECTED,
+        Strength.STRONG,
+        r"(?:approv(?:ed|es|al (?:for|of|to))|sanction(?:ed|s)|clear(?:ed|s)) (?:the )?(?:(?:setting up|establishment|"
+        r"construction|building|creation) of|(?=(?:an? |one |two |three |four |five )?(?:new|second)\b))",
+    ),
     # Named, promised, next.
     (
         Event.SELECTED,

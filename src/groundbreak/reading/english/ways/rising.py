@@ -9,6 +9,26 @@ from groundbreak.model.claim import Event
 from groundbreak.reading.english.cue import Strength
 from groundbreak.reading.english.ways.forms import BE, GAP, HAVE, PART, Way, forms
 
+_MAKING = (
+    *(
+        "lay",
+        "raise",
+        "erect",
+        "pour",
+        "fit",
+        "install",
+        "assemble",
+        "plaster",
+        "tile",
+        "roof",
+        "fix",
+        "mount",
+        "mix",
+        "tamp",
+    ),
+    *("weld", "hoist", "drive", "sink", "glaze", "paint", "girdle"),
+)
+"""What builders do to the parts of a building."""
 RISING: tuple[Way, ...] = (
     (
         Event.UNDER_CONSTRUCTION,
@@ -94,7 +114,7 @@ RISING: tuple[Way, ...] = (
     (
         Event.UNDER_CONSTRUCTION,
         Strength.PLAIN,
-        rf"{forms('lay', 'raise', 'erect', 'pour', 'fit', 'install', 'assemble', 'plaster', 'tile', 'roof', 'fix', 'mount', 'mix', 'tamp', 'weld', 'hoist', 'drive', 'sink', 'glaze', 'paint', 'girdle')}"
+        rf"{forms(*_MAKING)}"
         r" (?:of |up |in )?(?:the |a |an |its |their |out )?(?:[\w'’-]+ ){0,3}?"
         rf"{PART}\b|(?:finish(?:ed|es|ing)?|complet(?:ed|es|ing)) (?:of )?(?:the |a |an |its |all |two |three |\w+ )?"
         rf"(?:[\w'’-]+ ){{0,3}}?(?:{PART}|excavation|tamping|assembly)\b|(?:tamping|pouring|assembly|"
