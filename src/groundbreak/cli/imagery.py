@@ -95,6 +95,8 @@ def search(catalog: str, fmt: str, **where: Any) -> int:
 @click.option("--scheduler", metavar="ADDRESS", help="Give the tiles to the Dask cluster at this address.")
 @click.option("--keep", type=click.Path(path_type=Path, file_okay=False),
               help="Folder for finished tiles. Default: beside the ledger.")  # fmt: skip
+@click.option("--layers", type=click.Path(path_type=Path, file_okay=False),
+              help="Also write change date and score there, as COGs with a STAC item.")  # fmt: skip
 @click.option("--format", "fmt", type=click.Choice(FORMATS), default="table", show_default=True)
 def scan(
     ledger: str,
@@ -102,6 +104,7 @@ def scan(
     resolution: float | None,
     scheduler: str | None,
     keep: Path | None,
+    layers: Path | None,
     fmt: str,
     **where: Any,
 ) -> int:
@@ -122,6 +125,12 @@ def scan(
             with held.writing() as append:
                 append.setting("programme", where["programme"])
         observed = observe(held, scenes, areas, folder, resolution=resolution, client=client, progress=progress)
+    if layers:
+        from groundbreak.imagery.layers import write_layers
+
+        for one in observed:
+            for path in write_layers(one.result, layers / one.area.id if len(observed) > 1 else layers):
+                say(f"wrote {path}")
     emit((_area_row(one) for one in observed), _AREA_COLUMNS, fmt)
     problems = _say_problems(observed)
     say(f"{sum(len(one.site_ids) for one in observed)} sites in {len(observed)} areas; tiles are kept in {folder}")
@@ -149,6 +158,32 @@ def sites(ledger: str, fmt: str, min_score: float, with_claims: bool) -> None:
         columns = _SITE_COLUMNS if fmt != "table" else _SITE_COLUMNS[:-2]
         emit(({**asdict(row), "phases": [" ".join(p) for p in row.phases]} for row in rows), columns, fmt)
     say(f"{len(rows)} sites in {len(looks)} areas looked at")
+
+
+@imagery.command()
+@ledger_argument
+@click.argument("catalog")
+@click.option("--site", "only", multiple=True, metavar="ID", help="Only these sites.")
+@click.option("--min-score", type=click.FloatRange(0, 1), default=0.5, show_default=True)
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder for the pictures.")
+def chips(ledger: str, catalog: str, only: tuple[str, ...], min_score: float, out: Path) -> None:
+    """Write the pictures that prove each site in LEDGER: before and after, dated chips, and the curve (PNG)."""
+    with _extra():
+        from shapely import from_wkt, union_all
+
+        from groundbreak.imagery.catalog import search as look_up
+        from groundbreak.workflow.prove import prove
+    with ledgers.open(ledger) as held, held.reading():
+        rows = [row for row in site_rows(held, min_score) if not only or row.site_id in only]
+    if not rows:
+        raise NothingToShow("the ledger holds no such site", subject=ledger)
+    scenes = look_up(catalog, union_all([from_wkt(row.polygon) for row in rows]))
+    _tell(scenes)
+    for row, written in prove(rows, scenes, out):
+        for path in written:
+            click.echo(path)
+        if not written:
+            say(f"{row.site_id}: too few clear pictures to show it")
 
 
 def _found(
@@ -220,9 +255,9 @@ def _area_row(one: Observed) -> dict[str, Any]:
         "place_id": one.area.place_id, "name": one.area.name or one.area.id,
         "state": one.look.outcome.value if one.look else "never looked",
         "sites": len(one.site_ids), "clear_views": one.look.clear_views if one.look else 0,
-        "not_seen": f"{result.blind_fraction:.0%}" if result else "", "tiles": len(result.tiles) if result else 0,
-        "reused": result.reused if result else 0,
-        "unread": sum(tile.unread for tile in result.tiles) if result else 0,
+        "not_seen": f"{result.blind_fraction:.0%}", "tiles": len(result.tiles),
+        "reused": result.reused,
+        "unread": sum(tile.unread for tile in result.tiles),
         "span": str(one.look.span) if one.look else "",
     }  # fmt: skip
 
@@ -230,9 +265,8 @@ def _area_row(one: Observed) -> dict[str, Any]:
 def _say_problems(observed: list[Observed]) -> int:
     told: dict[str, None] = {}
     for one in observed:
-        if one.result:
-            told.update(dict.fromkeys(problem for tile in one.result.tiles for problem in tile.problems))
-            told.update(dict.fromkeys(f"tile {failed}" for failed in one.result.failed))
+        told.update(dict.fromkeys(problem for tile in one.result.tiles for problem in tile.problems))
+        told.update(dict.fromkeys(f"tile {failed}" for failed in one.result.failed))
     for message in list(told)[:20]:
         say(f"not used: {message}")
     if len(told) > 20:

@@ -42,7 +42,7 @@ class Observed:
     area: Area
     look: Look | None
     """None where no picture was ever taken of it: never looked."""
-    result: AreaResult | None
+    result: AreaResult
     site_ids: tuple[str, ...]
 
 
