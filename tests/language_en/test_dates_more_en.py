@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groundbreak.language.en.attribution import dates_the_report
+from groundbreak.language.en.attribution import Speakers, dates_the_report
 from groundbreak.language.en.dates import Clock, resolve
 from groundbreak.language.en.datewords import find_dates
 from groundbreak.language.en.dispatch import ANY, Dispatcher, beginnings
@@ -241,3 +241,33 @@ def test_whatever_matches_begins_as_its_pattern_was_seen_to(pattern: str, text: 
         some = beginnings(pattern, 4)
         assert any(all(a == b or ANY in (a, b) for a, b in zip(s, head, strict=True)) for s in some)
         assert Dispatcher([pattern]).at(text, 0, len(text)) is not None
+
+
+SPEAKERS = Speakers(
+    [
+        ("KCNA", "KCNA"),
+        ("Korean Central News Agency", "KCNA"),
+        ("Aton Daily", "Aton Daily"),
+        ("RFB", "Radio B"),
+        ("Kim", "K"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "chain"),
+    [
+        ("Residents told RFB Korean that it stands idle.", ("Radio B", "residents")),
+        ("Sources in the north told Aton Daily that work was suspended.", ("Aton Daily", "sources")),
+        ("According to an Aton Daily source on Monday, work stopped.", ("Aton Daily", "source")),
+        ("Aton Daily, citing the Korean Central News Agency, reported it.", ("Aton Daily", "KCNA")),
+        ('"It opened in May," said Kim Myong Su, manager of the plant.', ("Kim Myong Su, manager of the plant",)),
+        ("Kim said the factories were a gift.", ("K",)),
+        ("This picture released by KCNA shows Kim at the ceremony.", ("KCNA",)),
+        ("One trader said the goods sell badly.", ("one trader",)),
+        ("Aton Daily analysis shows a roof.", ("Aton Daily",)),
+        ("The factory in Aton opened.", ()),
+    ],
+)
+def test_who_says_it(sentence: str, chain: tuple[str, ...]) -> None:
+    assert SPEAKERS.chain(sentence, 0, len(sentence)) == chain

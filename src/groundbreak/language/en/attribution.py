@@ -27,12 +27,15 @@ _SAID_BY = (
 )
 """Verbs that put their speaker after them; 'shows Kim' or 'told Kim' do not."""
 _PERSON = r"[A-Z][\w’'-]+(?: [A-Z]?[\w’'-]+){1,2}"
-_ROLE = (
-    r"(?:(?:a|an|the|one|another|some|several|many) )?(?:[\w’'-]+ ){0,4}?(?:researchers?|"
-    r"analysts?|experts?|professors?|observers?|fellows?|sources?|residents?|defectors?|"
-    r"officials?(?! (?:[A-Z]|news|media|party|state|paper|agency|organ))|ministry|spokes(?:man|woman|person)|"
-    r"critics|insiders?|informants?|think[- ]tank|institute)"
+_NOUN = (
+    r"(?:[Rr]esearchers?|[Aa]nalysts?|[Ee]xperts?|[Pp]rofessors?|[Oo]bservers?|[Ff]ellows?|[Ss]ources?|[Rr]esidents?|"
+    r"[Dd]efectors?|[Oo]fficials?(?! (?:[A-Z]|news|media|party|state|paper|agency|organ))|[Mm]inistry|"
+    r"[Ss]pokes(?:man|woman|person)|[Cc]ritics|[Ii]nsiders?|[Ii]nformants?|[Tt]hink[- ]tank|[Ii]nstitute|"
+    r"[Ww]itness(?:es)?|"
+    r"[Tt]raders?|[Ll]ocals|[Bb]uilders?|[Ww]orkers?|[Ss]oldiers?|[Dd]octors?|[Mm]anagers?|[Rr]efugees?|[Ee]scapees?|"
+    r"[Hh]istorians?|[Ee]conomists?|[Ee]ngineers?|[Aa]nalyses)"
 )
+_ROLE = rf"(?:(?:an?|the|one|another|some|several|many) )?(?:[\w’'-]+ ){{0,4}}?{_NOUN}"
 _GENERIC = (
     r"(?:(?:the )?(?:North(?: Korea(?:n)?)?(?:['’]s)? |country['’]s |regime['’]s |official |"
     r"its )*(?:state(?:-run|-controlled)? (?:media|television|TV|radio|news agency|"
@@ -45,13 +48,17 @@ _PRONOUN = re.compile(
     r"then |further )?" + _SAY + r"\b"
 )
 _ROLE_SAID = re.compile(
-    rf"(?P<who>{_ROLE})(?:(?:,| (?:at|of|from|in|with|for|on)) [^.;]{{1,90}}?)? {_SAY}\b|"
+    rf"(?P<who>{_ROLE}(?P<home> (?:at|of|for|from|in) (?:the )?[A-Z][^,.;]{{1,50}}?)?)"
+    rf"(?:(?:,| (?:at|of|from|in|with|for|on|who)) [^.;]{{1,90}}?)? {_SAY}\b|"
     rf"{_SAY} (?P<who2>{_ROLE})\b|[Aa]ccording to (?P<who3>{_ROLE}|images?|satellite images?)\b"
 )
-_ROLE_WORD = re.compile(
-    r"research|analyst|expert|profess|observer|fellow|source|resident|defector|official|"
-    r"ministry|spokes|critic|insider|informant|think|institute|image"
+_ROLE_WORD = re.compile(_NOUN[:-1] + "|image)")
+_QUOTED = re.compile(
+    rf"[”\",] (?:said|says|added|recalled) (?P<name>{_PERSON})(?P<role>, [a-z][^,.;]{{2,60}})?(?=[,.;]|$)"
 )
+"""'"…," said Kim Myong Su, manager of the plant.'"""
+_COMMON = re.compile(rf"(?:One|Some|Several|Many|Another|{_NOUN})\b")
+_ARTICLE = re.compile(r"^(?:a|an|the) ", re.IGNORECASE)
 _NAMED = re.compile(
     rf"(?P<name>{_PERSON}), (?P<role>(?:a|an|the) (?:[\w’'-]+ )?(?:research(?:er| fellow)?|"
     rf"analyst|expert|professor|fellow|director|official|specialist|head)[^,.;]{{0,100}}(?:, |"
@@ -106,6 +113,19 @@ _OPENING = 6
 _MASTHEAD = re.compile(r"^['’]s (?:Rodong|Minju|edition|issue|report|paper|Pyongyang Times)")
 
 
+_MORE_NAME = re.compile(r" [A-Z][a-z]+[ -](?:[A-Z]?[a-z]+\b)")
+_LISTENS = re.compile(r"\btold (?:the )?$")
+_SAYS_AFTER = re.compile(
+    rf"(?:\s?\([A-Z ]+\))?(?:(?:['’]s?)? (?:report|dispatch|English|analysis|article|assessment|review|correspondent)"
+    rf"[\w ]{{0,40}})?(?:,[^,.;]{{0,60}},)?(?: (?:also|has|had|then|later|itself|on \w+|in [^,.;]{{0,40}}))* {_SAY}\b"
+)
+_SAID_BEFORE = re.compile(
+    rf"(?:[Aa]ccording to|\b{_SAID_BY}|photo (?:from|by)|, quoting|, citing|courtesy of|carried by|reported by)\s"
+    r"(?:(?:the|that|by|in|its|on|official|state|party|ruling|news|agency|newspaper|paper|organ|outlet|"
+    r"North(?: Korea)?(?:['’]s)?|Korean|an?|report|South|Seoul-based|US-based|U\.S\.-based)[\s,]+)*$"
+)
+
+
 class Speakers:
     """Finds claimants. Holds the names of known sources, longest first."""
 
@@ -120,18 +140,31 @@ class Speakers:
         """Claimants of the sentence `[start, end)`, outermost first; empty where the publisher speaks."""
         sentence = text[start:end]
         found: list[tuple[int, str]] = []
-        for begin, after, name in self._sources_in(sentence):
-            if self._says(sentence, begin, after):
+        known = list(self._sources_in(sentence))
+        told: set[int] = set()
+        for begin, after, name in known:
+            if _LISTENS.search(sentence, max(0, begin - 12), begin):
+                found.append((-1, self._labels[name]))  # 'residents told X': X says that they say
+            elif self._says(sentence, begin, after):
+                told.add(begin)
                 found.append((begin, self._labels[name]))
         for match in re.finditer(_GENERIC, sentence) if not found else ():
             if self._says(sentence, match.start(), match.end()):
                 found.append((match.start(), "North Korean state media"))
         for match in _NAMED.finditer(sentence) if ", a" in sentence or ", the " in sentence else ():
             found.append((match.start(), f"{match['name']}, {match['role'].strip(' ,')}"))
+        for match in _QUOTED.finditer(sentence):
+            found.append((match.start(), match["name"] + (match["role"] or "")))
         if not any("," in name for _, name in found) and _ROLE_WORD.search(sentence):
+            spans = [(begin, after) for begin, after, _ in known]
             for match in _ROLE_SAID.finditer(sentence):
-                who = match["who"] or match["who2"] or match["who3"]
-                found.append((match.start(), re.sub(r"^(?:a|an|the) ", "", who.strip(), flags=re.IGNORECASE)))
+                who = _ARTICLE.sub("", (match["who"] or match["who2"] or match["who3"]).strip())
+                place = match.start()
+                if any(begin < match.end() and place < after for begin, after in spans if begin in told):
+                    # 'a spokesman for the ministry', which the sources know by name; 'a Daily NK source'
+                    who, place = "source" if who.endswith((" source", " sources")) else "", match.end()
+                if who:
+                    found.append((place, who[0].lower() + who[1:] if _COMMON.match(who) else who))
         found.sort()
         chain: list[str] = []
         for _, name in found:
@@ -151,6 +184,8 @@ class Speakers:
                 continue
             if after < len(low) and (low[after].isalnum() or low[after] == "_"):
                 continue
+            if _MORE_NAME.match(sentence, after) and sentence[begin:after].istitle():
+                continue  # 'Kim' of another Kim
             yield begin, after, self._names[number]
             at = after
 
@@ -158,23 +193,7 @@ class Speakers:
     def _says(sentence: str, start: int, end: int) -> bool:
         after = sentence[end : end + _WINDOW]
         before = sentence[max(0, start - _WINDOW) : start]
-        if re.match(
-            rf"(?:\s?\([A-Z ]+\))?(?:['’]s? (?:report|dispatch|"
-            rf"English)[\w ]*)?(?:,[^,.;]{{0,60}},)?(?: (?:also|has|had|then|later|itself|on \w+|"
-            rf"in [^,.;]{{0,40}}))* {_SAY}\b",
-            after,
-        ):
-            return True
-        return (
-            re.search(
-                rf"(?:[Aa]ccording to|\b{_SAID_BY}|photo (?:from|by)|, quoting|, citing|courtesy of|carried by|"
-                rf"reported by)\s(?:(?:the|that|by|in|its|on|official|state|party|ruling|news|agency|"
-                rf"newspaper|paper|organ|outlet|North(?: Korea)?(?:['’]s)?|Korean|an?|report|South|"
-                rf"Seoul-based|US-based|U\.S\.-based)[\s,]+)*$",
-                before,
-            )
-            is not None
-        )
+        return _SAYS_AFTER.match(after) is not None or _SAID_BEFORE.search(before) is not None
 
     def continued(self, text: str, start: int, end: int, *, just_spoken: bool = False) -> bool:
         """Whether the sentence goes on with the last speaker ('He added', 'The paper disclosed').

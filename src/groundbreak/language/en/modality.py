@@ -47,6 +47,11 @@ _DENIED = re.compile(
 )
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut(?:es|ed|ing)|dismiss(?:es|ed|ing))\b(?: \w+){0,5}? that\b")
 """'denied reports that …': reaches over the 'that' at which other words end their clause."""
+_GUESSES = re.compile(
+    r"\b(?:believe[sd]?|thinks?|suspects?|reckons?|guess(?:es|ed)?|speculate[sd]?|estimate[sd]?|suggest(?:s|ed)?)\b"
+    r"(?: \w+){0,3}? that\b"
+)
+"""'an official believes that …': reaches over the 'that', too."""
 _OPINION = re.compile(
     r"\b(?:in (?:my|his|her|their) (?:view|opinion)|i think|argu(?:e|es|ed)|contend\w*|"
     r"symbolic|ought)\b"
@@ -77,7 +82,7 @@ def modality(lowered: str, start: int, end: int, cue_start: int, cue_end: int) -
         return Modality.DENIED
     if _PLANNED.search(before) or _NOT_YET.search(lead) or _TO_COME.match(lowered, cue_end, min(end, cue_end + 50)):
         return Modality.PLANNED
-    if _SPECULATED.search(before):
+    if _SPECULATED.search(before) or _GUESSES.search(lowered, start, cue_start):
         return Modality.SPECULATED
     if _OPINION.search(before):
         return Modality.OPINION
