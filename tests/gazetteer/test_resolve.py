@@ -177,3 +177,17 @@ def test_probabilities_are_probabilities(index, name, kind):
     assert len(set(ids(resolution))) == len(odds)
     assert resolution.resolved == (bool(odds) and odds[0] >= 0.7)
     assert describe(name, resolution, index.places)
+
+
+def test_neighbours_in_a_list_tell_which_namesake_is_meant(index):
+    text = "Phyongdok, Unpho and other counties"
+    far = "Phyongdok is one; after many more words about quite other things comes Unpho"
+
+    def read(words: str) -> list[str]:
+        spans = [(words.index(name), name) for name in ("Phyongdok", "Unpho")]
+        found = [Mention(Anchor("t", at, at + len(name), name), name, "county") for at, name in spans]
+        return [r.place_id for r in resolve_document(found, index=index, context=HOME)]
+
+    beside, apart = read(text), read(far)
+    assert apart == ["P1", ""]
+    assert beside[0] == "P1" and index.places[beside[1]].admin1 == index.places["P1"].admin1

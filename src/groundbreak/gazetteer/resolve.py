@@ -26,6 +26,9 @@ SURE = 0.7
 """Probability from which a resolution is acted on."""
 
 _EMPTY = Context()
+_LIST_GAP = 24
+"""Most characters between two names of one list: ', ', ' and the ', ' County of …, '."""
+Listed = tuple[tuple[str, str], ...]
 _NONE_EXACT, _NONE_WEAK = -4.0, 0.0
 """Weight of 'none of these' for an exact form, and for one that is as often a person's name or a word."""
 _NONE_NEAR, _NONE_PER_LETTER = -1.5, -0.25
@@ -83,22 +86,49 @@ def resolve_document(
     """
     exact = [index.forms(m.surface) for m in mentions]
     context = _informed(mentions, exact, index, context)
-    memo: dict[tuple[str, str, str, str], Resolution] = {}
+    memo: dict[tuple[str, str, str, str, Listed], Resolution] = {}
     senses: dict[str, set[str]] = {}
-    keys = [(fold(m.surface), m.kind_hint, m.admin1_hint, m.native_hint) for m in mentions]
+    keys = [
+        (fold(m.surface), m.kind_hint, m.admin1_hint, m.native_hint, beside)
+        for m, beside in zip(mentions, _beside(mentions, exact, index), strict=True)
+    ]
     for key, mention, forms in zip(keys, mentions, exact, strict=True):
         if key not in memo:
-            memo[key] = _mention(mention, forms, (), index, context)
+            memo[key] = _mention(mention, forms, (), index, context, key[-1])
             if memo[key].resolved and (mention.admin1_hint or mention.native_hint):
                 senses.setdefault(key[0], set()).add(memo[key].place_id)
     for key, mention, forms in zip(keys, mentions, exact, strict=True):
         if key[0] in senses and not memo[key].resolved and not mention.admin1_hint:
-            memo[key] = _mention(mention, forms, senses[key[0]], index, context)
+            memo[key] = _mention(mention, forms, senses[key[0]], index, context, key[-1])
     return tuple(memo[key] for key in keys)
 
 
+def _beside(mentions: Sequence[Mention], exact: Sequence[Sequence[Form]], index: NameIndex) -> list[Listed]:
+    """For each namesake, the first-level units of the sure names that stand right beside it; empty for all others."""
+    order = sorted(range(len(mentions)), key=lambda i: mentions[i].anchor.start)
+    sure = {}
+    for i in order:
+        ids = {form.place_id for form in exact[i] if not form.half}
+        place = index.places[next(iter(ids))] if len(ids) == 1 else None
+        if place is not None and place.kind != "province" and place.admin1:
+            sure[i] = (place.admin1, place.name)
+    found: list[Listed] = [()] * len(mentions)
+    for rank, i in enumerate(order):
+        if len({form.place_id for form in exact[i]}) < 2:
+            continue
+        near = []
+        for j in order[max(0, rank - 1) : rank + 2]:
+            gap = max(mentions[i].anchor.start, mentions[j].anchor.start) - min(
+                mentions[i].anchor.end, mentions[j].anchor.end
+            )
+            if j != i and j in sure and 0 < gap <= _LIST_GAP:
+                near.append(sure[j])
+        found[i] = tuple(near)
+    return found
+
+
 def _mention(
-    mention: Mention, forms: Sequence[Form], sense: Iterable[str], index: NameIndex, context: Context
+    mention: Mention, forms: Sequence[Form], sense: Iterable[str], index: NameIndex, context: Context, listed: Listed
 ) -> Resolution:
     hints = Hints(
         mention.kind_hint,
@@ -106,6 +136,7 @@ def _mention(
         _first_level(mention.admin1_hint, index),
         _native_ids(mention.native_hint, index),
         frozenset(sense),
+        listed,
     )
     marked = bool(mention.kind_hint or mention.admin1_hint or mention.native_hint)
     return _resolve(mention.surface, forms, hints, index, context, exact_only=not marked)

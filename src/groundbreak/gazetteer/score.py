@@ -21,6 +21,8 @@ _PROVINCE_FITS, _PROVINCE_WAS, _PROVINCE_DIFFERS = 1.0, 0.6, -3.5
 _NATIVE_DIFFERS = -6.0
 _ELSEWHERE = math.log(0.06)
 _NAMED_BESIDE, _PROVINCE_NAMED, _SAME_SENSE = 1.0, 0.7, 3.0
+_LISTED_BESIDE = 1.3
+"""Lists of units mostly go province by province, so a namesake's neighbours in the list tell which one is meant."""
 _TELLING = 0.8
 """Probability from which a document's system is given as a reason."""
 _COMPANION = 20.0
@@ -51,6 +53,8 @@ class Hints:
     """Places that the name in its own script spells; empty where unsaid or unknown."""
     sense: Collection[str] = ()
     """Places that the same name was found to mean elsewhere in the document."""
+    listed: Collection[tuple[str, str]] = ()
+    """(first-level unit, name) of the sure names next to it in a list."""
 
 
 def score(place: Place, form: Form, distance: float, written: str, hints: Hints, context: Context) -> Score:
@@ -142,6 +146,9 @@ def _document(place: Place, hints: Hints, context: Context) -> tuple[float, str]
         return (_SAME_SENSE, "the same name means it elsewhere in the document")
     if place.id in context.named:
         return (_NAMED_BESIDE, "the document names it in another spelling")
+    beside = [name for admin1, name in hints.listed if admin1 == place.admin1]
+    if beside and not hints.admin1_names:
+        return (_LISTED_BESIDE, f"listed beside {beside[0]}, of {place.admin1} too")
     if f"province:{place.admin1}" in context.named and not hints.admin1_names:
         return (_PROVINCE_NAMED, f"the document names {place.admin1}")
     return (0.0, "")

@@ -26,7 +26,7 @@ from groundbreak.workflow.progress import Clock, Progress, now, silent
 from groundbreak.workflow.read import told
 
 FIRST, SECOND = "resolve", "resolve-2"
-VERSION = "1"
+VERSION = "2"
 """Raised with every change of how names are resolved: all documents are then due again."""
 BATCH = 500
 """Documents in one transaction."""
