@@ -175,7 +175,10 @@ CASES = {
         "An official of South Korea's unification ministry said Tuesday that frames of all 20 "
         "regional factories in North Korea had been completed by "
         "the end of June, including those in Songchon and Usi.",
-        {("Songchon", "under_construction", "../2024-06-30"), ("Usi", "under_construction", "../2024-06-30")},
+        {
+            ("Songchon", "under_construction", "2024-06-21/2024-06-30"),
+            ("Usi", "under_construction", "2024-06-21/2024-06-30"),
+        },
     ),
     "begun and opened in one sentence": (
         "2025-11-20",

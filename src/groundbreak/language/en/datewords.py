@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ahocorasick_rs import AhoCorasick
+
 from groundbreak.language.en.dateforms import CALENDAR, MONTH, WEEKDAY
 from groundbreak.language.en.dispatch import Dispatcher
 from groundbreak.language.en.relativeforms import RELATIVE
@@ -56,14 +58,21 @@ _DISPATCH = Dispatcher(
 _START = re.compile(rf"(?:(?<![A-Za-z0-9])|(?<=[a-z])(?=[A-Z]))[{re.escape(_DISPATCH.firsts)}]")
 """Where a date can begin: at a word, also at one that a feed has glued to the last ('onJanuary 20')."""
 _REACH = 48
-"""A date holds one of the words of `_TRIGGER` within so many characters from its start."""
-_TRIGGER = re.compile(
-    r"\d|day|week|[Mm]onth|[Yy]ear|morrow|[Ss]pring|[Ss]ummer|[Aa]utumn|fall|[Ww]inter|half|quarter|night|"
-    r"morning|afternoon|"
-    r"evening|Christmas|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|"
-    r"NOV|DEC|"
-    r"DAY|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+"""A date holds one of the words of `_TRIGGERS` within so many characters from its start."""
+_TRIGGERS = AhoCorasick(
+    [
+        *"0123456789",
+        *re.findall(
+            r"\w+", "day week month Month year Year morrow spring Spring summer Summer autumn Autumn fall winter"
+        ),
+        *re.findall(
+            r"\w+", "Winter half quarter night morning afternoon evening Christmas Mon Tue Wed Thu Fri Sat Sun DAY"
+        ),
+        *re.findall(r"\w+", "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec JAN FEB MAR APR MAY JUN JUL AUG SEP OCT"),
+        *("NOV", "DEC"),
+    ]
 )
+"""What any date holds a piece of."""
 _BOUND = re.compile(
     r"(?:^|\W)(since|from|after|starting|following|by|until|till|before|through|as of|up to|"
     r"prior to|no later than|ahead of)"
@@ -133,16 +142,17 @@ def _more_days(text: str, day: DateExpression, end: int) -> Iterator[DateExpress
 def _matches(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """Matches of the rules, leftmost first; looked for only shortly before a word that any date holds."""
     at = start
-    for trigger in _TRIGGER.finditer(text, start, end):
-        if trigger.start() < at:
+    for _, position, _ in _TRIGGERS.find_matches_as_indexes(text[start:end]):
+        trigger = start + position
+        if trigger < at:
             continue
-        for word in _START.finditer(text, max(at, trigger.start() - _REACH), trigger.start() + 1):
+        for word in _START.finditer(text, max(at, trigger - _REACH), trigger + 1):
             begin = word.start()
             found = _DISPATCH.at(text, begin, end) if begin >= at else None
             if found is not None:
                 yield begin, *found
                 at = found[0]
-        at = max(at, trigger.start() + 1)
+        at = max(at, trigger + 1)
 
 
 def _one(text: str, a: DateExpression, b: DateExpression) -> DateExpression | None:

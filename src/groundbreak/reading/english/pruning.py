@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from groundbreak.language.en.dispatch import Dispatcher
 from groundbreak.model.claim import Event
 from groundbreak.reading.english.cue import Cue, Strength
 from groundbreak.reading.english.sites import at_fair
@@ -24,18 +25,22 @@ _KINDS = (
     r"festivities|scenes?|"
     r"treatment|thing|outings?|projects?|works)"
 )
-_CEREMONY = re.compile(
-    rf"(?:(?:such|similar|these|the|other|another|like|its|their|his|further|more|same|a|"
-    rf"also) )?\b(?:ceremon(?:y|ies)|events?|"
-    r"ones)\b(?! hall| room)|\b(?:followed|joined)\b(?= in\b| on\b| at\b| suit| them\b| by\b|[.,;]|$)|"
-    rf"\b(?:similar|such|the same|same|like) (?:\w+ )?{_KINDS}\b|\ba counterpart\b|"
-    r"\b(?:came|come|comes|was|were|is|are) (?:next|second|third|fourth|fifth|first|last|added|among them)\b|"
-    r"\b(?:did|does|do) "
-    r"(?:the same|so|likewise)\b|\bso (?:did|was|were|had|has)\b|(?:['’]s|['’]|the|its|their|his) turns?\b|"
-    r"\bturn of\b|"
-    r"\bthey follow\b|\bit follows\b|\bfollow(?:s|ed)? suit\b|\b(?:had|has|have|got|gets?|received|"
-    r"saw) (?:theirs\b|the same\b|"
-    r"(?:its|their) (?:own|turn|share|day|opening|ceremon|inauguration|event))"
+_CEREMONY = Dispatcher(
+    [
+        rf"(?:(?:such|similar|these|the|other|another|like|its|their|his|further|more|same|a|"
+        rf"also) )?\b(?:ceremon(?:y|ies)|events?|"
+        r"ones)\b(?! hall| room)|\b(?:followed|joined)\b(?= in\b| on\b| at\b| suit| them\b| by\b|[.,;]|$)|"
+        rf"\b(?:similar|such|the same|same|like) (?:\w+ )?{_KINDS}\b|\ba counterpart\b|"
+        r"\b(?:came|come|comes|was|were|is|are) (?:the )?(?:trailblazer|pioneer|next|second|third|fourth|fifth|"
+        r"first|last|added|among them)\b|"
+        r"\b(?:did|does|do) "
+        r"(?:the same|so|likewise)\b|\bso (?:did|was|were|had|has)\b|(?:the|its|their|his) turns?\b|"
+        r"(?<=['’])s turns?\b|(?<=s['’] )turns?\b|"
+        r"\bturn of\b|"
+        r"\bthey follow\b|\bit follows\b|\bfollow(?:s|ed)? suit\b|\b(?:had|has|have|got|gets?|received|"
+        r"saw) (?:theirs\b|the same\b|"
+        r"(?:its|their) (?:own|turn|share|day|opening|ceremon|inauguration|event))"
+    ]
 )
 _ANOTHER = re.compile(
     r"\bones?\b(?= (?:in|at|for|held) )|\b(?:similar|such|another|like|"
@@ -68,12 +73,10 @@ def with_carried(
         carry = Event.SELECTED
     if carry is None or any(c.event in NEEDS_OBJECT and c.strength is not Strength.WEAK for c in found):
         return found
-    match = _CEREMONY.search(lowered, sentence.start, sentence.end)
+    match = next(_CEREMONY.find(lowered, sentence.start, sentence.end), None)
     if match is None:
         return found
-    return sorted(
-        [*found, Cue(match.start(), match.end(), carry, Strength.STRONG, carried=True)], key=lambda c: c.start
-    )
+    return sorted([*found, Cue(match[0], match[1], carry, Strength.STRONG, carried=True)], key=lambda c: c.start)
 
 
 def pruned(
@@ -181,7 +184,7 @@ _OBJECT_NOUN = re.compile(
     r"\b(?:construction|farms?|hospitals?|complex(?:es)?|mills?|factor(?:y|ies)|completions?|"
     r"openings?|projects?|works?|plants?|facilit(?:y|ies)|sites?|buildings?|they|it|one|ones|"
     r"(?:first|second|third|fourth|fifth) (?:year|stage|phase|round)|which|that|all|those|entit(?:y|ies)|"
-    r"counterparts?|latter|former|venues?|locations?|manufacturing|mills?|outlets?)\b"
+    r"counterparts?|latter|former|venues?|locations?|own|manufacturing|mills?|outlets?)\b"
 )
 _ELSEWHERE = re.compile(
     r"\b(?:lists?|tally|rounds?|layouts?|designs?|training|course|talks|meeting|"
