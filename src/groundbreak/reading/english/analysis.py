@@ -68,7 +68,7 @@ def analyse(
     elif (
         carry
         and places
-        and (dated or (expects and any(p.compound >= 0 for p in places)))
+        and (dated or (expects and (any(p.compound >= 0 for p in places) or all(c.visit for c in found))))
         and not any(t.kind is TermKind.OTHER for t in terms)
         and not _FROM_ABOVE.search(lowered, start, end)
     ):
@@ -161,6 +161,8 @@ def _with_forerunners(lowered: str, links: list[Link]) -> list[Link]:
 def mood(lowered: str, start: int, end: int, cue: Cue, *, awaited: bool = False) -> Modality:
     """The modality of a cue. What is being built is being built, whatever is ordered about it."""
     found = modality(lowered, start, end, cue.start, cue.end)
+    if _NOBODY.search(lowered, max(start, cue.start - 60), cue.start):
+        return Modality.DENIED
     pointed = cue.carried or (cue.start == cue.end and not awaited)
     if found is Modality.REPORTED and pointed and _AHEAD.match(lowered, cue.start, end):
         return Modality.PLANNED
@@ -170,6 +172,7 @@ def mood(lowered: str, start: int, end: int, cue: Cue, *, awaited: bool = False)
     return found
 
 
+_NOBODY = re.compile(r"\b(?:nobody|no one|none|nothing)\b[^,;.]{0,50}$")
 _AHEAD = re.compile(
     r"[^.;]{0,90}?\b(?:will|would|to follow|next (?:year|month|week)|(?:is|are) (?:due|to|scheduled|expected|"
     r"planned|slated)|soon)\b"

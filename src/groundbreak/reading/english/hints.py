@@ -96,6 +96,10 @@ _LIKEWISE = re.compile(
     r"repeats|holds)|so (?:is|are|"
     r"does|do|did|has|have|was|were)\b)"
 )
+_TO_FOLLOW = re.compile(
+    r"\b(?:will|would|to) (?:soon |also |then |itself )?(?:begin|start|follow|open|come|join|be (?:next|held|"
+    r"opened|added|completed))\b"
+)
 _UNSURE = re.compile(r"\?\W*$")
 
 
@@ -119,7 +123,8 @@ def supplemented(
         return analysis
     if any(link.places for link in analysis.links):
         return analysis  # what the events of the sentence left over stands beside the point
-    free = [p for p in analysis.places if not is_aside(lowered, sentence, p)]
+    aside = {p.run for p in analysis.places if is_aside(lowered, sentence, p)}
+    free = [p for p in analysis.places if p.run not in aside]
     added = []
     for number in sorted({p.run for p in free}):
         run = [p for p in free if p.run == number]
@@ -152,7 +157,7 @@ def _link(
         return None
     at = next((m.start() for m in dict(_FAMILIES)[event].finditer(lowered, start, end)), run[0].start)
     cue = Cue(at, at, event, Strength.PLAIN, guessed=True)
-    told = event is expects and latest is None
+    told = event is expects and latest is None and not _TO_FOLLOW.search(lowered, start, end)
     mode = Modality.REPORTED if told else mood(lowered, analysis.sentence.start, analysis.sentence.end, cue)
     link = Link(cue, mode, places=list(run))
     dates = [d for d in analysis.free_dates if start <= d.start < end]

@@ -13,7 +13,7 @@ from groundbreak.model.claim import Event
 from groundbreak.reading.english.cue import Cue, Strength
 from groundbreak.reading.english.ways.beginning import BEGINNING
 from groundbreak.reading.english.ways.choosing import CHOOSING
-from groundbreak.reading.english.ways.finishing import FINISHING
+from groundbreak.reading.english.ways.finishing import FINISHING, LAUNCHED
 from groundbreak.reading.english.ways.forms import Way
 from groundbreak.reading.english.ways.rising import RISING
 from groundbreak.reading.english.ways.running import RUNNING
@@ -23,10 +23,13 @@ _VISIT: Way = (
     Strength.WEAK,
     r"(?:visit(?:s|ed|ing)?|check(?:s|ed|ing)? on|return(?:s|ed|ing)? to|looked in|drop(?:s|"
     r"ped) in|inspect(?:s|ed|ing|ions?)?|tour(?:s|ed|ing)?|look(?:ed|ing|s) (?:round|around|"
-    r"over)|went (?:round|around|to)|going round|field guidance|on-?site guidance|"
+    r"over)|went (?:round|around|to|on to)|going round|field guidance|on-?site guidance|stopp(?:ed|"
+    r"ing) (?:first |next |off |"
+    r"briefly )?(?:at|in)|(?:show|turn)(?:ed|s) up (?:in|at)|(?:first|next|last|final) (?:stop|call)\b|travel+ed to|"
+    r"(?:was|were) (?:driven|taken|flown) to|(?:walk|stroll)(?:ed|ing|s) (?:through|around|round)|"
     r"on-the-spot guidance|guidance)\b",
 )
-_TABLE = (*BEGINNING, *RISING, *FINISHING, *RUNNING, *CHOOSING, _VISIT)
+_TABLE = (LAUNCHED, *BEGINNING, *RISING, *FINISHING, *RUNNING, *CHOOSING, _VISIT)
 _VISIT_INDEX = len(_TABLE) - 1
 _CUES = Dispatcher([pattern for _, _, pattern in _TABLE])
 

@@ -84,7 +84,8 @@ _BARE_BEFORE = re.compile(
     r"southern|northern|eastern|western|coastal|remote|why|how|across|outside|throughout)|,|[\"“‘'’]s?)\s*$"
 )
 _PLAIN_BEFORE = re.compile(
-    r"(?:^|[\s(\[\"“‘—–-])(?:[a-z]+['’]?s?|\d[\d,.]*(?:st|nd|rd|th)?|(?:In|At|On|Of|From|For|Near|And|But|Or|As|"
+    r"(?:^|[\s(\[\"“‘—–-])(?:[a-z]+['’]?s?|\d[\d,.]*(?:st|nd|rd|th)?|(?:The|A|This|Another|In|At|On|Of|From|For|"
+    r"Near|And|But|Or|As|"
     r"While|When|Where|"
     r"Since|After|Before|Only|Both|Then|Unlike|Like|With|By|To|Outside|Around|Behind|Beyond|Nearby|"
     r"Neighbou?ring|So|Also|Besides|"
@@ -128,13 +129,18 @@ def places_in(
     ('Hwasong area') is none, and one right before a facility may have no kind word ('Sinuiju Greenhouse Farm').
     """
     covered = {h.start for h in hits for t in terms if t.start <= h.start < t.end}
-    facilities = [t.start for t in terms if t.kind in (TermKind.FACILITY, TermKind.OTHER)]
+    facilities = [(t.start, t.generic) for t in terms if t.kind in (TermKind.FACILITY, TermKind.OTHER)]
     provinces = [hit for hit in hits if is_province(hit, text)]
     refs = []
     for hit in hits:
         if hit in provinces or hit.start in covered:
             continue
-        named = any(_CAPITALS.fullmatch(text, hit.end, at) for at in facilities if 0 < at - hit.end < 30)
+        # 'Nampho Welding Rod Factory' is a name of its own, 'Kujang County Hospital' the county's.
+        named = any(
+            _CAPITALS.fullmatch(text, hit.end, at) and not (generic and _COMPANY.match(text, hit.end, at))
+            for at, generic in facilities
+            if 0 < at - hit.end < 30
+        )
         ref = _ref(text, start, end, hit, kinds, sure=sure, named=named)
         if ref is not None:
             refs.append(ref)

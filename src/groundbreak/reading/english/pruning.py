@@ -87,6 +87,11 @@ def pruned(
     kept: list[Cue] = []
     fair = at_fair(lowered, sentence)
     for cue in found:
+        under_way = cue.event is Event.UNDER_CONSTRUCTION and lowered[cue.start : cue.end].endswith(
+            ("under way", "underway")
+        )
+        if under_way and any(0 <= cue.start - c.end <= 2 for c in found):
+            continue  # 'site preparation is under way'
         if fair and cue.event is Event.OPERATING:
             continue
         cue = _part_only(lowered, sentence, _purpose(lowered, sentence, cue))

@@ -15,6 +15,8 @@ _NOT_SITE = re.compile(
     r"of) (?:the )?[^,;.]{0,60}|similar to (?:the one (?:in|at) |that (?:of|in) )?|"
     r"modell?ed (?:on|after) (?:the )?(?:one (?:in|at) )?"
     r"|no (?:movement|activity|signs?|work|construction|building|change)s?\b[^,;.]{0,40} (?:at|in) "
+    r"|(?:as far as|bound for|(?:re)?sold (?:[\w-]+ ){0,4}(?:in|at|to)|(?:markets?|stalls|vendors|"
+    r"consumers) (?:in|of|at)) (?:the )?"
     r"|(?:example|experience|lead) (?:of|set by|gained in) "
     r"|(?:count(?:y|ies)|districts?|towns?|areas?|villages?|regions?|places?|coast) (?:near|outside|close to|"
     r"facing|bordering|"
@@ -79,6 +81,12 @@ def sites_of(lowered: str, sentence: Sentence, places: list[PlaceRef]) -> list[P
     return _without(sites, _BESIDE, lowered, sentence, 60) if len({p.key for p in sites}) > 1 else sites
 
 
+_OWN_CLAUSE = re.compile(r"(?: county| city| district)?, (?:where|which|whose)\b")
+
+
+_OWN_CLAUSE = re.compile(r"(?: county| city| district)?, (?:where|which|whose)\b")
+
+
 def _without(
     places: list[PlaceRef], pattern: re.Pattern[str], lowered: str, sentence: Sentence, reach: int
 ) -> list[PlaceRef]:
@@ -87,9 +95,10 @@ def _without(
     dropped = -1
     for i, place in enumerate(places):
         follows = i > 0 and places[i - 1].run == place.run
-        if pattern.search(lowered, max(sentence.start, place.start - reach), place.start) or (
-            follows and dropped == i - 1
-        ):
+        beside = pattern.search(lowered, max(sentence.start, place.start - reach), place.start) is not None
+        # 'Officials from Kusong, where production started': a landmark with a clause of its own is a site.
+        told = _OWN_CLAUSE.match(lowered, place.outer_end) is not None
+        if (beside and not told) or (follows and dropped == i - 1):
             dropped = i
         else:
             out.append(place)

@@ -64,6 +64,7 @@ _HELD = re.compile(
     r"in) \w+day['’]s (?:[\w-]+ ){0,2}(?:ceremony|event)\b(?! hall)"
 )
 _THERE = re.compile(r"\bthere (?!is\b|are\b|was\b|were\b|has\b|have\b)")
+_BUILD = re.compile(r"buil|construct|erect|set up|establish|plan|design|layout")
 _TO_BUILD = re.compile(r"buil[dt]|construct|erect|set up")
 _ALSO = re.compile(r"\b(?:also|too|likewise|as well|the (?:other|others|remaining))\b")
 _OF_IT = re.compile(r"\W*the (?:county|city|district|town)\b")
@@ -79,6 +80,8 @@ class _Pending:
     when: DateInterval
     facilities: tuple[str, ...]
     index: int
+    counted: bool = False
+    """Said of several places at once, which may follow one in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +305,7 @@ class Story:
                 and (cue.strength is Strength.STRONG or (counted and cue.strength is Strength.PLAIN))
                 and link.modality is Modality.REPORTED
             ):
-                self._pending = _Pending(event, whole, _codes(link, -1), self._index)
+                self._pending = _Pending(event, whole, _codes(link, -1), self._index, counted)
                 self._carry = event
             return []
         frames = []
@@ -329,7 +332,8 @@ class Story:
             self._visits.extend(f for f in frames if f.when.basis is DateBasis.EVENT or building)
             return []
         if frames and event in MOMENTS:
-            self._pending = None
+            pointed = self._pending and self._pending.counted and cue.start == cue.end
+            self._pending = replace(self._pending, index=self._index) if self._pending and pointed else None
         if frames and event in MOMENTS and cue.strength is not Strength.WEAK and link.modality is not Modality.PLANNED:
             self._carry = event
         self._frames.extend(frames)
@@ -451,7 +455,9 @@ class Story:
             stale = self._index - self._facility_index > _MEMORY and not any(k in self._by_place for k in place.key)
             if link.cue.strength is Strength.WEAK and not codes and stale and not (link.cue.visit and when.known):
                 return None
-            if link.cue.event is Event.SELECTED and not codes and link.cue.strength is not Strength.STRONG:
+            vague = link.cue.event is Event.SELECTED and not codes and link.cue.strength is not Strength.STRONG
+            other = _BUILD.search(self._low, link.cue.start, link.cue.end) is not None
+            if vague and (stale or other or not self._standing.certain):
                 return None
             carried = next((self._by_place[k] for k in place.key if k in self._by_place), ()) or (
                 self._usual(inherited) if self._standing.certain else ()

@@ -54,7 +54,8 @@ CHOOSING: tuple[Way, ...] = (
     (
         Event.SELECTED,
         Strength.STRONG,
-        r"(?:approv(?:ed|es|al (?:for|of|to))|sanction(?:ed|s)|clear(?:ed|s)) (?:the )?(?:(?:setting up|establishment|"
+        r"(?:approv(?:ed|es|al (?:for|of|to))|sanction(?:ed|s)|clear(?:ed|s)) (?:the )?(?:(?:setting up|"
+        r"establishment|"
         r"construction|building|creation) of|(?=(?:an? |one |two |three |four |five )?(?:new|second)\b))",
     ),
     # Named, promised, next.
@@ -79,9 +80,15 @@ CHOOSING: tuple[Way, ...] = (
     (
         Event.SELECTED,
         Strength.PLAIN,
-        r"be (?:also |simultaneously |newly )?(?:built|erected|constructed|set up|put up)\b|(?:show|shows|"
-        r"showed|list|lists|"
-        r"listed|bear|bears|give|gives|gave) the names of\b|(?:to|lobbied to) (?:have|"
+        r"be (?:also |simultaneously |newly )?(?:built|erected|constructed|set up|put up)\b|(?:to|"
+        r"lobbied to) (?:have|"
         r"get) (?:[\w-]+ ){1,4}?(?:built|erected)\b",
+    ),
+    (
+        Event.SELECTED,
+        Strength.STRONG,
+        r"(?:show|shows|showed|list|lists|listed|bear|bears|give|gives|gave) the names of\b|"
+        r"names (?:\w+ ){0,3}?(?:mentioned|"
+        r"listed|given|made public)\b|only ones known|is mentioned as\b",
     ),
 )

@@ -9,6 +9,16 @@ from groundbreak.model.claim import Event
 from groundbreak.reading.english.cue import Strength
 from groundbreak.reading.english.ways.forms import FACILITY, Way, forms
 
+LAUNCHED: Way = (
+    Event.INAUGURATED,
+    Strength.PLAIN,
+    rf"{forms('launch')} (?:of )?(?!(?:[\w'’,-]+ ){{0,4}}?(?:construction|building|work|projects?|drive|"
+    rf"campaign|polic|program|"
+    rf"plan|initiative|scheme))(?:the |a |an |its |their )?(?:[\w'’,-]+ ){{0,6}}?{FACILITY}(?! (?:projects?|"
+    rf"construction|polic|"
+    r"drive|campaign|program|initiative|scheme|plan))",
+)
+"""What is launched is begun if it is a work, and opened if it is a factory: tried before the words for a beginning."""
 FINISHING: tuple[Way, ...] = (
     (
         Event.COMPLETED,
@@ -88,9 +98,7 @@ FINISHING: tuple[Way, ...] = (
         r"on line|"
         r"into (?:service|use|commission)|in service)\b|(?:put|enter(?:s|ed)?) into operation|(?:go|goes|going|"
         r"went|gone) into "
-        rf"operation|start(?:s|ed)? up\b|opened up\b|{forms('launch')} (?:of )?(?:the |a |an |its |their |new |"
-        rf"two |three |\w+ )?"
-        rf"(?:[\w'’,-]+ ){{0,5}}?{FACILITY}(?! (?:projects?|construction|polic|drive|campaign|program))|"
+        rf"operation|start(?:s|ed)? up\b|opened up\b|"
         rf"{forms('hand', 'turn')} (?:\w+ )?over\b|(?:took|takes|taken|taking) (?:possession|delivery|charge) of|"
         r"(?:got|get|gets|receive[sd]?|given|hand(?:ed|s)?|turn(?:ed|s)?) (?:the )?keys\b|(?:is|are|was|"
         r"were) (?:now )?open\b|"

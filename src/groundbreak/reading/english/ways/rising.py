@@ -167,4 +167,11 @@ RISING: tuple[Way, ...] = (
         r"await(?:s|ing)? (?:its|their|the) (?:machines|machinery|equipment|opening)|load (?:run|test)|"
         r"(?:site|works?|project) (?:is |was )?(?:is )?(?:busy|bustling|seething)",
     ),
+    (
+        Event.UNDER_CONSTRUCTION,
+        Strength.PLAIN,
+        r"(?:is|are|was|were) (?:well |now |still )?under ?way\b|(?:halls?|buildings?|blocks?) (?:is|are|was|"
+        r"were) (?:enclosed|"
+        r"roofed)|(?:is|are|were|was) (?:still )?being (?:fitted out|equipped|finished)|in the pipeline\b",
+    ),
 )

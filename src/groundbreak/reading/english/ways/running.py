@@ -133,4 +133,11 @@ RUNNING: tuple[Way, ...] = (
         r"(?:\d[\d,.]*|scores of|dozens of) (?:kinds|sorts|types|tons|tonnes|bottles|pairs|boxes|items|"
         r"varieties) of\b",
     ),
+    (
+        Event.OPERATING,
+        Strength.PLAIN,
+        r"(?:began|begun|begins?|started|starts?) (?:to )?(?:operate|produce|run|make|treat|receive|turn out|sell)\b|"
+        r"production (?:has |had )?(?:started|began|begun|resumed)\b|(?:have|has) (?:run|worked|"
+        r"operated) since\b|reopened\b",
+    ),
 )
