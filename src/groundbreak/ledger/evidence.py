@@ -112,7 +112,14 @@ class EvidenceQueries(Asking):
         A document that it failed on is due again only for another version or configuration; one that was parsed
         anew since is due.
         """
-        made = {name: byline.made_by for name, byline in self.bylines().items() if primary(byline.language) == language}
+        statement = (
+            select(documents.c.id, documents.c.language, documents.c.run_id)
+            .where(current.document_is_current())
+            .order_by(documents.c.id, documents.c.run_id.desc())
+        )
+        # The first of several captures of one document wins, so it comes last.
+        bylines = {name: (tongue, run_id) for name, tongue, run_id in self._connection.execute(statement)}
+        made = {name: int(run_id) for name, (tongue, run_id) in bylines.items() if primary(tongue) == language}
         return self._due(made, process, version, config)
 
     def due_for_resolving(self, process: str, version: str, config: str) -> tuple[str, ...]:
