@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from assessment.worlds import Event, Modality, World, on
+from assessment.worlds import VALE, Event, Modality, World, conflicts, on
 from groundbreak.assessment.cohort import COHORT_RULES
 from groundbreak.model.assessment import Assessment
 from groundbreak.model.dates import DateBasis
+from groundbreak.model.programme import CohortBy
 
 
 def mill(world: World, as_of: str = "2004-12-31") -> Assessment:
@@ -102,3 +105,13 @@ def test_a_look_back_at_the_beginning_says_nothing_of_the_year() -> None:
     early.report("Echo", "2003-03-03").says("Alder", Event.COMPLETED, on("1999-01-01", "2000-12-31"))
     early.report("Echo", "2003-03-03").says("Alder", Event.GROUNDBREAKING, by_then)
     assert year(early) is None
+
+
+def test_where_a_cohort_is_what_was_named_work_says_nothing_of_it() -> None:
+    world = World(replace(VALE, cohort_by=CohortBy.NAMED))
+    world.report("Wire", "2001-02-06").says("Alder", Event.SELECTED, on("2001-02-06"))
+    world.report("Gazette", "2002-02-06").says("Alder", Event.GROUNDBREAKING, on("2002-02-05"))
+    found = mill(world)
+    assert found.cohort is not None and found.cohort.value == 2001
+    assert not found.cohort.contradicts
+    assert not conflicts(world.picture(), "facility_in_two_cohorts")

@@ -17,7 +17,7 @@ from groundbreak.linkage.registry import Registry
 from groundbreak.model.cited import Cited
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.dates import DateBasis, DateInterval
-from groundbreak.model.programme import Programme
+from groundbreak.model.programme import CohortBy, Programme
 from groundbreak.model.project import Link
 
 Years = Mapping[int, float]
@@ -25,6 +25,8 @@ CohortRule = Callable[[Link], "CohortVote | None"]
 COHORT_RULES: Registry[CohortRule] = Registry("cohort rule")
 """A link votes by the first rule that applies to it."""
 _BUILD_TIME = timedelta(days=180)
+_OF_WORK = frozenset({"groundbreaking", "finished", "work"})
+"""Rules that tell the cohort by when work began."""
 _SAYABLE = frozenset({Modality.REPORTED, Modality.PLANNED})
 
 
@@ -93,13 +95,17 @@ def work(link: Link) -> CohortVote | None:
     return _by_date(link, (Event.SITE_PREPARATION, Event.UNDER_CONSTRUCTION), timedelta(0), 0.4)
 
 
-def votes_of(links: Sequence[Link], end: date | None) -> tuple[Told, ...]:
-    """What each link says of the year, by the first rule that applies to it; links that say nothing are left out."""
+def votes_of(links: Sequence[Link], end: date | None, by: CohortBy = CohortBy.BEGUN) -> tuple[Told, ...]:
+    """What each link says of the year, by the first rule that applies to it; links that say nothing are left out.
+
+    Where a cohort is what was `named` in its year, the dates of work say nothing of it.
+    """
     votes: list[Told] = []
+    rules = [(name, rule) for name, rule in COHORT_RULES if by is CohortBy.BEGUN or name not in _OF_WORK]
     for link in links:
         if link.probability < SURE_ENOUGH or _looks_back(link, end):
             continue
-        found = next(((vote, name) for name, rule in COHORT_RULES if (vote := rule(link))), None)
+        found = next(((vote, name) for name, rule in rules if (vote := rule(link))), None)
         if found:
             votes.append((link, *found))
     return tuple(votes)
@@ -116,7 +122,7 @@ def cohort_of(links: Sequence[Link], programme: Programme, dates: Mapping[Event,
 
     `dates` are the best ones of the same project.
     """
-    votes = votes_of(links, ended(dates))
+    votes = votes_of(links, ended(dates), programme.cohort_by)
     known = {cohort.year for cohort in programme.cohorts}
     ballots = _ballots(votes, known)
     if not ballots:

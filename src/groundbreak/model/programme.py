@@ -34,6 +34,15 @@ class Stage(StrEnum):
         return tuple(stage for stage in cls if stage not in (cls.UNKNOWN, cls.STALLED))
 
 
+class CohortBy(StrEnum):
+    """What puts a place into the cohort of a year."""
+
+    BEGUN = "begun"
+    """Work there begins in that year; being named for it is a promise only."""
+    NAMED = "named"
+    """It is chosen or approved in that year, whenever work begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cohort:
     """One year's intake."""
@@ -121,6 +130,7 @@ class Programme:
     """Silence after which a project under construction is inferred to be stalled."""
     version: str
     """Hash of the definition's files."""
+    cohort_by: CohortBy = CohortBy.BEGUN
 
     def cohort(self, year: int) -> Cohort | None:
         """The cohort of a year, or None where the programme has none."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from groundbreak.errors import DefinitionError
-from groundbreak.model.programme import Cohort, FacilityType, Programme, RecordedFact, Source
+from groundbreak.model.programme import Cohort, CohortBy, FacilityType, Programme, RecordedFact, Source
 from groundbreak.programme import schema, validate
 from groundbreak.programme.tables import Table, checked
 
@@ -230,4 +230,5 @@ def _programme(top: Table, sources: tuple[Source, ...], version: str) -> Program
         ),
         stall_after_days=top.integer("stall_after_days"),
         version=version,
+        cohort_by=CohortBy(top.text("cohort_by") or CohortBy.BEGUN),
     )

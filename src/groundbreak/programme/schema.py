@@ -44,6 +44,8 @@ class Key:
 
 RELIABILITIES = ("A", "B", "C", "D", "E", "F")
 
+COHORT_BY = ("begun", "named")
+
 PROGRAMME = (
     Key("id", Shape.CODE, "Stable name of the programme, and of its folder among those that ship."),
     Key("name", Shape.TEXT, "Its name for people."),
@@ -59,6 +61,13 @@ PROGRAMME = (
     Key("other_construction", Shape.TERMS, "Building work in the same places that is not the programme's."),
     Key("files", Shape.TABLE, "The data files beside this one."),
     Key("facilities", Shape.TABLES, "The kinds of facility that it builds, the core one first."),
+    Key(
+        "cohort_by",
+        Shape.TEXT,
+        "What makes the year of a place's cohort: 'begun' (the default), work begins in it; 'named', it is chosen in it.",
+        False,
+        COHORT_BY,
+    ),
     Key("cohorts", Shape.TABLES, "Its yearly intakes; together they cover first_year to last_year, each year once."),
     Key(
         "credits",

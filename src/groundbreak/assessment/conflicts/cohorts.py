@@ -38,7 +38,7 @@ def _years(case: Case, assessment: Assessment) -> dict[int, list[Testimony]]:
     told: dict[int, list[Testimony]] = {}
     known = {cohort.year for cohort in case.programme.cohorts}
     end = ended({event: cited.value for event, cited in assessment.dates})
-    for link, vote, rule in votes_of(case.links[assessment.project], end):
+    for link, vote, rule in votes_of(case.links[assessment.project], end, case.programme.cohort_by):
         if rule in _TELLING and len(vote.years) == 1 and vote.years[0][0] in known:
             told.setdefault(vote.years[0][0], []).append(link.testimony)
     return told

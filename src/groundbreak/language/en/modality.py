@@ -37,8 +37,8 @@ _TO_COME = re.compile(
 )
 """Words right after an event that put it ahead: 'more ceremonies are expected'."""
 _SPECULATED = re.compile(
-    r"\b(?:(?<!\bin )(?<!\bof )(?<!\bby )(?<!\bthis )(?<!\blast )(?<!\bsince )(?<!\bearly )(?<!\blate )(?<!\d )may(?!,? \d)|"
-    r"might|could|likely|unlikely|probabl[ey]|possibl[ey]|perhaps|apparent(?:ly)?|"
+    r"\b(?:(?<!\bin )(?<!\bof )(?<!\bby )(?<!\bthis )(?<!\blast )(?<!\bsince )(?<!\bearly )(?<!\blate )(?<!\d )"
+    r"may(?!,? \d)|might|could|likely|unlikely|probabl[ey]|possibl[ey]|perhaps|apparent(?:ly)?|"
     r"appear(?:s|ed)? to|seem(?:s|ed|ingly)?|presum\w+|suspect(?:ed|s)?|speculat\w+|"
     r"suggest(?:s|ed|ing)?|believed to|thought to|estimat\w+|rumou?r\w*|said to be|assum\w+|conjectur\w+)\b"
 )
