@@ -205,3 +205,32 @@ def test_the_guard_of_the_pattern_loses_nothing(text: str) -> None:
 
     free = [m.span() for m in re.finditer(EXPRESSION_PATTERN, text) if m.group().strip()]
     assert [m.span() for m in EXPRESSION.finditer(text) if m.group().strip()] == free
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("지난 주말 준공식을", "2025-03-08", "2025-03-09"),
+        ("지난가을 착공한", "2024-09-01", "2024-11-30"),
+        ("반년 전 착공한", "2024-09-01", "2024-09-30"),
+        ("두어 달 전 착공", "2024-12-01", "2025-01-31"),
+        ("지난달 마지막 날 준공", "2025-02-28", "2025-02-28"),
+        ("성탄절 이튿날에", "2024-12-25", "2024-12-25"),
+        ("지난 연말에", "2024-11-01", "2024-12-31"),
+        ("6.30 기준", "2024-06-30", "2024-06-30"),
+        ("올봄 착공", "2025-03-01", "2025-05-31"),
+    ],
+)
+def test_nearness_in_words(text: str, first: str, last: str) -> None:
+    hits, _ = dates(text, Clock(date(2025, 3, 12)))
+    assert (str(hits[0].when.earliest), str(hits[0].when.latest)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("하루 앞서 을군에서는", "2025-02-19"), ("사흘 뒤에는", "2025-02-23"), ("바로 전날엔 ", "2025-02-19")],
+)
+def test_days_that_hang_on_the_day_told_of_before(text: str, day: str) -> None:
+    _, clock = dates("20일 준공식이 열렸다.", Clock(date(2025, 2, 27)))
+    hits, _ = dates(text, clock)
+    assert str(hits[0].when.earliest) == day

@@ -117,3 +117,24 @@ _SYLLABLES = (
 @given(st.text(alphabet=_SYLLABLES, max_size=60))
 def test_the_guard_of_the_pattern_loses_nothing(text: str) -> None:
     assert [(w.start, w.end) for w in event_words(text)] == [m.span() for m in re.finditer(EVENT_PATTERN, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("정문이 굳게 잠겨 있다", Event.STALLED),
+        ("공사가 지지부진하다", Event.STALLED),
+        ("연기가 없습니다", Event.STALLED),
+        ("건물 골조를 끝낸", Event.UNDER_CONSTRUCTION),
+        ("준공 초읽기에", Event.UNDER_CONSTRUCTION),
+        ("공사의 막을 올렸다", Event.GROUNDBREAKING),
+        ("발파 단추를 눌렀다", Event.GROUNDBREAKING),
+        ("논이 메워지고", Event.SITE_PREPARATION),
+        ("병원이 위용을 드러냈다", Event.COMPLETED),
+        ("위성업체의 영상", None),
+        ("국수가 쏟아져 나온다", Event.OPERATING),
+        ("명단에 이름을 올렸다", Event.SELECTED),
+    ],
+)
+def test_what_is_spoken_of_and_what_is_said_of_it(text: str, event: Event | None) -> None:
+    assert kinds(text)[:1] == ([event] if event else [])

@@ -373,3 +373,24 @@ def test_undated_reports_leave_relative_days_open() -> None:
     (claim,) = claims("북한 태천군 지방공업공장 준공식이 전날 열렸다고 노동신문이 보도했다.")
     assert not claim.when.known
     assert "report-undated" in claim.flags
+
+
+def test_what_both_places_share_and_a_day_told_alone() -> None:
+    body = (
+        "북한이 곡산군과 배천군에서 지방공업공장 준공식을 열었다. 지난달 20일이다. 두 군은 지난해 2월 공사에 착수했다."
+    )
+    found = facts(claims(body, "두 곳에서 준공", "2026-01-05"))
+    assert {(p, "completed", "2025-12-20") for p in ("곡산", "배천")} <= found
+    assert {(p, "groundbreaking") for p in ("곡산", "배천")} <= {f[:2] for f in found}
+
+
+def test_cohorts_and_motives() -> None:
+    body = (
+        "지방발전 20×10 정책의 2차년도 대상인 북한 길주군에서는 공장 골조가 올라갔다. "
+        "전문가는 대상지 20곳의 선정이 군수공장의 소재와 겹친다고 지적했다."
+    )
+    found = claims(body, "지방발전", "2025-06-05")
+    assert {c.cohort for c in found if c.mention} == {2025}
+    assert [(c.event.value, c.modality.value) for c in found if not c.mention and "arms" in c.event.value] == [
+        ("arms_tie", "reported")
+    ]

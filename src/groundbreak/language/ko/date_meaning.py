@@ -35,7 +35,17 @@ _YEARS = {
 }
 _MONTHS = {"이달": 0, "이번달": 0, "지난달": -1, "다음달": 1, "내달": 1}
 _WEEKS = {"지난주": -7, "이번주": 0, "금주": 0, "다음주": 7}
-_WORDS = {"오늘": 0, "금일": 0, "어제": -1, "어젯밤": -1, "간밤": -1, "작일": -1, "그제": -2, "엊그제": -2, "그저께": -2}
+_WORDS = {
+    "오늘": 0,
+    "금일": 0,
+    "어제": -1,
+    "어젯밤": -1,
+    "간밤": -1,
+    "작일": -1,
+    "그제": -2,
+    "엊그제": -2,
+    "그저께": -2,
+}
 _WORDS |= {"내일": 1, "모레": 2}
 _ROUGH = {"며칠": (2, 9), "몇": (2, 9), "두어": (2, 3), "서너": (3, 4), "석": (3, 3), "넉": (4, 4), "일": (1, 1)}
 """The least and the most that a rough count may mean."""
@@ -168,7 +178,7 @@ def _weekday(match: re.Match[str], clock: Clock) -> DateInterval:
 
 
 def _ago(text: str, match: re.Match[str], clock: Clock) -> DateInterval:
-    """'사흘 전' counts from the report; '사흘 전에는' and '사흘 앞서', which go on telling, from the day told of before."""
+    """'사흘 전' counts from the report; '사흘 전에는' and '사흘 앞서', which go on telling, from the last day told."""
     base = clock.today
     if (match["abefore"] or text.startswith("에는", match.end())) and clock.last_day:
         base = clock.last_day
@@ -200,7 +210,11 @@ def _counted(
             return UNDATED
         least = most = int(value)
     most += bool(more)
-    if count == "며칠" or unit == "일" or (unit is None and count and not count[0].isdigit() and count[-1] in "루틀흘새레름일"):
+    if (
+        count == "며칠"
+        or unit == "일"
+        or (unit is None and count and not count[0].isdigit() and count[-1] in "루틀흘새레름일")
+    ):
         return _around(DateInterval.day(base + step * least * _DAY), DateInterval.day(base + step * most * _DAY))
     if unit in ("주", "주일"):
         weeks = [periods.week(base + timedelta(days=7 * step * n)) for n in (least, most)]

@@ -35,7 +35,8 @@ _WORD = (
     r"(?:\s?\(\s?(?:(?P<wm>\d{1,2})월\s?)?(?P<wd>\d{1,2})일?\s?\)|(?P<bareword>(?=[\s,.)…]|$|(?:은|도|에는|부터|까지|자)[\s,])))"
 )
 _NEAR = (
-    r"(?P<near>(?:그|바로)\s전날|전날|전일(?=[\s,에])|이튿날|다음\s?날|이날|같은\s?날|당일(?=[\s,에])|그날)(?:\s?\(\s?(?P<nd>\d{1,2})일\s?\))?"
+    r"(?P<near>(?:그|바로)\s전날|전날|전일(?=[\s,에])|이튿날|다음\s?날|이날|같은\s?날|당일(?=[\s,에])|그날)"
+    r"(?:\s?\(\s?(?P<nd>\d{1,2})일\s?\))?"
 )
 _WEEK = (
     r"(?P<weekend>지난\s?주말|이번\s?주말|주말(?=\s?(?:에\s|사이|동안)))"
@@ -83,9 +84,14 @@ _FEAST = (
 _SLASH = r"(?P<slash>(?<![\d./])(?P<xm>1[0-2]|0?[1-9])/(?P<xd>3[01]|[12]\d|0?[1-9])(?![\d/%]|\s?[가-힣]*차))"
 _YEAR_END = r"(?P<yearend>연말|년말|연내|년내|연초|년초|새해\s?첫)(?![가-힣]*정산)"
 
-FIRST = r"\d(\['‘’`주올금이지작재내명다돌앞같그새오어모전당월화수목토일연년반하사나닷엿여아열보한두세네스서몇간작금엊며넉석반일성크태광전건정로노당조바"
+FIRST = (
+    r"\d(\['‘’`주올금이지작재내명다돌앞같그새오어모전당월화수목토일연년반하사나닷엿여아열보한두세네스서몇간작금엊며넉"
+    r"석반일성크태광전건정로노당조바"
+)
 """Characters that a date expression can begin with: the pattern is tried nowhere else."""
-EXPRESSION_PATTERN = "|".join((_SPAN, _NAMED, _ISO, _WORD, _NEAR, _WEEK, _AGO, _LATER, _SEASON, _FEAST, _SLASH, _CALENDAR, _YEAR_END))
+EXPRESSION_PATTERN = "|".join(
+    (_SPAN, _NAMED, _ISO, _WORD, _NEAR, _WEEK, _AGO, _LATER, _SEASON, _FEAST, _SLASH, _CALENDAR, _YEAR_END)
+)
 EXPRESSION = re.compile(f"(?=[{FIRST}])(?:{EXPRESSION_PATTERN})")
 """Every date expression and every span of time, by named groups."""
 

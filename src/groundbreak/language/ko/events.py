@@ -9,19 +9,44 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from groundbreak.language.ko.event_phrases import PHRASES, PLACEHOLDERS
-from groundbreak.language.ko.openings import openings
+from groundbreak.language.ko.openings import alternatives, openings
 from groundbreak.model.claim import Event
 
-EVENT_PATTERN = "|".join(f"(?P<{event.name}>{'|'.join(phrases)})" for event, phrases in PHRASES.items())
-for _short, _phrase in PLACEHOLDERS.items():
-    EVENT_PATTERN = EVENT_PATTERN.replace(_short, _phrase)
-"""All event words, by the names of the events."""
-FIRST = "".join(sorted(openings(EVENT_PATTERN)))
-"""Characters that an event word can begin with: the pattern is tried nowhere else."""
-_EVENT = re.compile(f"(?=[{re.escape(FIRST)}])(?:{EVENT_PATTERN})")
-_CEREMONY = re.compile(r"식$|테이?프$|삽$|부[수쉈쉬]$|첫\s?발파$")
+
+def _written_out(phrase: str) -> str:
+    for short, meaning in PLACEHOLDERS.items():
+        phrase = phrase.replace(short, meaning)
+    return phrase
+
+
+_ALTERNATIVES = [
+    (event, part, openings(part))
+    for event, phrases in PHRASES.items()
+    for phrase in phrases
+    for part in alternatives(_written_out(phrase))
+]
+"""Every phrase with the characters that it can begin with."""
+EVENT_PATTERN = "|".join(f"(?P<{event.name}>{_written_out('|'.join(phrases))})" for event, phrases in PHRASES.items())
+"""All of them as one pattern: what they mean together, however they are tried."""
+FIRST = frozenset().union(*(first for _, _, first in _ALTERNATIVES))
+"""Characters that an event word can begin with: nothing is tried anywhere else."""
+_START = re.compile(f"[{re.escape(''.join(sorted(FIRST)))}]")
+
+
+@cache
+def _beginning_with(letter: str) -> re.Pattern[str]:
+    """The phrases that can begin with a character, by the names of their events; the first of them wins."""
+    mine: dict[Event, list[str]] = {}
+    for event, part, first in _ALTERNATIVES:
+        if letter in first:
+            mine.setdefault(event, []).append(part)
+    return re.compile("|".join(f"(?P<{event.name}>{'|'.join(parts)})" for event, parts in mine.items()))
+
+
+_CEREMONY = re.compile(r"식$|테이?프|리본|삽$|첫\s?삽|발파|부[수쉈쉬]$|첫\s?발파$")
 _VISIT = re.compile(r"찾|방문|[봤살]|보았|돌아|둘러|시찰|현지|지도|료해|요해|점검|현장|건설장|공사장")
 
 NEGATED = re.compile(
@@ -58,7 +83,15 @@ class EventWord:
 def event_words(text: str, start: int = 0, end: int | None = None) -> tuple[EventWord, ...]:
     """All event words of a stretch of text in order."""
     found = []
-    for match in _EVENT.finditer(text, start, len(text) if end is None else end):
+    end = len(text) if end is None else end
+    done = start
+    for begin in _START.finditer(text, start, end):
+        if begin.start() < done:
+            continue
+        match = _beginning_with(begin.group()).match(text, begin.start(), end)
+        if match is None:
+            continue
+        done = match.end()
         event = Event[match.lastgroup or ""]
         words = match.group()
         found.append(

@@ -20,23 +20,23 @@ def openings(pattern: str) -> frozenset[str]:
     Understands literals, classes without ranges of syllables, alternatives, lookarounds and optional parts. Raises
     `ValueError` for a pattern that may begin with anything, or with nothing.
     """
-    found, empty = _alternatives(pattern)
+    found, empty = _firsts(pattern)
     if empty:
         raise ValueError(f"phrase may match nothing: {pattern}")
     return frozenset(found)
 
 
-def _alternatives(pattern: str) -> tuple[set[str], bool]:
+def _firsts(pattern: str) -> tuple[set[str], bool]:
     found: set[str] = set()
     empty = False
-    for part in _parts(pattern):
+    for part in alternatives(pattern):
         first, nothing = _sequence(part)
         found |= first
         empty = empty or nothing
     return found, empty
 
 
-def _parts(pattern: str) -> list[str]:
+def alternatives(pattern: str) -> list[str]:
     """The alternatives of a pattern, outermost only."""
     parts, depth, begin, at = [], 0, 0, 0
     while at < len(pattern):
@@ -96,7 +96,7 @@ def _atom(pattern: str, at: int) -> tuple[set[str], bool, int]:
         if _LOOK.match(pattern, at):
             return set(), True, end
         inner = re.sub(r"^\?(?::|P<\w+>)", "", pattern[at + 1 : end - 1])
-        return *_alternatives(inner), end
+        return *_firsts(inner), end
     if letter == "[":
         match = _CLASS.match(pattern, at)
         if match is None or "-" in match[1] or match[1].startswith("^"):

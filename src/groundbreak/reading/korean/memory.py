@@ -24,7 +24,7 @@ _ALSO = re.compile(
     r"(?:도|역시|에서도|에도)[\s,]"
 )
 _SAME_AGAIN = re.compile(
-    r"에\s?이[어은][,\s].{0,14}(?:번째|차례)|같은\s?(?:행사|의식|기념식|식이|식을|일이)|(?:준공|착공)?행사가|마찬가지|에서(?:도)?\s(?:각각\s|잇달아\s|동시에\s)?(?:열렸|열린|진행됐|진행되였|있었|개최)"
+    r"같은\s(?:행사|의식)[가를]|에\s?이[어은][,\s].{0,14}(?:번째|차례)|같은\s?(?:행사|의식|기념식|식이|식을|일이)|(?:준공|착공)?행사가|마찬가지|에서(?:도)?\s(?:각각\s|잇달아\s|동시에\s)?(?:열렸|열린|진행됐|진행되였|있었|개최)"
 )
 _LIKE = re.compile(r"마찬가지|다르지|다를\s?바|비슷|같[았은다]|똑같")
 _COPULA = re.compile(
@@ -37,7 +37,9 @@ _ON_DAY = re.compile(r"일(?:이다|입니다|이었다|이었습니다|이고|�
 _IT = re.compile(
     r"(?<![가-힣])(?:행사|의식|기념식|준공식|착공식|식)(?:은|는|이|가)\s.{0,14}?(?:열[렸린]|진행|치러|거행|있었|개최)"
 )
-_BOTH = re.compile(r"\s?(?P<n>두|세|네|다섯)\s(?:군|곳|시·?군|시|지역|공장|고장|병원|도시|건설장)(?:\s?다|\s?모두)?[은는이도에의\s]")
+_BOTH = re.compile(
+    r"(?:이\s|이들\s)?(?P<n>두|세|네|다섯)\s(?:군|곳|시·?군|시|지역|공장|고장|병원|도시|건설장)(?:\s?다|\s?모두)?[은는이도에의\s]"
+)
 _NUMBERS = {"두": 2, "세": 3, "네": 4, "다섯": 5}
 _HERE = re.compile(r"이곳|그곳|여기|거기|현지|(?:지구|일대|군|시|지역|마을|앞바다)에(?:는|도)?\s")
 _THERE = re.compile(r"(?:이|그)곳|거기|여기")
@@ -176,7 +178,10 @@ class Memory:
         if stretch.headline:
             self.headline += () if events and all(e.other for e in events) else tuple(stretch.refs)
             self.headline_event = events[-1] if events else self.headline_event
-        self.aside = all(e.other for e in events) if events else self.aside and not stretch.refs
+        kinds = {t.kind for t in stretch.terms}
+        other = TermKind.OTHER in kinds and TermKind.FACILITY not in kinds
+        goes_on = self.aside and not stretch.refs and TermKind.FACILITY not in kinds
+        self.aside = all(e.other for e in events) if any(e.placed or e.other for e in events) else other or goes_on
         here = [e for e in events if not e.other and not e.backwards and not e.months_back]
         # A list goes on as it began: what is shared is the event that was told outright.
         told = [e for e in here if not e.shared]

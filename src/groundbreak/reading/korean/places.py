@@ -71,11 +71,7 @@ def find_places(
     refs += before_facilities(text, finder, facilities, refs, datelines)
     refs += after_north(text, finder, refs)
     refs += vouched_for(text, finder, regions, refs, datelines, country)
-    refs = [
-        ref
-        for ref in sorted(refs, key=lambda r: r.start)
-        if not _is_elsewhere(text, ref)
-    ]
+    refs = [ref for ref in sorted(refs, key=lambda r: r.start) if not _is_elsewhere(text, ref)]
     hinted = _hinted(text, refs, regions)
     # A name that the text itself has put in the South stays there, unless a Northern province says otherwise.
     return Places(tuple(r for r in hinted if r.surface not in southern or r.admin1_hint), tuple(regions))

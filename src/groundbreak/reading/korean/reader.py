@@ -19,6 +19,7 @@ from groundbreak.model.programme import Programme, terms_in
 from groundbreak.reading.grammar.assemble import Context, assemble
 from groundbreak.reading.grammar.frames import Frame, PlaceRef
 from groundbreak.reading.grammar.terms import TermHit, TermIndex, TermKind, lowered
+from groundbreak.reading.korean.cohorts import cohort
 from groundbreak.reading.korean.places import Places, find_places
 from groundbreak.reading.korean.relevance import aboutness
 from groundbreak.reading.korean.settle import settle
@@ -62,7 +63,9 @@ class KoreanReader:
         """Claims of one document; silence where it is not about the programme."""
         text = document.text[:MAX_TEXT]
         terms = self._terms.find(lowered(text))
-        if not aboutness(document, self._programme, terms, home=True).possible:
+        # Most documents of a feed hold no word of the programme; the others are weighed once their places are known.
+        spoken = any(t.kind in (TermKind.FACILITY, TermKind.POLICY) for t in terms)
+        if not spoken and not aboutness(document, self._programme, terms, home=True).possible:
             return Reading(document.id)
         spans = [(t.start, t.end) for t in terms if t.kind in (TermKind.FACILITY, TermKind.OTHER)]
         places = find_places(text, self._finder, spans, self._programme.place_kinds, self._country)
@@ -76,7 +79,7 @@ class KoreanReader:
         story = Narrator(text, places, terms, about, when.clock).story()
         named = self._projects_named(terms)
         settled = [f for f in settle(story, when.clock.today) if not self._too_early(f)]
-        frames = [self._with_projects(f, named) for f in settled]
+        frames = [self._with_cohort(self._with_projects(f, named), text, when) for f in settled]
         if not frames:
             return Reading(document.id)
         claims = assemble(frames, Context(document, self._programme, when.clock.today, _flags(document, when)))
@@ -95,6 +98,13 @@ class KoreanReader:
         """The projects that a document names, by the codes of their facilities."""
         codes = (self._programme.project_facility(t.code) for t in terms if t.kind is TermKind.FACILITY)
         return tuple(dict.fromkeys(codes))
+
+    def _with_cohort(self, frame: Frame, text: str, when: Timing) -> Frame:
+        """A claim of a place that its sentence counts among those of one year."""
+        if frame.place is None:
+            return frame
+        year = cohort(text, frame.sentence.start, frame.sentence.end, when.clock.today, self._programme)
+        return replace(frame, cohort=year) if year else frame
 
     def _with_projects(self, frame: Frame, named: tuple[str, ...]) -> Frame:
         """A bare 'factory' is one of the project it belongs to; what is not named is what the document is about."""

@@ -90,7 +90,7 @@ def aboutness(
     country = (
         len(set(_NORTHERN.findall(text))) >= _DIFFERENT
         or _NORTHERN_ONLY.search(text) is not None
-        or any(name in text for name in watchers)
+        or any(name in text or name in document.publisher for name in watchers)
         or any(t.kind is TermKind.COUNTRY and t.end - t.start > 1 for t in terms)
     )
     if not (country or numbered or home or hint):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from groundbreak.language.ko.date_meaning import Clock
@@ -15,12 +15,13 @@ from groundbreak.language.ko.sentences import sentences
 from groundbreak.language.ko.voices import voices
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.dates import UNDATED, DateBasis, DateInterval
-from groundbreak.reading.grammar.frames import Frame, Sentence
+from groundbreak.reading.grammar.frames import Frame, PlaceRef, Sentence
 from groundbreak.reading.grammar.terms import TermHit
 from groundbreak.reading.korean.binding import told
 from groundbreak.reading.korean.days import image_days
 from groundbreak.reading.korean.facilities import within_word
 from groundbreak.reading.korean.memory import Memory, carried
+from groundbreak.reading.korean.motives import motives
 from groundbreak.reading.korean.places import Places
 from groundbreak.reading.korean.programme_wide import programme_wide
 from groundbreak.reading.korean.relevance import Aboutness
@@ -101,10 +102,12 @@ class Narrator:
         events = told(stretch)
         events = [*memory.held(stretch, events), *events] or memory.shared(stretch, span)
         memory.images += image_days(stretch)
-        claimants = voices(text, span.start, span.end, memory.speakers) if events else ()
+        why = motives(stretch) if self._about.at(span.start) else []
+        claimants = voices(text, span.start, span.end, memory.speakers) if events or why else ()
         memory.hear(claimants)
         spoken = next((h.when.latest for h in hits if h.telling and h.when.is_day), None)
         found: list[Frame] = programme_wide(stretch, events, claimants)
+        found += [replace(frame, claimants=claimants) for frame in why]
         claimed = []
         for event in memory.several(events, stretch):
             frames = self._frames(event, stretch, claimants, spoken)
@@ -121,7 +124,7 @@ class Narrator:
             return []
         places, inherited, pointed = event.places, not event.placed, False
         if inherited:
-            if event.modality is Modality.DENIED or (self._memory.aside and not event.facilities):
+            if event.modality is Modality.DENIED or (self._memory.aside and set(event.facilities) <= {"factory"}):
                 return []
             refs, pointed = self._memory.supply(event, self._text, stretch.start)
             if not (self._carries(event) or self._is_profile(event) or pointed or self._goes_on(event, refs)):
@@ -150,13 +153,19 @@ class Narrator:
         memory, about, loose = self._memory, self._about, inherited and not pointed
         memory.own = memory.own or at.own
         codes = at.facilities or memory.facilities
-        seen = (event.visit or event.ceremony) and at.ref.kind_hint == "county" and "factory" in codes
-        sure = seen or (at.own and (codes != ("consumer_goods_factory",) or at.ref.kind_hint == "county")) or (
-            event.ceremony and bool(codes) and not _ANYBODYS.issuperset(codes)
+        seen = (
+            (event.ceremony or event.event is Event.UNDER_CONSTRUCTION)
+            and at.ref.kind_hint == "county"
+            and "factory" in codes
+        )
+        sure = (
+            seen
+            or (at.own and (codes != ("consumer_goods_factory",) or at.ref.kind_hint == "county"))
+            or (event.ceremony and bool(codes) and not _ANYBODYS.issuperset(codes))
         )
         if not (about.at(at.ref.start) or about.at(stretch.start) or ((sure or memory.sure) and about.in_time)):
             return []
-        # One of the programme's own beyond doubt: what else a short text tells of such buildings is the programme's too.
+        # One of the programme's own beyond doubt: what else a short text tells of buildings is the programme's too.
         memory.sure = memory.sure or (sure and not about.marks and about.short)
         flags: tuple[str, ...] = (f"{MONTHS_BACK}{event.months_back}",) if event.months_back else ()
         flags += (VISIT,) if event.visit else ()
@@ -184,7 +193,8 @@ class Narrator:
     def _outright(event: Told) -> bool:
         """Whether the words say the event and not something from which it follows."""
         chosen = event.event is Event.SELECTED and event.modality is Modality.REPORTED
-        return event.ceremony or chosen or event.firm or event.event is Event.UNDER_CONSTRUCTION
+        going = event.event in (Event.UNDER_CONSTRUCTION, Event.OPERATING)
+        return event.ceremony or chosen or event.firm or going
 
     def _elsewhere(self, stretch: Stretch) -> bool:
         """Whether a sentence without a place of the programme's is about some other place."""
@@ -196,7 +206,9 @@ class Narrator:
     @staticmethod
     def _carries(event: Told) -> bool:
         """Whether an event says enough to be about a place that goes without saying."""
-        outright = event.ceremony or event.this or event.visit or event.event in (Event.UNDER_CONSTRUCTION, Event.SELECTED)
+        outright = (
+            event.ceremony or event.this or event.visit or event.event in (Event.UNDER_CONSTRUCTION, Event.SELECTED)
+        )
         return outright or bool(event.facilities)
 
     def _goes_on(self, event: Told, refs: Sequence[PlaceRef]) -> bool:
@@ -213,6 +225,8 @@ class Narrator:
     def _has_facility(self, event: Told) -> bool:
         """Whether a facility is named, or was spoken of so that it need not be named again."""
         if event.facilities or event.ceremony or (event.placed and self._about.named) or self._is_profile(event):
+            return True
+        if event.shared and self._memory.facilities:
             return True
         site = event.visit or event.event is Event.UNDER_CONSTRUCTION
         works = event.event is Event.OPERATING and event.placed
@@ -234,6 +248,8 @@ class Narrator:
         if not memory.days or not (self._about.named or self._about.whole):
             return []
         event, day = memory.days[0]
+        if event not in (Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED):
+            return []
         made = []
         for span in spans:
             for ref in self._places.refs[slice(*_between(self._ref_starts, span.start, span.end))]:

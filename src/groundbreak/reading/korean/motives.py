@@ -1,0 +1,60 @@
+"""What a Korean sentence says of why places were chosen: tied to the arms industry, not so, or the poorest first.
+
+These claims have no place: they are about the choice as a whole. A sentence must speak of the arms industry (or of
+poverty), of the choice, and of how the two hang together; a military neighbour or builder is not enough.
+"""
+
+from __future__ import annotations
+
+import re
+
+from groundbreak.language.ko.modality import modality
+from groundbreak.model.claim import Event, Modality
+from groundbreak.reading.grammar.frames import Frame, Sentence
+from groundbreak.reading.korean.told import Stretch
+
+_ARMS = re.compile(
+    r"군수\s?(?:공장|산업|공업|기지|시설|기업소|단지|경제)|국방\s?공업|방위\s?산업|방산|(?:무기|병기|탄약|포탄)\s?(?:공장|생산|시설)"
+    r"|군사\s?(?:시설|공업|산업|기지|목적|전용|용도)|미사일\s?(?:기지|공장|시설)|핵\s?시설"
+)
+_CHOICE = re.compile(r"선정|대상지?|고른|골랐|골라|입지|배치|선택|지정|뽑[은혔힌]|\d\s?(?:곳|개)")
+_TIED = re.compile(
+    r"겹[치친쳐쳤]|밀집|인접|연계|연관|관련|위장|인근|가까[운이]|소재|몰려|무관하지|눈가림|겸용|유사시|전환|맞물|일치|염두|고려|노린|활용"
+)
+_NOT = re.compile(
+    r"(?<!무관하지)(?:무관(?!하지)|우연|상관\s?없|관련(?:이|성이)?\s?(?:없|약|뚜렷하지)|근거(?:가|는|도)?\s?(?:없|약|부족)|보기(?:는|도)?\s?어렵"
+    r"|뚜렷하지\s?않|확인되지\s?않|설명하지\s?못|때문이\s?아니|탓이\s?아니|보다는|단정)"
+)
+_POOR = re.compile(r"낙후|뒤떨어진|뒤처진|가난|열악|빈곤|어려운|형편이")
+_FIRST = re.compile(r"먼저|우선|부터|제일\s?처음")
+
+
+def motives(stretch: Stretch, claimants: tuple[str, ...] = ()) -> list[Frame]:
+    """The claims of one sentence about the choice of places."""
+    text, start, end = stretch.text, stretch.start, stretch.end
+    found: list[Frame] = []
+    sentence = Sentence(start, end, stretch.headline)
+    if not _CHOICE.search(text, start, end):
+        return found
+    poor = _POOR.search(text, start, end)
+    first = _FIRST.search(text, poor.end(), end) if poor else None
+    if poor and first:
+        how = modality(text, first.end(), end, tail=end)
+        found.append(_claim(sentence, Event.NEED_FIRST, how, claimants))
+    arms = _ARMS.search(text, start, end)
+    if arms is None:
+        return found
+    denied = _NOT.search(text, start, end)
+    if not denied and not _TIED.search(text, start, end):
+        return found
+    how = modality(text, arms.end(), end, tail=end)
+    guessed = how is Modality.SPECULATED
+    if denied:
+        mode = Modality.SPECULATED if guessed else Modality.OPINION
+        return [*found, _claim(sentence, Event.ARMS_TIE_DISPUTED, mode, claimants)]
+    mode = Modality.SPECULATED if guessed else Modality.REPORTED
+    return [*found, _claim(sentence, Event.ARMS_TIE, mode, claimants)]
+
+
+def _claim(sentence: Sentence, event: Event, how: Modality, claimants: tuple[str, ...]) -> Frame:
+    return Frame(sentence, event, None, modality=how, claimants=claimants, relevance=0.9, certainty=0.6)
