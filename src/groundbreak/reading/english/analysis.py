@@ -161,6 +161,9 @@ def _with_forerunners(lowered: str, links: list[Link]) -> list[Link]:
 def mood(lowered: str, start: int, end: int, cue: Cue, *, awaited: bool = False) -> Modality:
     """The modality of a cue. What is being built is being built, whatever is ordered about it."""
     found = modality(lowered, start, end, cue.start, cue.end)
+    if found is Modality.PLANNED and cue.event is not Event.SELECTED:
+        done = _FIRST_TO_BE.search(lowered, max(start, cue.start - 50), cue.end)
+        found = Modality.REPORTED if done else found
     if _NOBODY.search(lowered, max(start, cue.start - 60), cue.start):
         return Modality.DENIED
     pointed = cue.carried or (cue.start == cue.end and not awaited)
@@ -172,6 +175,10 @@ def mood(lowered: str, start: int, end: int, cue: Cue, *, awaited: bool = False)
     return found
 
 
+_FIRST_TO_BE = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|[a-z]+th|\d+th|last|latest|only)(?: [\w-]+){0,3} to (?:be |get |receive |open)"
+)
+"""'the second such venue to be finished' tells a fact."""
 _NOBODY = re.compile(r"\b(?:nobody|no one|none|nothing)\b[^,;.]{0,50}$")
 _AHEAD = re.compile(
     r"[^.;]{0,90}?\b(?:will|would|to follow|next (?:year|month|week)|(?:is|are) (?:due|to|scheduled|expected|"

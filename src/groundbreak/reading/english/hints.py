@@ -90,7 +90,8 @@ _BARE = 25
 """Characters beside a list of places that make no clause."""
 _OTHERS = re.compile(r"\b(?:others?|another|too|as well|likewise|more|remaining|rest)\b")
 _LIKEWISE = re.compile(
-    r"\b(?:likewise|similarly|the same (?:is|goes|holds|was|were|can|thing|pattern|picture|story|sight|scene|at|"
+    r"\b(?:likewise|similarly|the same (?:purpose|reason|fate|way|is|goes|holds|was|were|can|thing|pattern|"
+    r"picture|story|sight|scene|at|"
     r"in|applies)|much the "
     r"same|similar (?:picture|story|pattern|scene|sight|work|changes?|activity|progress)|pattern (?:recurs|"
     r"repeats|holds)|so (?:is|are|"

@@ -74,7 +74,7 @@ _COMPANY = re.compile(
 )
 _NATURE = re.compile(r" (?:estuary|[Rr]iver|[Pp]lain|[Vv]alley|[Mm]ountains?|[Pp]lateau|[Ll]ake|reservoir|bay)\b")
 _BARE_BEFORE = re.compile(
-    r"(?:^|[(\[/;:–—-]|\b(?:In|At|From|For|Near|Of|And|But|While|Both|Unlike|through|in|at|of|for|to|from|near|"
+    r"(?:^|[()\[/;:–—-]|\b(?:In|At|From|For|Near|Of|And|But|While|Both|Unlike|through|in|at|of|for|to|from|near|"
     r"around|and|or|including|include[ds]?|"
     r"like|plus|namely|among|them|as|with|between|beside|were|was|are|"
     r"is|follow|followed|follows|visit(?:s|ed|ing)?|visits to|the|that|than|both|also|where|"
@@ -84,7 +84,7 @@ _BARE_BEFORE = re.compile(
     r"southern|northern|eastern|western|coastal|remote|why|how|across|outside|throughout)|,|[\"“‘'’]s?)\s*$"
 )
 _PLAIN_BEFORE = re.compile(
-    r"(?:^|[\s(\[\"“‘—–-])(?:[a-z]+['’]?s?|\d[\d,.]*(?:st|nd|rd|th)?|(?:The|A|This|Another|In|At|On|Of|From|For|"
+    r"(?:^|[\s(\[\"“‘—–-])(?:[a-z]+['’]?s?|\d[\d,.:]*(?:st|nd|rd|th)?|(?:The|A|This|Another|In|At|On|Of|From|For|"
     r"Near|And|But|Or|As|"
     r"While|When|Where|"
     r"Since|After|Before|Only|Both|Then|Unlike|Like|With|By|To|Outside|Around|Behind|Beyond|Nearby|"
@@ -176,6 +176,8 @@ def _ref(
             return None
         if not _BARE_BEFORE.search(before[-40:]) and not (sure and _PLAIN_BEFORE.search(before[-40:])):
             return None
+        if hit.weak:
+            word = next((kind for kind in hit.kinds if kind in _KIND_NAMES), "")  # a place for certain, in this slot
     native = _NATIVE.match(text, hit.end, min(end, hit.end + 30))
     return PlaceRef(
         hit.start,
@@ -188,7 +190,7 @@ def _ref(
     )
 
 
-_LOCATED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]f) $")
+_LOCATED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]f) $|(?:^|[.!?;]['\"”’]? )$")
 _FOLLOWED = re.compile(
     r"(?:[,.;:]?$|[,.;:)] |['’]s? |,? (?:and|or|in|on|is|was|has|had|were|where|which|while|by|at|the|to|for)\b|"
     r"[–—-])"

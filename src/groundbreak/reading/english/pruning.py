@@ -92,6 +92,10 @@ def pruned(
         )
         if under_way and any(0 <= cue.start - c.end <= 2 for c in found):
             continue  # 'site preparation is under way'
+        if cue.event is Event.UNDER_CONSTRUCTION and _OF_MANY.search(
+            lowered, max(sentence.start, cue.start - 60), cue.start
+        ):
+            continue
         if fair and cue.event is Event.OPERATING:
             continue
         cue = _part_only(lowered, sentence, _purpose(lowered, sentence, cue))
@@ -143,6 +147,12 @@ def pruned(
             continue
         out.append(cue)
     return out
+
+
+_OF_MANY = re.compile(
+    r"\b(?:one|first|second|third|fourth|fifth|last|latest) of (?:the |some |about )?(?:\d+|[a-z]+) (?:[\w-]+ ){0,3}$"
+)
+"""'the first of 20 being built this year': said of the others."""
 
 
 def _apart(lowered: str, one: Cue, other: Cue) -> bool:

@@ -80,6 +80,8 @@ class _Pending:
     when: DateInterval
     facilities: tuple[str, ...]
     index: int
+    firm: bool = True
+    """Said outright, or of places counted; else it waits only for a place with a facility beside it."""
     counted: bool = False
     """Said of several places at once, which may follow one in a sentence."""
 
@@ -151,6 +153,10 @@ class Story:
     def expects(self) -> Event | None:
         """The ceremony of the last sentence or two that has no place yet."""
         pending = self._pending
+        return self._awaited_event() if pending and pending.firm else None
+
+    def _awaited_event(self) -> Event | None:
+        pending = self._pending
         return pending.event if pending and self._standing.certain and self._index - pending.index <= 1 else None
 
     def hear(self, analysis: Analysis) -> None:
@@ -174,7 +180,8 @@ class Story:
         if self._standing.digest:
             self._places, self._facilities, self._carry = (), (), None
         if self._standing.certain:
-            analysis = supplemented(self._text, self._low, analysis, self.expects, self._carry, self._event)
+            expects = self._awaited_event() if self._facility_here(analysis) else self.expects
+            analysis = supplemented(self._text, self._low, analysis, expects, self._carry, self._event)
         analysis = self._named(analysis)
         made: list[Frame] = []
         for link in analysis.links:
@@ -302,10 +309,15 @@ class Story:
             counted = self._counts(analysis)
             if (
                 event in MOMENTS
-                and (cue.strength is Strength.STRONG or (counted and cue.strength is Strength.PLAIN))
+                and (
+                    cue.strength is Strength.STRONG
+                    or ((counted or self._facility_here(analysis)) and cue.strength is Strength.PLAIN)
+                )
                 and link.modality is Modality.REPORTED
             ):
-                self._pending = _Pending(event, whole, _codes(link, -1), self._index, counted)
+                self._pending = _Pending(
+                    event, whole, _codes(link, -1), self._index, cue.strength is Strength.STRONG or counted, counted
+                )
                 self._carry = event
             return []
         frames = []
@@ -457,7 +469,7 @@ class Story:
                 return None
             vague = link.cue.event is Event.SELECTED and not codes and link.cue.strength is not Strength.STRONG
             other = _BUILD.search(self._low, link.cue.start, link.cue.end) is not None
-            if vague and (stale or other or not self._standing.certain):
+            if vague and (other or not self._standing.certain):
                 return None
             carried = next((self._by_place[k] for k in place.key if k in self._by_place), ()) or (
                 self._usual(inherited) if self._standing.certain else ()

@@ -20,7 +20,8 @@ CHOOSING: tuple[Way, ...] = (
     (
         Event.SELECTED,
         Strength.STRONG,
-        r"(?:those|places|sites|locations|counties|regions|cities|areas) (?:\w+ ){0,3}?(?:known|named|"
+        r"(?:those|places|sites|locations|counties|regions|cities|areas) (?:[\w'’]+ ){0,5}?(?:known|"
+        r"named(?! after| for)|"
         r"revealed|disclosed|listed|mentioned|unveiled|picked|chosen)\b|"
         r"(?:was|were|been|is|are|be|being|newly|first) (?:selected|chosen|designated|picked|"
         r"earmarked|singled out|named)\b(?! (?:after|as the (?:chief|party|new)))|select(?:ed|s|"
@@ -46,7 +47,8 @@ CHOOSING: tuple[Way, ...] = (
         r"set up|established|build|construct|erect|establish|rise|get|receive|go up|host|house)\b|"
         r"will see the (?:[\w-]+ )?(?:construction|building)|(?:will|would|to) (?:soon |also |"
         r"then )?(?:open|inaugurate|complete|finish|start building|begin building|break ground)\b|"
-        r"(?:is|are|was|were) due\b|(?:will|to) (?:also |soon )?(?:be put up|have)\b|plan(?:s|ned|"
+        r"(?:is|are|was|were) due\b|(?:will|to) (?:also |soon )?(?:be put up|have(?! (?:been|begun|broken|built|"
+        r"\w+ed)\b))\b|plan(?:s|ned|"
         r"ning)? (?:to (?:build|construct|erect|set up|establish|open)|for)|(?:designs?|layouts?|"
         r"blueprints?|bird['’]s[- ]eye views?|plans) (?:of|for)\b",
     ),
@@ -90,5 +92,23 @@ CHOOSING: tuple[Way, ...] = (
         r"(?:show|shows|showed|list|lists|listed|bear|bears|give|gives|gave) the names of\b|"
         r"names (?:\w+ ){0,3}?(?:mentioned|"
         r"listed|given|made public)\b|only ones known|is mentioned as\b",
+    ),
+    (
+        Event.SELECTED,
+        Strength.STRONG,
+        r"(?:chose|picked|selected|selects?|designated|named|listed),? (?:among (?:others|them)|"
+        r"as (?:the )?(?:next|new)),? |"
+        r"list (?:was|has been|is) (?:extended|expanded|completed|joined) (?:by|with|to)\b",
+    ),
+    (
+        Event.SELECTED,
+        Strength.PLAIN,
+        r"(?:set|due|expected|scheduled|slated|likely|planned|bound|poised) to (?:be )?(?:open(?:ed)?|"
+        r"finish(?:ed)?|complete(?:d)?|"
+        r"ready|inaugurated|handed over|follow|start|begin|break ground)\b|(?:will|would|to|shall) (?:soon |"
+        r"then |also )?follow\b|be (?:finished|opened|ready|"
+        r"inaugurated|commissioned)\b|"
+        r"expect(?:s|ed)? (?:a|an|another|further|more) (?=(?:\w+ ){0,3}?(?:farm|factor|plants?\b|hospital|base|"
+        r"complex))",
     ),
 )

@@ -118,7 +118,8 @@ FINISHING: tuple[Way, ...] = (
         r"(?:now |already )?(?:has|have|had) (?:its|their) (?:own|new)\b|(?:rose|soared|sprang|shot|gone|"
         r"went) up (?:in|at|on)\b|"
         r"(?:have|has|had) (?:gone|sprung|shot|risen) up\b|(?:rolled|pulled) (?:up|off) the scaffold\w*|packed up|"
-        rf"{forms('tour', 'inspect', 'visit', 'view')} (?:the |a |an |some |several )?(?:brand[- ]new|new|"
+        rf"{forms('tour', 'inspect', 'visit', 'view')} (?:(?:[\w'’-]+ ){{0,3}}?(?:at|in|of|around|through|"
+        rf"round) )?(?:the |a |an |some |several )?(?:brand[- ]new|new|"
         rf"newly[- ]\w+|"
         rf"finished|completed|just[- ]\w+) (?:[\w'’-]+ ){{0,3}}?{FACILITY}(?! (?:construction|site|under|"
         rf"project|being|before|"
@@ -130,5 +131,14 @@ FINISHING: tuple[Way, ...] = (
         r"(?:was|were|been|is|are) (?:given|presented with|handed) (?=(?:[\w'’,-]+ ){0,4}?(?:factor|plants?\b|"
         r"hospital|complex|"
         r"farm|mill))",
+    ),
+    (
+        Event.COMPLETED,
+        Strength.PLAIN,
+        r"(?:walk|stroll)(?:ed|ing|s) (?:through|around|round) (?:the |a |an |its |their )?(?:brand[- ]new|new|"
+        r"newly[- ]\w+|finished)\b|"
+        r"(?:got|gained|received|obtained) (?:a |an |its |the |their |three |several |"
+        r"two )?(?:[\w-]+ )?(?=(?:seafood|sea|fish|"
+        r"aquaculture|food|consumer|sea-?farm|clinic|plants?|factor|hospital|farm)\b)",
     ),
 )
