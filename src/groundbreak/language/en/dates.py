@@ -31,6 +31,7 @@ from groundbreak.model.dates import UNDATED, DateBasis, DateInterval, Precision
 _SLACK = timedelta(days=2)
 """How far after the day of report a past date may lie: publication dates may be a day early, by time zone."""
 _FAR = timedelta(days=4)
+_WEEK = timedelta(days=7)
 _FRESH = 1
 """Sentences for which the event day last spoken of is what 'a day earlier' counts from."""
 
@@ -285,9 +286,12 @@ def _weekday(e: DateExpression, clock: Clock, forward: bool) -> DateInterval:
         sunday = clock.report.weekday() == 6 and e.day < 6
         weeks = {"last": 0 if sunday else -1, "next": 1}.get(e.rel.split()[0], 0)
         return DateInterval.day(monday + timedelta(days=e.day + 7 * weeks))
+    today = clock.report
+    if not clock.told and clock.home is not None and abs(clock.home - today) <= _WEEK:
+        today = clock.home  # 'KCNA reported on Friday … A had its turn on Monday', in a report of Wednesday
     if forward or e.rel == "next":
-        return DateInterval.day(weekday_after(clock.report, e.day))
-    last = weekday_before(clock.report, e.day2 if e.day2 is not None else e.day, strictly=e.rel == "last")
+        return DateInterval.day(weekday_after(today, e.day))
+    last = weekday_before(today, e.day2 if e.day2 is not None else e.day, strictly=e.rel == "last")
     last -= timedelta(days=7 * e.count)
     if e.day2 is None:
         return DateInterval.day(last)

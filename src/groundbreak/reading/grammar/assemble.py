@@ -253,14 +253,18 @@ def _mention(place: PlaceRef, text: str, sha: str) -> Mention:
 
 def _dated(frame: Frame, context: Context) -> DateInterval:
     """The event's own date, or what the report's date says of it."""
-    if frame.when.known:
-        return frame.when
+    when, announced = frame.when, context.programme.announced
+    past = frame.place is not None and frame.modality is not Modality.PLANNED
+    if past and when.earliest is None and when.latest is not None and when.latest >= announced:
+        # 'By late December it had opened': not before there was a programme.
+        return DateInterval(announced, when.latest, Precision.OPEN, when.basis)
+    if when.known:
+        return when
     if context.report is None or frame.place is None or frame.modality is Modality.PLANNED:
         return frame.when
     if frame.event in _AS_OF_REPORT:
         return DateInterval.day(context.report, DateBasis.REPORT)
     # The programme cannot have had an event before it was announced: a true lower bound, though a wide one.
-    announced = context.programme.announced
     if announced <= context.report:
         return DateInterval(announced, context.report, Precision.OPEN, DateBasis.REPORT)
     return DateInterval.by(context.report)
