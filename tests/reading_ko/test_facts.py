@@ -272,17 +272,6 @@ CASES: list[Case] = [
         {("개풍", "groundbreaking", "2025-02-28"), ("개풍", "completed", "2025-12-26")},
     ),
     (
-        "after-the-others",
-        "2026-02-12",
-        "착공 릴레이",
-        "은률군, 평원군에 이어 낙원군에서도 5일 착공식이 열렸다. 북한 지방발전 20×10 정책 3년차다.",
-        {
-            ("은률", "groundbreaking", "../2026-02-05"),
-            ("평원", "groundbreaking", "../2026-02-05"),
-            ("낙원", "groundbreaking", "2026-02-05"),
-        },
-    ),
-    (
         "who-goes-there",
         "2025-12-05",
         "세 곳 시찰",
@@ -394,3 +383,14 @@ def test_cohorts_and_motives() -> None:
     assert [(c.event.value, c.modality.value) for c in found if not c.mention and "arms" in c.event.value] == [
         ("arms_tie", "reported")
     ]
+
+
+def test_who_went_before_was_done_by_then() -> None:
+    body = "은률군, 평원군에 이어 낙원군에서도 5일 착공식이 열렸다. 북한 지방발전 20×10 정책 3년차다."
+    found = {c.mention.surface: c for c in claims(body, "착공 릴레이", "2026-02-12") if c.mention}
+    assert {c.event.value for c in found.values()} == {"groundbreaking"}
+    assert {name: (str(c.when.latest), c.when.is_day) for name, c in found.items()} == {
+        "은률": ("2026-02-05", False),
+        "평원": ("2026-02-05", False),
+        "낙원": ("2026-02-05", True),
+    }
