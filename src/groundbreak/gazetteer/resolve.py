@@ -155,7 +155,9 @@ def _informed(
         telling.append(forms)
         if len(ids) == 1 and (mention.kind_hint or len(mention.surface) > 3):
             named |= ids
-        named |= _provinces(mention.admin1_hint, index)
+    # A province that is said of one unit ('Songchon County, South Phyongan') says nothing of the others.
+    spent = {province for mention in mentions for province in _provinces(mention.admin1_hint, index)}
+    named -= spent - context.named
     systems = context.systems or infer_systems(telling)
     return replace(context, named=frozenset(named), systems=systems)
 
