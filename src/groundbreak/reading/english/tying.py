@@ -48,7 +48,7 @@ class Tolls:
         self.start, self.end, self.lowered = start, end, lowered
         marks = [(m.start(), _TOLLS[m.lastgroup or "comma"]) for m in _BOUNDARY.finditer(lowered, start, end)]
         # A subject of its own opens a clause.
-        marks = sorted([*marks, *((at, _TOLLS["sub"]) for at in subjects)])
+        marks = sorted([*marks, *((at - 1, _TOLLS["hard"]) for at in subjects)])
         if marks and _SUBORDINATE.match(lowered, start, end):
             # 'Two months after the opening, production stopped': the first comma ends the clause.
             first = next((i for i, (_, toll) in enumerate(marks) if toll == _TOLLS["comma"]), None)
@@ -219,7 +219,7 @@ def bind_dates(
 
 
 def _share_dates(links: list[Link], tolls: Tolls) -> None:
-    """Two words for one stage, the place with the one and the day with the other: 'steel up, cladding begun 11 April'."""
+    """Two words for one stage, the place with the one, the day with the other: 'steel up, cladding begun 11 April'."""
     for link in links:
         if not link.places or any(key != -1 for key in link.dates):
             continue
@@ -287,8 +287,8 @@ def _best_date(link: Link, own: list[DateExpression], tolls: Tolls) -> DateExpre
     return min(
         own,
         key=lambda d: (
-            grain.get(d.kind, 3) + (d.bound != ""),
-            tolls.between(link.cue.start, link.cue.end, d.start, d.end),
+            grain.get(d.kind, 3) + (d.bound != "" and d.start > link.cue.start),
+            tolls.between(link.cue.start, link.cue.end, d.start, d.end) + 12 * (d.bound != ""),
         ),
     )
 
