@@ -6,14 +6,17 @@ refused. Each verb is resumable on its own, so that a run that was killed goes o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from groundbreak import ledger as ledgers
 from groundbreak.ledger import Ledger
 from groundbreak.workflow.ingest import IngestReport, ingest
 from groundbreak.workflow.knowledge import Knowledge
+from groundbreak.workflow.model_reading import Helper, read_with_model
 from groundbreak.workflow.progress import Clock, Progress, now, silent
 from groundbreak.workflow.read import ReadReport, read
 from groundbreak.workflow.resolve import ResolveReport, resolve
@@ -35,18 +38,47 @@ def take_in(
     *,
     clock: Clock = now,
     progress: Progress = silent,
+    helper: Helper | None = None,
 ) -> TakenIn:
-    """Take reports into a ledger, which is made where there is none. Raises LedgerError."""
-    with ledgers.open(url, create=True) as ledger:
+    """Take reports into a ledger, which is made where there is none. `helper`: a language model that reads too.
+
+    Raises LedgerError.
+    """
+    with _at_rest(), ledgers.open(url, create=True) as ledger:
         ingested = ingest(ledger, paths, clock=clock, progress=progress)
-        was_read, resolved = catch_up(ledger, knowledge, clock=clock, progress=progress)
+        was_read, resolved = catch_up(ledger, knowledge, clock=clock, progress=progress, helper=helper)
     return TakenIn(ingested, was_read, resolved)
 
 
+@contextmanager
+def _at_rest() -> Iterator[None]:
+    """What is loaded already, places above all, is left out of garbage collection, which would go over it all again."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
 def catch_up(
-    ledger: Ledger, knowledge: Knowledge, *, clock: Clock = now, progress: Progress = silent
+    ledger: Ledger,
+    knowledge: Knowledge,
+    *,
+    clock: Clock = now,
+    progress: Progress = silent,
+    helper: Helper | None = None,
 ) -> tuple[ReadReport, ResolveReport]:
     """Read and resolve whatever is due: nothing, where the code and the definition are those of the last run."""
     was_read = read(ledger, knowledge.readers, config=knowledge.config, clock=clock, progress=progress)
+    if helper is not None:
+        asked = read_with_model(ledger, knowledge, helper, clock=clock, progress=progress)
+        was_read = replace(
+            was_read,
+            read=was_read.read + asked.read,
+            claims=was_read.claims + asked.claims,
+            failed=(*was_read.failed, *asked.failed),
+            stopped=asked.stopped,
+            unread=max(0, was_read.unread - asked.read),
+        )
     resolved = resolve(ledger, knowledge, clock=clock, progress=progress)
     return was_read, resolved

@@ -82,8 +82,8 @@ _SAY_RE = re.compile(
     rf"\bPosted:?|\bUpdated:?|\bDate:"
 )
 _DATELINE = re.compile(
-    r"(?:,? ?\d{4})?\s?(?:\([A-Z][\w ./&-]{1,40}\)\s?(?:--|—|–|-|:)?|\([a-z][\w ./&-]{1,40}\)\s?(?:--|—|–|-) |\s?(?:--|—|–)\s|"
-    r"\s[-–—]{1,2}\s)"
+    r"(?:,? ?\d{4})?\s?(?:\([A-Z][\w ./&-]{1,40}\)\s?(?:--|—|–|-|:)?|\([a-z][\w ./&-]{1,40}\)\s?(?:--|—|–|-) |"
+    r"\s?(?:--|—|–)\s|\s[-–—]{1,2}\s)"
 )
 _REPORT_OF = re.compile(
     r"\b(?:report|dispatch|article|edition|issue|statement|broadcast|bulletin) (?:of|from|"

@@ -55,8 +55,9 @@ _WORKS = re.compile(
     r"soldier-?builders?|builders?|site|sites|regiments?|graded?|grading|cleared|shell|hectares)\b"
 )
 _BUILDS = re.compile(
-    r"\bground (?:was|has|had|is)|(?:broke|break|breaking) ground|groundbreaking|ground-breaking|foundations?\b|"
-    r"building (?:started|began|sites?)|builder|trench|earth (?:is|was|has|mov)|earth-?mov|\btents\b|"
+    r"ground(?<=\bground) (?:was|has|had|is)|(?:broke|break|breaking) ground|groundbreaking|ground-breaking|"
+    r"foundations?\b|"
+    r"building (?:started|began|sites?)|builder|trench|earth (?:is|was|has|mov)|earth-?mov|tents(?<=\btents)\b|"
     r"construction (?:of|at|in|site)"
 )
 _YEAR = re.compile(r"\b((?:18|19|20)\d\d)\b")

@@ -12,6 +12,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from groundbreak.model.lexicon import NameHit
 from groundbreak.reading.grammar.terms import TermHit, TermKind
@@ -112,6 +113,13 @@ _FEEBLE = 0.1
 """Below this a document is not read at all."""
 
 
+@lru_cache(maxsize=256)
+def _chance(values: tuple[float, ...]) -> float:
+    """Asked for at every event of a document, worked out once."""
+    total = BIAS + sum(f.weight * v for f, v in zip(FEATURES, values, strict=True))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What a document as a whole has to do with the programme."""
@@ -134,8 +142,7 @@ class Standing:
     @property
     def chance(self) -> float:
         """How surely the document is about the programme, 0 to 1."""
-        total = BIAS + sum(f.weight * v for f, v in zip(FEATURES, self.values, strict=True))
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return _chance(self.values)
 
     @property
     def possible(self) -> bool:
