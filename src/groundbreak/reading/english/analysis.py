@@ -16,11 +16,13 @@ from groundbreak.language.en.datewords import DateExpression, find_dates
 from groundbreak.language.en.modality import modality
 from groundbreak.model.claim import Event, Modality
 from groundbreak.reading.english.cue import Cue, Strength
+from groundbreak.reading.english.daytying import bind_dates
 from groundbreak.reading.english.lexicon import cues
 from groundbreak.reading.english.links import Analysis, Link
 from groundbreak.reading.english.pruning import NEEDS_OBJECT, pruned, with_carried
 from groundbreak.reading.english.sites import sites_of
-from groundbreak.reading.english.tying import Tolls, bind_dates, bind_facilities, bind_places
+from groundbreak.reading.english.tolls import Tolls
+from groundbreak.reading.english.tying import bind_facilities, bind_places
 from groundbreak.reading.grammar.frames import PlaceRef, Sentence
 from groundbreak.reading.grammar.terms import TermHit, TermKind
 
@@ -176,7 +178,8 @@ def mood(lowered: str, start: int, end: int, cue: Cue, *, awaited: bool = False)
 
 
 _FIRST_TO_BE = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|[a-z]+th|\d+th|last|latest|only)(?: [\w-]+){0,3} to (?:be |get |receive |open)"
+    r"\b(?:first|second|third|fourth|fifth|[a-z]+th|\d+th|last|latest|only)(?: [\w-]+){0,3} to "
+    r"(?:be |get |receive |open)"
 )
 """'the second such venue to be finished' tells a fact."""
 _NOBODY = re.compile(r"\b(?:nobody|no one|none|nothing)\b[^,;.]{0,50}$")

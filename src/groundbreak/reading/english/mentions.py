@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from groundbreak.model.lexicon import NameHit
+from groundbreak.reading.english.lists import KIND_NAMES, contained, in_lists, without_containers
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.grammar.terms import TermHit, TermKind
 
@@ -20,27 +20,7 @@ _KIND = re.compile(
     r"municipality|town|gun|kun|si|guyok)(?:\b|(?=of[A-Z]))"
     r"(?!(?:,? (?:and|[A-Z][\w-]+))* (?:counties|cities))|(counties|cities|districts)\b)"
 )
-_KIND_NAMES = {
-    "county": "county",
-    "counties": "county",
-    "gun": "county",
-    "kun": "county",
-    "city": "city",
-    "cities": "city",
-    "si": "city",
-    "district": "district",
-    "districts": "district",
-    "zone": "district",
-    "guyok": "district",
-    "municipality": "city",
-    "area": "",
-    "town": "",
-}
 _AFTER_PROVINCE = re.compile(r"(?:[-' ]|’s )?\s?(?:[Pp]rovince|[Pp]rov\.?|[Pp]rovincial|-do|Do)\b")
-_LINK = re.compile(
-    r"(?:,? (?:in|of|from) (?:the )?(?:northern |southern |eastern |western |north\w* |"
-    r"south\w* |mountainous |remote |coastal )?|, (?:in |of )?|\s?\((?:in )?)$"
-)
 _NATIVE = re.compile(r"(?:[ -](?:[Cc]ounty|[Cc]ity|[Dd]istrict))?\s?[(,]\s?([가-힣]{2,8})\b")
 _SEPARATOR = re.compile(
     r",? (?:and|or|&) (?:the |in |of |at |those of |that of |both )?|"
@@ -146,8 +126,8 @@ def places_in(
             refs.append(ref)
     if sure and start < end:
         refs = _with_unknown(text, start, end, refs, provinces)
-    refs = _lists(text, start, end, _without_containers(text, end, refs))
-    return _contained(text, start, end, refs, provinces) if provinces else refs
+    refs = in_lists(text, start, end, without_containers(text, end, refs))
+    return contained(text, start, end, refs, provinces) if provinces else refs
 
 
 _CAPITALS = re.compile(r" (?:[A-Z][\w'’-]+ ){0,2}")
@@ -177,7 +157,7 @@ def _ref(
         if not _BARE_BEFORE.search(before[-40:]) and not (sure and _PLAIN_BEFORE.search(before[-40:])):
             return None
         if hit.weak:
-            word = next((kind for kind in hit.kinds if kind in _KIND_NAMES), "")  # a place for certain, in this slot
+            word = next((kind for kind in hit.kinds if kind in KIND_NAMES), "")  # a place for certain, in this slot
     native = _NATIVE.match(text, hit.end, min(end, hit.end + 30))
     return PlaceRef(
         hit.start,
@@ -185,7 +165,7 @@ def _ref(
         outer,
         hit.surface,
         ids,
-        _KIND_NAMES.get(word, ""),
+        KIND_NAMES.get(word, ""),
         native_hint=native.group(1) if native else "",
     )
 
@@ -235,10 +215,10 @@ def _with_unknown(text: str, start: int, end: int, refs: list[PlaceRef], provinc
         found.append(PlaceRef(begin, begin + len(name), outer, name, (), kind))
 
     for match in _UNKNOWN.finditer(text, start, end):
-        add(match.start(1), match.group(1), _KIND_NAMES[match.group(2).lower()], match.end())
+        add(match.start(1), match.group(1), KIND_NAMES[match.group(2).lower()], match.end())
     plural = any(word in text[start:end] for word in (" counties", " cities", " districts"))
     for match in _TRAILING.finditer(text, start, end) if plural else ():
-        kind = _KIND_NAMES[match.group(2).lower()]
+        kind = KIND_NAMES[match.group(2).lower()]
         position = match.start(1)
         for piece in re.split(r"(, and |, as well as |, | and )(?:the )?", match.group(1)):
             if re.fullmatch(_ITEM, piece):
@@ -246,122 +226,3 @@ def _with_unknown(text: str, start: int, end: int, refs: list[PlaceRef], provinc
             position = text.find(piece, position, end) + len(piece) if piece else position
     found.sort(key=lambda r: r.start)
     return found
-
-
-_BRACKET = re.compile(r"\s?[(,]\s?")
-_NATIVE_WORD = re.compile(r"[가-힣]")
-_WITHIN = re.compile(
-    r",? (?:which (?:is|lies) |that (?:is|lies) |lying |located )?(?:in|within|inside|under|part of|"
-    r"belonging to|(?:which )?belongs to)"
-    r" (?:the )?(?:\w+ )?(?:(?:port|border|special|western|eastern|municipality|area|region|city|port city|"
-    r"border city) )?(?:of )?"
-)
-_IN = re.compile(r" (?:of|in) (?:the )?(?:city of )?| ?\(|, (?:in |of )?")
-
-
-def _without_containers(text: str, end: int, refs: list[PlaceRef]) -> list[PlaceRef]:
-    """'X County, Y', 'X District of Y Municipality': the second only says where the first is."""
-    out: list[PlaceRef] = []
-    for ref in refs:
-        last = out[-1] if out else None
-        gap = text[last.outer_end : ref.start] if last else ""
-        if last and _BRACKET.fullmatch(gap) and _NATIVE_WORD.search(ref.surface):
-            out[-1] = replace(last, native_hint=last.native_hint or ref.surface)
-            continue
-        if last and _BRACKET.fullmatch(gap) and gap.strip() == "(" and text[ref.outer_end : ref.outer_end + 1] == ")":
-            out[-1] = replace(last, admin1_hint=last.admin1_hint or ref.surface)
-            continue
-        if last and gap in ("'s ", "’s ") and ref.kind_hint in ("county", "district") and not last.kind_hint:
-            out[-1] = replace(ref, admin1_hint=ref.admin1_hint or last.surface)
-            continue
-        if last and (gap == " in " or _WITHIN.fullmatch(gap)):
-            # A place lies in its province or municipality, never in another of the list.
-            out[-1] = replace(last, admin1_hint=last.admin1_hint or ref.surface)
-            continue
-        inner = last and last.kind_hint in ("county", "district") and last.outer_end > last.end
-        if last and inner and ref.kind_hint != "county" and _IN.fullmatch(gap):
-            after = text[ref.outer_end : min(end, ref.outer_end + 24)]
-            if not gap.startswith(",") or re.match(
-                r"(?:,(?! (?:and )?[A-Z]| and)|[.;)]|$| (?!County|City|District|and|or)\w)", after
-            ):
-                out[-1] = replace(last, admin1_hint=last.admin1_hint or ref.surface)
-                continue
-        out.append(ref)
-    return out
-
-
-def _lists(text: str, start: int, end: int, refs: list[PlaceRef]) -> list[PlaceRef]:
-    """Number the runs of places that stand in one list, and give a trailing 'counties' to all that lack a kind."""
-    out: list[PlaceRef] = []
-    run = 0
-    for index, ref in enumerate(refs):
-        if index:
-            gap = text[refs[index - 1].outer_end : ref.start]
-            if not _joins(gap):
-                run += 1
-        out.append(replace(ref, run=run))
-    for number in {r.run for r in out}:
-        members = [i for i, r in enumerate(out) if r.run == number]
-        for i in members if len(members) > 3 else ():
-            # A person's name in a list of places is the place that bears it.
-            if " " in out[i].surface and not out[i].kind_hint:
-                out[i] = replace(out[i], kind_hint="county")
-        last = out[members[-1]]
-        match = re.match(r" (counties|cities|districts)\b", text[last.outer_end : last.outer_end + 12])
-        if match is None and last.kind_hint:
-            match = re.match(r"(counties|cities|districts)\b", text[last.outer_end - 8 : last.outer_end])
-        if match:
-            kind = _KIND_NAMES[match.group(1)]
-            for i in members:
-                if not out[i].kind_hint:
-                    out[i] = replace(out[i], kind_hint=kind)
-    return out
-
-
-def _joins(gap: str) -> bool:
-    """Whether what stands between two places only strings them together: commas, 'and', brackets, their provinces."""
-    if len(gap) > 120:
-        return False
-    plain = re.sub(r"\([^()]*\)", "", gap)
-    plain = re.sub(
-        r"(?:,? (?:in|of) (?:the )?)?,? ?(?:North|South)?[- ]?(?:[A-Z][\w'’-]+) [Pp]rovince|"
-        r"(?:,? (?:in|of) )(?:North|South) [A-Z]\w+|, (?:North|South) [A-Z]\w+",
-        "",
-        plain,
-    )
-    return (
-        re.fullmatch(
-            r"[\s,;/&]*(?:(?:and|or|as well as|the|in|of|plus|then|both|counties|cities|county|city|"
-            r"district|those|that)[\s,]+)*",
-            plain,
-        )
-        is not None
-    )
-
-
-def _contained(text: str, start: int, end: int, refs: list[PlaceRef], provinces: list[NameHit]) -> list[PlaceRef]:
-    """Give each place the province that the sentence puts it in."""
-    out = list(refs)
-    used: set[int] = set()
-    for number, province in enumerate(provinces):
-        before = [i for i, r in enumerate(out) if r.outer_end <= province.start]
-        if before and _LINK.search(text[out[before[-1]].outer_end : province.start]):
-            i = before[-1]
-            out[i] = replace(out[i], admin1_hint=province.surface)
-            used.add(number)
-    for number, province in enumerate(provinces):
-        if number in used:
-            continue
-        for i, ref in enumerate(out):
-            if ref.start >= province.end and not ref.admin1_hint:
-                between = text[province.end : ref.start]
-                if len(between) < 60 and re.match(
-                    r"(?: [Pp]rovince)?(?:['’]s?|,|:| \(|, including| including|, such as|-|"
-                    r" counties of)?(?:[^.;]*)$",
-                    between,
-                ):
-                    for k in range(i, len(out)):
-                        if out[k].run == ref.run and not out[k].admin1_hint:
-                            out[k] = replace(out[k], admin1_hint=province.surface)
-                break
-    return out

@@ -1,7 +1,7 @@
 """Which places and facilities of a sentence go with which of its events: by distance, and by order.
 
-In: events, places and facilities of one sentence. Out: the same events with theirs. A list of places goes to the nearest
-event; facilities to places by `pair_runs`. Dates are tied in `daytying`.
+In: events, places and facilities of one sentence. Out: the same events with theirs. A list of places goes to the
+nearest event; facilities to places by `pair_runs`. Dates are tied in `daytying`.
 """
 
 from __future__ import annotations

@@ -1,0 +1,196 @@
+"""Which event of a sentence, and which of its places, a date belongs to.
+
+In: events with their places, dates, distances. Out: the same events with dates: those in brackets hold for the places
+before them, others for the nearest event, or for their own place in a list.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from groundbreak.language.en.datewords import DateExpression
+from groundbreak.model.claim import Event, Modality
+from groundbreak.reading.english.cue import Strength
+from groundbreak.reading.english.links import Link
+from groundbreak.reading.english.tolls import FAR, Tolls, runs_of
+from groundbreak.reading.grammar.binding import pair_runs
+from groundbreak.reading.grammar.frames import PlaceRef
+
+_FAR_DATE = 150
+_IN_BRACKETS = re.compile(r"(?:,? (?:in |of )?[A-Z][\w ]{3,24})?\s?\((?:on |both |all |[A-Z][a-z]+, )?")
+
+
+_HELD = re.compile(r"\b(?:took place|taken place|(?:was|were|been) held)(?: [a-z ]{0,22})?(?: on| in)? ?$")
+_ITS_CEREMONY = re.compile(
+    r"(?:[;:]|, and|\band\b) (?:(?:the|its) )?(?:\w+ )?(?:ceremony|event) (?:was|took|had|"
+    r"held)\b[^,;.]*$"
+)
+
+
+def bind_dates(
+    links: list[Link], places: Sequence[PlaceRef], dates: list[DateExpression], tolls: Tolls, text: str
+) -> None:
+    """Dates in brackets hold for the places before them; others for their event, or for their place in a list."""
+    begin = tolls.start
+    ends = [p.outer_end for p in places]
+    bracketed = []
+    for date in dates:
+        nearest = bisect_right(ends, date.start) - 1
+        if nearest >= 0 and _IN_BRACKETS.fullmatch(text, ends[nearest], date.start):
+            bracketed.append(date)
+        elif text.startswith(" (", date.end):
+            # 'on Dec. 15 (A), 16 (B)': the bracket holds the place.
+            for link in links:
+                link.dates.update({p.start: date for p in link.places if 0 <= p.start - date.end - 2 < 40})
+    starts = [date.start for date in bracketed]
+    for link in links if bracketed else ():
+        for place in link.places:
+            following = bisect_left(starts, place.start)
+            if following < len(bracketed):
+                link.dates[place.start] = bracketed[following]
+    in_brackets = set(starts)
+    rest = [d for d in dates if d.start not in in_brackets]
+    mine: dict[int, list[DateExpression]] = {}
+    moments = [i for i, k in enumerate(links) if k.cue.strength is not Strength.WEAK]
+    for date in rest:
+        if not links:
+            continue
+        if text.startswith((", when", ", the day"), date.end):
+            date = replace(date, bound="")  # 'by February 26, when ground was broken'
+        held = [i for i in moments if links[i].cue.strength is Strength.STRONG and links[i].cue.start < date.start]
+        if held and _HELD.search(text, max(begin, date.start - 40), date.start):
+            # 'The inauguration of …, built as …, took place on Tuesday': the verb's subject may be far off.
+            mine.setdefault(held[-1], []).append(date)
+            continue
+        if len(moments) == 1 and _ITS_CEREMONY.search(text, max(begin, date.start - 70), date.start):
+            # 'KCNA said on the 24th; the ceremony was held the day before'
+            mine.setdefault(moments[0], []).append(date)
+            continue
+        best = min(range(len(links)), key=lambda i: _date_reach(links[i], date, tolls) + _placeless(links[i], links))
+        # 'On July 15, so-and-so, holder of many offices, visited': a date that opens the sentence reaches far.
+        if _date_reach(links[best], date, tolls) < (FAR if date.start - begin < 30 else _FAR_DATE):
+            mine.setdefault(best, []).append(date)
+    for index, own in mine.items():
+        link = links[index]
+        runs = runs_of(link.places)
+        zipped = _one_each(link, own, text) or in_turn(link, own)
+        if zipped:
+            link.dates.update(zipped)
+        elif len(own) > 1 and len(runs) > 1:
+            anchors = [run[0].start for run in runs]
+            pairs = pair_runs(anchors, [d.start for d in own])
+            by_start = {d.start: d for d in own}
+            for run in runs:
+                for place in run:
+                    link.dates.setdefault(place.start, by_start[pairs[run[0].start]])
+        elif own:
+            main = _best_date(link, own, tolls)
+            link.dates[-1] = main
+            link.again = tuple(
+                d
+                for d in own
+                if d is not main
+                and d.kind == main.kind
+                and (
+                    _AND_AGAIN.fullmatch(text, min(d.end, main.end), max(d.start, main.start))
+                    or ";" in text[min(d.end, main.end) : max(d.start, main.start)]
+                )
+            )
+            link.years = tuple(d.year for d in own if d.kind == "year" and d.year)
+    _share_dates(links, tolls)
+
+
+def _share_dates(links: list[Link], tolls: Tolls) -> None:
+    """Two words for one stage, the place with the one, the day with the other: 'steel up, cladding begun 11 April'."""
+    for link in links:
+        if not link.places or any(key != -1 for key in link.dates):
+            continue
+        for other in links:
+            if other.cue.event is link.cue.event and not other.places and -1 in other.dates:
+                own = [d for d in (link.dates.get(-1), other.dates[-1]) if d is not None]
+                link.dates[-1] = _best_date(link, own, tolls)
+
+
+_AND_AGAIN = re.compile(r",? ?(?:and|then|and then|and again|again|, and)? ?(?:in |on )?", re.IGNORECASE)
+
+
+def _one_each(link: Link, own: list[DateExpression], text: str) -> dict[int, DateExpression]:
+    """'in A and B on Thursday and Saturday', 'opened in December and August respectively': one date a place."""
+    places = link.places
+    own = [d for d in own if not (d.kind == "week" and any(o.kind == "weekday" for o in own))]
+    if len(own) == 1 and own[0].kind in ("weekday", "day") and own[0].day2 is not None and len(places) == 2:
+        only = own[0]
+        if " and " in text[only.start : only.end]:
+            second = replace(only, day=only.day2, day2=None, month=only.month2 or only.month)
+            return {
+                places[0].start: replace(only, day2=None, month2=None),
+                places[1].start: replace(second, month2=None),
+            }
+    for run in runs_of(places):
+        if len(own) == 1 and len(own[0].days) == len(run) > 2:
+            single = {
+                p.start: replace(own[0], day=day, day2=None, month2=None, days=())
+                for p, day in zip(run, own[0].days, strict=True)
+            }
+            return single | {p.start: single[run[-1].start] for p in places if p not in run}
+    if len(own) == len(places) > 1 and "respectively" in text[places[0].start : own[-1].end + 30]:
+        return {p.start: d for p, d in zip(places, own, strict=True)}
+    return {}
+
+
+def in_turn(link: Link, own: Sequence[DateExpression]) -> dict[int, DateExpression]:
+    """'Jan. 29 - A; Feb. 1 - B, C': days and places that take turns, each day with the places beside it."""
+    if len(own) < 2 or len(link.places) < len(own):
+        return {}
+    items = sorted([(p.start, None) for p in link.places] + [(d.start, d) for d in own], key=lambda item: item[0])
+    groups: list[tuple[DateExpression | None, list[int]]] = []
+    for start, day in items:
+        if day is not None:
+            groups.append((day, []))
+        elif groups and groups[-1][0] is None:
+            groups[-1][1].append(start)
+        else:
+            groups.append((None, [start]))
+    days = [day for day, _ in groups if day is not None]
+    if len(groups) != 2 * len(days) or any((a[0] is None) == (b[0] is None) for a, b in pairwise(groups)):
+        return {}
+    first, second = groups[0::2], groups[1::2]
+    out: dict[int, DateExpression] = {}
+    for a, b in zip(first, second, strict=True):
+        day = a[0] or b[0]
+        assert day is not None
+        out.update(dict.fromkeys([*a[1], *b[1]], day))
+    return out
+
+
+def _best_date(link: Link, own: list[DateExpression], tolls: Tolls) -> DateExpression:
+    """The date nearest the event; a day before a month, a month before a year."""
+    grain = {"day": 0, "offset": 0, "weekday": 0, "ordinal": 0, "slashed": 0, "weekend": 1, "week": 1, "month": 2}
+    return min(
+        own,
+        key=lambda d: (
+            grain.get(d.kind, 3) + (d.bound != "" and d.start > link.cue.start),
+            tolls.between(link.cue.start, link.cue.end, d.start, d.end) + 12 * (d.bound != ""),
+        ),
+    )
+
+
+def _placeless(link: Link, links: Sequence[Link]) -> int:
+    """A toll for an event without a place where another has one, or denied where another is not: the day is theirs."""
+    if link.modality is Modality.DENIED and any(k.modality is not Modality.DENIED for k in links):
+        return 60
+    return 0 if link.places or link.cue.strength is Strength.STRONG or not any(k.places for k in links) else 25
+
+
+def _date_reach(link: Link, date: DateExpression, tolls: Tolls) -> int:
+    """Distance of a date from an event, or from the places that go with it."""
+    direct = tolls.between(link.cue.start, link.cue.end, date.start, date.end)
+    near = [tolls.between(p.start, p.outer_end, date.start, date.end) + 4 for p in link.places]
+    weakness = 10 if link.cue.strength is Strength.WEAK and not link.cue.visit else 0
+    # 'one of the places chosen': the day is rather that of what was done there.
+    weakness += 60 if link.cue.event is Event.SELECTED else 0
+    return min([direct, *near]) + weakness
