@@ -9,7 +9,7 @@ repeat, so that other work on the machine hardly counts) and the ratio to ours. 
 - groundbreak, reading: read the parsed documents, nothing stored
 - matcher alone:        the Aho-Corasick name finder over the texts: the physical limit of any reader that finds names
 - flashgeotext:         a public place finder, given the names of the same gazetteer; no claims, no dates
-- spaCy small:          tokens, tags, parse and entities, the usual first half of a general extraction pipeline; no claims
+- spaCy small:          tokens, tags, parse and entities, the usual first half of a general pipeline; no claims
 """
 
 from __future__ import annotations
@@ -114,6 +114,7 @@ def peers(texts: list[str], sample: int) -> list[tuple[str, Runner]]:
 def _flashgeotext(texts: list[str]) -> Callable[[], object]:
     from flashgeotext.geotext import GeoText, GeoTextConfiguration
     from flashgeotext.lookup import LookupData
+
     from groundbreak.workflow.knowledge import gather
 
     names = {p.id: sorted({n.text for n in p.names} | {p.name}) for p in gather("dprk_20x10").places.values()}
