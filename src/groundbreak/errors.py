@@ -8,6 +8,7 @@
     ├── GazetteerError        a gazetteer file can't be used
     ├── LedgerError           the ledger can't be opened, or is of another version
     │   └── LedgerBusy        another process is writing
+    ├── Unavailable           something outside that was asked for help does not answer
     └── NothingToShow         the question is sound, but the ledger holds nothing to answer it
 
 A message says what happened, `subject` what it happened to, `place` where in it (line, page, record), and
@@ -69,6 +70,12 @@ class LedgerError(GroundbreakError):
 
 class LedgerBusy(LedgerError):
     """Another process is writing to the ledger; nothing was changed."""
+
+
+class Unavailable(GroundbreakError):
+    """Something outside that the user named, such as a language model, does not answer. Nothing was changed by it."""
+
+    exit_code = 7
 
 
 class NothingToShow(GroundbreakError):

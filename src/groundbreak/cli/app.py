@@ -23,7 +23,8 @@ from groundbreak.errors import GroundbreakError
 EPILOG = """
 \b
 Exit codes: 0 done; 1 failed; 2 the command was not understood; 3 some input was refused and the rest is in;
-4 a definition or gazetteer can't be used; 5 the ledger can't be used; 6 nothing to show; 130 interrupted.
+4 a definition or gazetteer can't be used; 5 the ledger can't be used; 6 nothing to show;
+7 a language model that was named does not answer; 130 interrupted.
 
 \b
 A LEDGER is a file (made by 'ingest' where there is none) or a PostgreSQL URL.

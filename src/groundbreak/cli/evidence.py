@@ -8,13 +8,21 @@ from pathlib import Path
 
 import click
 
-from groundbreak.cli.options import DEFAULT_PROGRAMME, format_option, ledger_argument, opened, programme_option
+from groundbreak.cli.options import (
+    DEFAULT_PROGRAMME,
+    format_option,
+    helper_options,
+    ledger_argument,
+    opened,
+    programme_option,
+)
 from groundbreak.cli.output import emit, say
 from groundbreak.cli.progress import shown
-from groundbreak.errors import InputError
+from groundbreak.errors import InputError, Unavailable
 from groundbreak.workflow import opening
 from groundbreak.workflow.claims import COLUMNS, claim_rows
 from groundbreak.workflow.knowledge import gather
+from groundbreak.workflow.model_reading import Helper
 from groundbreak.workflow.take_in import TakenIn, take_in
 
 ALIKE = 3
@@ -25,7 +33,8 @@ ALIKE = 3
 @ledger_argument
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH…")
 @programme_option
-def ingest(ledger: str, paths: tuple[Path, ...], programme: str | None) -> int:
+@helper_options
+def ingest(ledger: str, paths: tuple[Path, ...], programme: str | None, helper: Helper | None) -> int:
     """Take reports into LEDGER and read them.
 
     PATH is a text, an HTML page, JSON Lines (one report a line: headline, text, date, url, outlet), or a folder of
@@ -37,8 +46,15 @@ def ingest(ledger: str, paths: tuple[Path, ...], programme: str | None) -> int:
         knowledge = gather(chosen)
         opening.follow(held, chosen)
     with shown() as progress:
-        done = take_in(ledger, paths, knowledge, progress=progress)
+        done = take_in(ledger, paths, knowledge, progress=progress, helper=helper)
     tell(done)
+    return exit_code_of(done)
+
+
+def exit_code_of(done: TakenIn) -> int:
+    """What a script should know: that something was refused, or that a language model did not answer."""
+    if done.read.stopped:
+        return Unavailable.exit_code
     return InputError.exit_code if done.ingested.refused else 0
 
 
@@ -60,6 +76,8 @@ def tell(done: TakenIn) -> None:
             say(f"refused: {file}: {count - ALIKE} more records: {message}")
     for run in done.read.failed:
         say(f"not read: document {run.input}: {run.detail}")
+    for stop in done.read.stopped:
+        say(f"not all was read: {stop}")
     say(
         f"{done.ingested.documents} new documents ({done.ingested.known} known already, "
         f"{len(done.ingested.refused)} refused), {done.read.read} read, {done.read.claims} claims found"

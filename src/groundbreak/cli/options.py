@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import functools
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
+from groundbreak.archive.chat import Endpoint
 from groundbreak.cli.output import FORMATS
 from groundbreak.cli.progress import shown
 from groundbreak.ledger import Ledger
 from groundbreak.workflow import opening
 from groundbreak.workflow.knowledge import Knowledge, gather
+from groundbreak.workflow.model_reading import Helper
 from groundbreak.workflow.take_in import catch_up
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -55,6 +59,38 @@ def programme_option(function: F) -> F:
         metavar="ID|FOLDER",
         help=f"Definition to read by, shipped or in a folder. Default: the ledger's own, else {DEFAULT_PROGRAMME}.",
     )(function)
+
+
+def helper_options(function: F) -> F:
+    """A language model of the user's own that reads too; the command gets it as `helper`, None where none is named."""
+
+    @functools.wraps(function)
+    def with_helper(*arguments: Any, **values: Any) -> Any:
+        url, model = values.pop("llm_url"), values.pop("llm_model")
+        languages, seconds = values.pop("llm_languages"), values.pop("llm_seconds")
+        if bool(url) != bool(model):
+            raise click.UsageError("--llm-url and --llm-model go together")
+        endpoint = Endpoint(url, model, os.environ.get("GROUNDBREAK_LLM_KEY", ""), seconds) if url else None
+        return function(*arguments, helper=Helper(endpoint, languages) if endpoint else None, **values)
+
+    for option in (
+        click.option(
+            "--llm-seconds", type=click.FloatRange(1, 3600), default=120.0, show_default=True, metavar="SECONDS",
+            help="Time for one answer.",
+        ),
+        click.option(
+            "--llm-language", "llm_languages", multiple=True, metavar="LANG",
+            help="Language that it reads; may be given more than once. Default: those without a reader of their own.",
+        ),
+        click.option("--llm-model", envvar="GROUNDBREAK_LLM_MODEL", help="Name of the model to ask for."),
+        click.option(
+            "--llm-url", envvar="GROUNDBREAK_LLM_URL", metavar="URL",
+            help="OpenAI-compatible endpoint of a language model of yours, which reads too. It is sent the documents; "
+            "what it says counts only where the words stand in them. Key: GROUNDBREAK_LLM_KEY.",
+        ),
+    ):  # fmt: skip
+        with_helper = option(with_helper)
+    return cast(F, with_helper)
 
 
 @contextmanager

@@ -8,8 +8,15 @@ from pathlib import Path
 import click
 
 from groundbreak.analysis.coverage import line as coverage_line
-from groundbreak.cli.evidence import tell
-from groundbreak.cli.options import DEFAULT_PROGRAMME, as_of_option, ledger_argument, opened, programme_option
+from groundbreak.cli.evidence import exit_code_of, tell
+from groundbreak.cli.options import (
+    DEFAULT_PROGRAMME,
+    as_of_option,
+    helper_options,
+    ledger_argument,
+    opened,
+    programme_option,
+)
 from groundbreak.cli.output import say
 from groundbreak.cli.progress import shown
 from groundbreak.errors import InputError
@@ -18,6 +25,7 @@ from groundbreak.workflow import opening
 from groundbreak.workflow.analyse import analyse, reviewed
 from groundbreak.workflow.assess import assess
 from groundbreak.workflow.knowledge import gather
+from groundbreak.workflow.model_reading import Helper
 from groundbreak.workflow.publish import publish_all, publish_one
 from groundbreak.workflow.take_in import take_in
 
@@ -53,7 +61,8 @@ def export(ledger: str, fmt: str, out: Path | None, as_of: date | None, programm
     help="Folder for the ledger and all results.",
 )  # fmt: skip
 @as_of_option
-def run(programme: str, inputs: tuple[Path, ...], out: Path, as_of: date | None) -> int:
+@helper_options
+def run(programme: str, inputs: tuple[Path, ...], out: Path, as_of: date | None, helper: Helper | None) -> int:
     """Do the whole job: take reports in, read and resolve them, assess, and write brief and exports.
 
     PROGRAMME is a definition that ships, or a folder with one. With no arguments it runs on the sample reports that
@@ -66,7 +75,7 @@ def run(programme: str, inputs: tuple[Path, ...], out: Path, as_of: date | None)
     out.mkdir(parents=True, exist_ok=True)
     url = str(out / "ledger.db")
     with shown() as progress:
-        done = take_in(url, paths, knowledge, progress=progress)
+        done = take_in(url, paths, knowledge, progress=progress, helper=helper)
     tell(done)
     with opening.opened(url) as ledger:
         opening.follow(ledger, programme)
@@ -86,4 +95,4 @@ def run(programme: str, inputs: tuple[Path, ...], out: Path, as_of: date | None)
     for path, what in publish_all(picture, knowledge, out, analyse(picture, knowledge, judged=judged)):
         click.echo(f"  {path}  {what}")
     click.echo(f"  {url}  the ledger: all evidence, for 'groundbreak claims', 'status' and 'conflicts'")
-    return InputError.exit_code if done.ingested.refused else 0
+    return exit_code_of(done)

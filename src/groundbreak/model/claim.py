@@ -132,3 +132,5 @@ class Reading:
     document_id: str
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
+    note: str = ""
+    """What the reader says of its own work, such as what it dropped and why; it goes into the run's detail."""

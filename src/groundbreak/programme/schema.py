@@ -64,7 +64,7 @@ PROGRAMME = (
     Key(
         "cohort_by",
         Shape.TEXT,
-        "What makes the year of a place's cohort: 'begun' (the default), work begins in it; 'named', it is chosen in it.",
+        "What makes the year of a place's cohort: 'begun' (default), work begins in it; 'named', it is chosen in it.",
         False,
         COHORT_BY,
     ),

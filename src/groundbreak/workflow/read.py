@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from groundbreak.errors import Unavailable
 from groundbreak.ledger import Ledger
 from groundbreak.model.claim import Reading
 from groundbreak.model.document import Document
@@ -35,37 +36,63 @@ class ReadReport:
     """Documents in languages without a reader."""
     failed: tuple[Run, ...]
     """Runs of readers that broke, one a document, with the error."""
+    stopped: tuple[Unavailable, ...] = ()
+    """Why readers that ask for help outside gave up before all was read; the same command goes on from there."""
 
 
 def read(
-    ledger: Ledger, readers: Sequence[Reader], *, config: str, clock: Clock = now, progress: Progress = silent
+    ledger: Ledger,
+    readers: Sequence[Reader],
+    *,
+    config: str,
+    clock: Clock = now,
+    progress: Progress = silent,
+    leave_unread: bool = True,
 ) -> ReadReport:
     """Read what is due. `config` names everything that a reading hangs on besides the reader's version:
 
-    the definition and the gazetteer. A change of it makes every document due again. Raises LedgerBusy.
+    the definition and the gazetteer. A change of it makes every document due again. With `leave_unread`, documents in
+    languages that none of the readers is for get a run that says so. Raises LedgerBusy.
     """
     done = claims = unread = 0
     failed: list[Run] = []
+    stopped: list[Unavailable] = []
     work = [(reader, _due(ledger, reader, config)) for reader in readers]
     total = sum(len(due) for _, due in work)
     for reader, due in work:
-        for start in range(0, len(due), BATCH):
-            chunk = due[start : start + BATCH]
-            results = [_read_one(reader, document, config, clock) for document in ledger.documents(chunk)]
+        size = getattr(reader, "batch", BATCH)
+        for start in range(0, len(due), size):
+            results, ended = _read_some(reader, ledger.documents(due[start : start + size]), config, clock)
             with ledger.writing() as append:
                 append.readings(results)
             claims += sum(len(reading.claims) for _, reading in results if reading)
             failed += [run for run, _ in results if run.outcome is Outcome.FAILED]
             done += len(results)
             progress("read", done, total)
+            if ended is not None:
+                stopped.append(ended)
+                break
     spoken = {reader.language for reader in readers}
-    for language in sorted(set(ledger.languages()) - spoken):
+    for language in sorted(set(ledger.languages()) - spoken) if leave_unread else ():
         unread += _leave_unread(ledger, language, config, clock())
-    return ReadReport(done, claims, unread, tuple(failed))
+    return ReadReport(done, claims, unread, tuple(failed), tuple(stopped))
 
 
 def _due(ledger: Ledger, reader: Reader, config: str) -> Sequence[str]:
     return ledger.due_for_reading(reader.language, reader.process, reader.version, config)
+
+
+def _read_some(
+    reader: Reader, documents: Iterable[Document], config: str, clock: Clock
+) -> tuple[list[tuple[Run, Reading | None]], Unavailable | None]:
+    """Read documents until one can't be because help outside is down: that one, and the rest, stay due."""
+    results: list[tuple[Run, Reading | None]] = []
+    for document in documents:
+        try:
+            results.append(_read_one(reader, document, config, clock))
+        except Unavailable as error:
+            return results, error
+    return results, None
 
 
 def _read_one(reader: Reader, document: Document, config: str, clock: Clock) -> tuple[Run, Reading | None]:
@@ -75,6 +102,9 @@ def _read_one(reader: Reader, document: Document, config: str, clock: Clock) -> 
         reading = reader.read(document)
         outcome = Outcome.FOUND if reading.claims else Outcome.NOTHING
         detail = f"{len(reading.claims)} claims, {len(reading.mentions)} mentions"
+        detail += f"; {reading.note}" if reading.note else ""
+    except Unavailable:
+        raise
     except Exception as error:  # whatever a reader breaks on must not take the other documents along
         outcome, detail = Outcome.FAILED, told(error)
     return Run(reader.process, reader.version, config, document.id, outcome, started, detail), reading

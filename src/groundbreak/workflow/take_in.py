@@ -9,13 +9,14 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from groundbreak import ledger as ledgers
 from groundbreak.ledger import Ledger
 from groundbreak.workflow.ingest import IngestReport, ingest
 from groundbreak.workflow.knowledge import Knowledge
+from groundbreak.workflow.model_reading import Helper, read_with_model
 from groundbreak.workflow.progress import Clock, Progress, now, silent
 from groundbreak.workflow.read import ReadReport, read
 from groundbreak.workflow.resolve import ResolveReport, resolve
@@ -37,11 +38,15 @@ def take_in(
     *,
     clock: Clock = now,
     progress: Progress = silent,
+    helper: Helper | None = None,
 ) -> TakenIn:
-    """Take reports into a ledger, which is made where there is none. Raises LedgerError."""
+    """Take reports into a ledger, which is made where there is none. `helper`: a language model that reads too.
+
+    Raises LedgerError.
+    """
     with _at_rest(), ledgers.open(url, create=True) as ledger:
         ingested = ingest(ledger, paths, clock=clock, progress=progress)
-        was_read, resolved = catch_up(ledger, knowledge, clock=clock, progress=progress)
+        was_read, resolved = catch_up(ledger, knowledge, clock=clock, progress=progress, helper=helper)
     return TakenIn(ingested, was_read, resolved)
 
 
@@ -56,9 +61,24 @@ def _at_rest() -> Iterator[None]:
 
 
 def catch_up(
-    ledger: Ledger, knowledge: Knowledge, *, clock: Clock = now, progress: Progress = silent
+    ledger: Ledger,
+    knowledge: Knowledge,
+    *,
+    clock: Clock = now,
+    progress: Progress = silent,
+    helper: Helper | None = None,
 ) -> tuple[ReadReport, ResolveReport]:
     """Read and resolve whatever is due: nothing, where the code and the definition are those of the last run."""
     was_read = read(ledger, knowledge.readers, config=knowledge.config, clock=clock, progress=progress)
+    if helper is not None:
+        asked = read_with_model(ledger, knowledge, helper, clock=clock, progress=progress)
+        was_read = replace(
+            was_read,
+            read=was_read.read + asked.read,
+            claims=was_read.claims + asked.claims,
+            failed=(*was_read.failed, *asked.failed),
+            stopped=asked.stopped,
+            unread=max(0, was_read.unread - asked.read),
+        )
     resolved = resolve(ledger, knowledge, clock=clock, progress=progress)
     return was_read, resolved
