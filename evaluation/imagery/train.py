@@ -33,17 +33,21 @@ def gather(kinds: tuple[str, ...], seeds: range) -> list[dict]:
                 owner[event.rows, event.columns] = place
             for candidate in candidates(cube, scan(cube), DetectSettings()):
                 inside = owner[candidate.mask]
-                of_sites = np.isin(inside, [n for n, e in enumerate(scene.events) if e.is_site]).mean()
-                if 0.2 < of_sites < 0.5:
+                of_sites = max((_overlap(candidate.mask, scene.mask(e)) for e in scene.sites()), default=0.0)
+                if 0.15 < of_sites < 0.45:
                     continue
                 known = inside[inside >= 0]
                 what = scene.events[np.bincount(known).argmax()].kind if len(known) * 2 > len(inside) else "farming"
                 rows.append({
-                    "x": [candidate.features[name] for name in NAMES], "y": int(of_sites >= 0.5), "what": what,
+                    "x": [candidate.features[name] for name in NAMES], "y": int(of_sites >= 0.45), "what": what,
                     "scene": f"{kind}-{seeds[number]}", "size": int(candidate.mask.sum()),
                 })  # fmt: skip
             print(kind, seeds[number], len(rows), flush=True)
     return rows
+
+
+def _overlap(one: np.ndarray, other: np.ndarray) -> float:
+    return float((one & other).sum() / (one | other).sum())
 
 
 def grow(x: np.ndarray, y: np.ndarray, rounds: int, rate: float) -> tuple[float, list]:

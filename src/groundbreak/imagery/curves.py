@@ -10,7 +10,7 @@ doi:10.1109/TGRS.2006.872326) and of spatial normalisation in Hamunyela et al. (
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -87,7 +87,12 @@ def curve(cube: Cube, pixels: Pixels, mask: Bools, changed: Bools) -> Curve | No
     onset, surely = _onset(days, (indices[:3] - expected) / spread[:, None], guess)
     expected, spread = _expect(days, indices[:3], reference, onset)
     onset, surely = _onset(days, (indices[:3] - expected) / spread[:, None], onset)
-    return Curve(dates.astype(np.int32), days, indices, uneven, expected, spread, onset, surely)
+    found = Curve(dates.astype(np.int32), days, indices, uneven, expected, spread, onset, surely)
+    still_green = _last_green(found)
+    if still_green is not None:
+        onset, surely = _onset(days, (indices[:3] - expected) / spread[:, None], still_green + 1, still_green + 1)
+        found = replace(found, onset=onset, surely=surely)
+    return found
 
 
 def index_values(part: Cube, where: Bools, number: int) -> tuple[Floats, Bools]:
@@ -172,14 +177,29 @@ def _expect(days: npt.NDArray[np.int32], indices: Doubles, reference: Doubles, o
     return expected, spread
 
 
-def _onset(days: npt.NDArray[np.int32], away: Doubles, guess: int) -> tuple[int, float]:
+def _last_green(course: Curve) -> int | None:
+    """Place of the last green view after the onset that bare views only follow, if there is one.
+
+    A field that lay fallow the year before it was built on deviates twice. What was still half green had not been
+    broken yet; what greens again at the end of the series has been given up, and is no such case.
+    """
+    left, places = course.left(), np.flatnonzero(course.green)
+    places = places[(places >= course.onset) & (course.days[places] <= course.days[course.onset] + 500)]
+    for count in range(len(places) - 2, 0, -1):
+        bare = left[places[count:]]
+        if left[places[count - 1]] > 0.4 and float(np.median(bare)) < 0.25 and float(bare.max()) < 0.4:
+            return int(places[count - 1])
+    return None
+
+
+def _onset(days: npt.NDArray[np.int32], away: Doubles, guess: int, least: int = 6) -> tuple[int, float]:
     """The split from which deviations are large to stay: a cumulative sum that each ordinary date pulls back.
 
     An unchanged date costs its squared deviations, a changed one a fixed amount, since what follows a break (bare in
     winter, not green in summer) has no one level.
     """
     guess = min(max(guess, 1), len(days) - 1)
-    low, high = max(6, guess - 30), min(len(days), guess + 25)
+    low, high = max(6, least, guess - 30), min(len(days), guess + 25)
     near = np.abs(days - days[guess]) <= 420
     cost = np.minimum(np.minimum(away**2, 12.0).sum(axis=0), 20.0) - _CHANGED
     run = np.concatenate([[0.0], np.cumsum(cost[low:high])])

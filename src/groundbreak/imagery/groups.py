@@ -27,8 +27,9 @@ class GroupSettings:
     """Least that a break must explain."""
     was_green: float = 0.38
     """Least vegetation index of the greenest views before; ground that never was green can't lose it."""
-    left: float = 0.6
-    """Most of its greenness that may be left in the first season after."""
+    left: tuple[float, ...] = (0.6, 0.33)
+    """Most of its greenness that may be left in the first season after. Groups are formed at each level, since a site
+    beside a fallow field is one with it at the first and stands out at the second; the better outline wins later."""
     least_m2: float = 4_000.0
     """Smaller groups are dropped."""
     most_m2: float = 500_000.0
@@ -39,25 +40,37 @@ class GroupSettings:
 
 def changed(pixels: Pixels, settings: GroupSettings) -> Bools:
     """Pixels that were green and, for at least one green season after a break, are not."""
-    first, later = pixels.left_first(), pixels.left_later()
-    left = np.where(pixels.views_first >= 2, first, later)
-    # a break dated early within a season sees the end of the old green: the years after tell
-    left = np.where((pixels.views_later >= 3) & (later < 0.4), np.minimum(left, later), left)
-    found: Bools = (
-        pixels.could_see
-        & (pixels.gain > settings.gain)
-        & (pixels.high_before > settings.was_green)
-        & (left < settings.left)
-    )
-    return found
+    return _below(pixels, settings, max(settings.left))
 
 
 def groups(
     pixels: Pixels, days: npt.NDArray[np.int32], grid: Grid, settings: GroupSettings | None = None
 ) -> list[Bools]:
-    """Masks of the groups, largest first."""
+    """Masks of the groups, largest first. Groups of two levels may overlap; nearly equal ones are given once."""
     settings = settings or GroupSettings()
-    mask = changed(pixels, settings)
+    found: list[Bools] = []
+    for level in sorted(settings.left, reverse=True):
+        for mask in _at_level(pixels, days, grid, settings, level):
+            if not any((mask & other).sum() > 0.85 * (mask | other).sum() for other in found):
+                found.append(mask)
+    return sorted(found, key=lambda part: -int(part.sum()))
+
+
+def _below(pixels: Pixels, settings: GroupSettings, level: float) -> Bools:
+    first, later = pixels.left_first(), pixels.left_later()
+    left = np.where(pixels.views_first >= 2, first, later)
+    # a break dated early within a season sees the end of the old green: the years after tell
+    left = np.where((pixels.views_later >= 3) & (later < 0.4), np.minimum(left, later), left)
+    found: Bools = (
+        pixels.could_see & (pixels.gain > settings.gain) & (pixels.high_before > settings.was_green) & (left < level)
+    )
+    return found
+
+
+def _at_level(
+    pixels: Pixels, days: npt.NDArray[np.int32], grid: Grid, settings: GroupSettings, level: float
+) -> list[Bools]:
+    mask = _below(pixels, settings, level)
     full = ndimage.uniform_filter(mask.astype(np.float32), 3) > 0.5  # a speck missing inside is filled, one alone goes
     core = ndimage.binary_opening(full, _SQUARE)
     core = ndimage.binary_dilation(core, _SQUARE) & full
@@ -74,7 +87,7 @@ def groups(
                 whole = np.zeros(grid.shape, np.bool_)
                 whole[where] = part
                 found.append(whole)
-    return sorted(found, key=lambda part: -int(part.sum()))
+    return found
 
 
 def _by_time(inside: Bools, when: npt.NDArray[np.int32], mask: Bools, settings: GroupSettings) -> list[Bools]:

@@ -55,6 +55,16 @@ def decide(values: Shorts, clear: Bools, properties: Mapping[str, Any]) -> Decis
     return Decision(STEP if likely else 0, "picture: its darkest ground lies on the step, whatever metadata say")
 
 
+def _plausible(sample: npt.NDArray[np.float32], weight: npt.NDArray[np.float32]) -> Bools:
+    """[date]: scenes whose darkest clear ground is about as dark as ground gets; their level is the right one."""
+    found = np.zeros(weight.shape[0], np.bool_)
+    for number, clear in enumerate(weight > 0):
+        if clear.sum() >= 20:
+            darkest = float(np.quantile(sample[:, number, clear].min(axis=0), _DARK))
+            found[number] = -100 < darkest < 0.9 * STEP
+    return found
+
+
 def _early(properties: Mapping[str, Any]) -> bool:
     """Whether the item was made by a baseline that knew no step."""
     return stated({key: value for key, value in properties.items() if "offset" not in key}) is False
@@ -91,6 +101,8 @@ def common_step(values: Shorts, clear: Bools, days: npt.NDArray[np.int32]) -> np
     ridge = np.diag([1e-2, 0.5, 0.5, 1.0, 1.0]).astype(np.float32)
     gram = np.einsum("tp,ta,tb->pab", weight, design, design, optimize=True) + ridge
     enough = weight.sum(axis=1) >= 0.05 * len(chosen)
+    level = enough & _plausible(sample, weight)
+    level = level if level.sum() >= 5 else enough
     for band in range(bands):
         for _ in range(4):
             left = sample[band] - steps[band][:, None]
@@ -100,7 +112,11 @@ def common_step(values: Shorts, clear: Bools, days: npt.NDArray[np.int32]) -> np
             with np.errstate(all="ignore"):
                 median = np.where(enough, np.nanmedian(np.where(enough[:, None], away, 0), axis=1), 0)
             steps[band] += median
-        steps[band] -= np.median(steps[band][enough]) if enough.any() else 0
+        steps[band] -= np.median(steps[band][level]) if level.any() else 0
+    if enough.any() and not enough.all():
+        known = np.flatnonzero(enough)  # a date too cloudy to tell has the step of the one nearest in time
+        nearest = known[np.argmin(np.abs(days[:, None] - days[known][None]), axis=1)]
+        steps = np.where(enough, steps, steps[:, nearest])
     # only what moves every band alike is the scene's; a season moves some up and others down
     together = (np.sign(steps) == np.sign(np.median(steps, axis=0))).all(axis=0)
     large = np.median(np.abs(steps), axis=0) > _WORTH

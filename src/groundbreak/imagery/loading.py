@@ -7,9 +7,9 @@ on that piece of ground and nothing else. Pictures of one day that overlap (orbi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import groupby
 
 import numpy as np
@@ -27,6 +27,10 @@ from groundbreak.imagery.masks import clear_of, clear_of_bits
 from groundbreak.imagery.problems import Problem, problem
 from groundbreak.imagery.profiles import MASK
 
+_Stored = tuple[Floats, Floats]
+_START = datetime(2000, 1, 1, tzinfo=UTC)
+_TOGETHER = 8
+"""Items read in one go."""
 _READ_ERRORS = (RasterioError, OSError, ValueError, KeyError, RuntimeError)
 
 
@@ -59,11 +63,12 @@ def load(items: Sequence[SceneItem], grid: Grid, threads: int = 2) -> Loaded:
     problems: list[Problem] = []
     days, pictures, names, notes = [], [], [], []
     unread = 0
-    for day, same in groupby(wanted, key=lambda scene: _solar_day(scene, longitude)):
+    read = _read_all(wanted, grid, bands, threads)
+    for day, same in groupby(read, key=lambda pair: _solar_day(pair[0], longitude)):
         whole: _Picture | None = None
         ids = []
-        for scene in same:
-            picture = _picture(scene, grid, bands, threads)
+        for scene, stored in same:
+            picture = stored if isinstance(stored, Problem) else _picture(scene, bands, *stored)
             if isinstance(picture, Problem):
                 problems.append(picture)
                 unread += 1
@@ -89,14 +94,35 @@ def _solar_day(scene: SceneItem, longitude: float) -> int:
     return (scene.when + timedelta(hours=longitude / 15)).date().toordinal()
 
 
-def _picture(scene: SceneItem, grid: Grid, bands: Sequence[str], threads: int) -> _Picture | Problem:
-    """One item on the grid, or why it can't be had."""
+def _read_all(
+    items: Sequence[SceneItem], grid: Grid, bands: Sequence[str], threads: int
+) -> Iterator[tuple[SceneItem, _Stored | Problem]]:
+    """Items in order, each with what is stored of it on the grid, or why it can't be had.
+
+    Read a few at a time, which is four times as fast; where one of them fails, each by itself.
+    """
+    for _, alike in groupby(items, key=lambda scene: (scene.profile.name, sorted(scene.roles.items()))):
+        group = list(alike)
+        for start in range(0, len(group), _TOGETHER):
+            batch = group[start : start + _TOGETHER]
+            try:
+                yield from zip(batch, _read(batch, grid, bands, threads), strict=True)
+            except _READ_ERRORS:
+                for scene in batch:
+                    yield scene, _read_one(scene, grid, bands, threads)
+
+
+def _read_one(scene: SceneItem, grid: Grid, bands: Sequence[str], threads: int) -> _Stored | Problem:
     if missing := [role for role in bands if role not in scene.roles]:
         return problem(scene.id, f"it has no asset for {', '.join(missing)}")
     try:
-        stored, codes = _read(scene, grid, bands, threads)
+        return _read([scene], grid, bands, threads)[0]
     except _READ_ERRORS as error:
         return problem(f"{scene.id}, {_culprit(scene, error)}", f"can't be read: {error}")
+
+
+def _picture(scene: SceneItem, bands: Sequence[str], stored: Floats, codes: Floats) -> _Picture:
+    """One item's reflectance and masks."""
     covered = np.isfinite(stored).all(axis=0) & (stored != 0).any(axis=0) & (codes >= 0)
     if scene.profile.mask == "scl":
         covered &= codes != 0
@@ -117,32 +143,37 @@ def _picture(scene: SceneItem, grid: Grid, bands: Sequence[str], threads: int) -
     return _Picture(shorts, clear & covered, covered, note)
 
 
-def _read(scene: SceneItem, grid: Grid, bands: Sequence[str], threads: int) -> tuple[Floats, Floats]:
-    """Stored values ([band, row, column], NaN for none) and codes of the mask (-1 for none)."""
-    geobox = GeoBox(grid.shape, Affine(*grid.transform), grid.crs)
-    keys = {role: scene.roles[role] for role in (*bands, MASK)}
-    nearest = keys[MASK]
+def _read(batch: Sequence[SceneItem], grid: Grid, bands: Sequence[str], threads: int) -> list[_Stored]:
+    """Stored values ([band, row, column], NaN for none) and codes of the mask (-1 for none) of items that are alike."""
+    first = batch[0]
+    keys = {role: first.roles[role] for role in (*bands, MASK)}
+    mask = keys[MASK]
+    # a copy of each with an id of its own keeps items apart, whatever the catalog calls them
+    own = [scene.item.clone() for scene in batch]
+    for number, item in enumerate(own):
+        item.id = f"{number:06d}"
+        item.datetime = _START + timedelta(days=number)
     found = stac_load(
-        [scene.item],
+        own,
         bands=list(dict.fromkeys(keys.values())),
-        geobox=geobox,
-        dtype={**dict.fromkeys(keys.values(), "float32"), nearest: "int32"},
-        resampling={"*": "bilinear", nearest: "nearest"},
+        geobox=GeoBox(grid.shape, Affine(*grid.transform), grid.crs),
+        groupby="id",
+        dtype={**dict.fromkeys(keys.values(), "float32"), mask: "int32"},
+        resampling={"*": "bilinear", mask: "nearest"},
         fail_on_error=True,
         pool=threads,
-        stac_cfg={"*": {"assets": {"*": {"nodata": 0}}}} if scene.profile.mask == "scl" else None,
+        stac_cfg={"*": {"assets": {"*": {"nodata": 0}}}} if first.profile.mask == "scl" else None,
     )
-    stored = np.stack([np.asarray(found[keys[role]].values[0], np.float32) for role in bands])
-    codes = np.asarray(found[nearest].values[0], np.float32)
-    nodata = {role: found[keys[role]].attrs.get("nodata") for role in bands}
-    for place, role in enumerate(bands):
-        value = nodata[role]
-        if value is not None and np.isfinite(value):
-            stored[place][stored[place] == value] = np.nan
-    fill = 255 if "hls" in scene.profile.name else 1 if scene.profile.name == "landsat-c2-l2" else None
+    values = [np.asarray(found[keys[role]].values, np.float32) for role in bands]
+    for role, band in zip(bands, values, strict=True):
+        nodata = found[keys[role]].attrs.get("nodata")
+        if nodata is not None and np.isfinite(nodata):
+            band[band == nodata] = np.nan
+    codes = np.asarray(found[mask].values, np.float32)
+    fill = 255 if "hls" in first.profile.name else 1 if first.profile.name == "landsat-c2-l2" else None
     if fill is not None:
         codes[codes == fill] = -1
-    return stored, codes
+    return [(np.stack([band[number] for band in values]), codes[number]) for number in range(len(batch))]
 
 
 def _scaling(scene: SceneItem, bands: Sequence[str], stored: Floats, covered: Bools) -> tuple[Floats, Floats]:

@@ -96,11 +96,15 @@ def detect(cube: Cube, settings: DetectSettings | None = None, model: Model | No
     """Find the sites. Raises MissingBands where the cube lacks bands that are needed."""
     settings, model = settings or DetectSettings(), model or shipped()
     pixels = scan(cube, settings.fit)
+    scored = [(model.probability(one.features), number, one) for number, one in
+              enumerate(candidates(cube, pixels, settings))]  # fmt: skip
     sites = []
-    for candidate in candidates(cube, pixels, settings):
-        score = model.probability(candidate.features)
-        if score >= settings.least_score:
-            sites.append(_site(cube, candidate, score, model))
+    taken = np.zeros(cube.grid.shape, np.bool_)
+    for score, _, candidate in sorted(scored, key=lambda one: (-one[0], one[1])):
+        if score < settings.least_score or (taken & candidate.mask).sum() > 0.25 * candidate.mask.sum():
+            continue  # of outlines of the same ground the likeliest stays
+        taken |= candidate.mask
+        sites.append(_site(cube, candidate, score, model))
     return Found(tuple(sites), pixels)
 
 
