@@ -14,12 +14,12 @@ from datetime import date
 
 from groundbreak.language.en.dates import Clock, resolve
 from groundbreak.language.en.datewords import DateExpression
-from groundbreak.language.en.modality import speculative
 from groundbreak.language.en.numbers import APPROXIMATE, NUMBER, ORDINAL, number, ordinal
 from groundbreak.model.claim import Event, Modality, Quantity
 from groundbreak.model.dates import UNDATED, DateBasis, DateInterval, Precision
 from groundbreak.model.programme import Programme
 from groundbreak.reading.english.links import Analysis
+from groundbreak.reading.english.quarrel import quarrel, vary
 from groundbreak.reading.grammar.frames import Frame
 from groundbreak.reading.grammar.standing import Standing
 from groundbreak.reading.grammar.terms import TermKind
@@ -66,43 +66,6 @@ _OF = (
     ("planned", re.compile(r"\b(?:build|construct|establish|plans?)\b")),
     ("selected", re.compile(r"select\w+|chosen|designat\w+")),
 )
-_ARMS = re.compile(r"\b(?:military|militar\w+|arms|weapons?|munitions?|defen[cs]e|missile|nuclear)\b(?: \w+)?")
-_ARMS_OR_NEED = (
-    *("militar", "arms", "weapon", "munition", "defen", "missile", "nuclear", "shift", "depart", "not ", "longer"),
-    *(
-        "developed",
-        "backward",
-        "poorest",
-        "struggling",
-        "weak",
-        "neediest",
-        "worst",
-        "disadvantaged",
-        "lagging",
-        "deprived",
-        "remote",
-    ),
-)
-"""Cheap to look for: without one of them nothing below can match."""
-_TIED = re.compile(
-    r"\b(?:tied|linked?|links|connect\w+|ties|connections?|associated|related|relation|"
-    r"close to|near|because of|home to|host\w*|overlap\w*|coincid\w*|house[ds]?)\b"
-)
-_SELECTION = re.compile(r"\b(?:select\w+|regions?|sites?|locations?|places?|counties|cities|areas?|list|choice)\b")
-_NOT = re.compile(
-    r"\b(?:not (?:all|necessarily|clearly|every)|no (?:pressing )?need|doubt\w*|does(?:n['’]t|"
-    r" not)|cannot|isn['’]t|are not|is not|not so|rather than|however|instead|"
-    r"better explained|infrastructure)\b"
-)
-_NEED = re.compile(
-    r"(?:most )?(?:underdeveloped|backward|poorest|economically (?:struggling|weak)|neediest|"
-    r"(?:more )?remote areas|least developed|worst[- ]off|disadvantaged|lagging|deprived)\b"
-)
-_FIRST = re.compile(
-    r"\b(?:prioriti[sz]\w*|first|priority|start\w* (?:with|from)|beg[iau]n\w* with|promised|"
-    r"pledged|vowed|shift away)\b"
-)
-_MILITARY_BUILDERS = re.compile(r"mobili[sz]|soldiers?|troops|regiments?|builders|military (?:officials|parade|band)")
 
 
 def figures(
@@ -134,22 +97,8 @@ def figures(
     out.extend(_counts(low, analysis, base, clock, policy, facility))
     if policy:
         out.extend(_launch(low, analysis, base, clock, programme))
-    out.extend(_arms(low, analysis, base, standing))
+    out.extend(quarrel(low, base))
     return [replace(frame, claimants=who()) for frame in out]
-
-
-def _vary(
-    base: Frame, event: Event, when: DateInterval, quantity: Quantity | None, modality: Modality = Modality.REPORTED
-) -> Frame:
-    return Frame(
-        base.sentence,
-        event,
-        when=when,
-        modality=modality,
-        quantities=(quantity,) if quantity else (),
-        relevance=base.relevance,
-        certainty=base.certainty,
-    )
 
 
 def _counts(low: str, analysis: Analysis, base: Frame, clock: Clock, policy: bool, facility: bool) -> list[Frame]:
@@ -188,7 +137,7 @@ def _counts(low: str, analysis: Analysis, base: Frame, clock: Clock, policy: boo
         seen.add((value.value, of))
         approximate = value.approximate or bool(match["about"])
         out.append(
-            _vary(
+            vary(
                 base,
                 Event.TOTAL,
                 when if of != "quota" else UNDATED,
@@ -202,7 +151,7 @@ def _counts(low: str, analysis: Analysis, base: Frame, clock: Clock, policy: boo
         words = decade["n"] or decade["m"]
         value = number(re.sub(r"[- ]years?$", "", words)) if words != "a decade" else number("ten")
         if value and 3 <= value.value <= 50:
-            out.append(_vary(base, Event.TOTAL, UNDATED, Quantity(value.value, "years", "duration"), Modality.PLANNED))
+            out.append(vary(base, Event.TOTAL, UNDATED, Quantity(value.value, "years", "duration"), Modality.PLANNED))
     return out
 
 
@@ -219,7 +168,7 @@ def _shares(low: str, base: Frame, when: DateInterval, facility: bool) -> list[F
     if re.search(r"ahead of|increase|grew|rose", low[match.end() : match.end() + 30]):
         return []
     approximate = bool(match["about"])
-    return [_vary(base, Event.TOTAL, when, Quantity(float(match["n"]), "percent", "progress", approximate))]
+    return [vary(base, Event.TOTAL, when, Quantity(float(match["n"]), "percent", "progress", approximate))]
 
 
 def _of(low: str, start: int, end: int) -> str:
@@ -283,7 +232,7 @@ def _launch(low: str, analysis: Analysis, base: Frame, clock: Clock, programme: 
             continue
         when = resolve(min(near, key=lambda d: abs(d.start - at)), clock)
         if when.known and (when.latest is None or when.latest.year >= programme.first_year - 4):
-            return [_vary(base, Event.LAUNCHED, when, None)]
+            return [vary(base, Event.LAUNCHED, when, None)]
     nth = re.search(
         rf"\b({ORDINAL}) year of (?:the |his |its |"
         rf"kim [\w-]+ [\w-]+['’]s )?(?:[\w-]+ ){{0,4}}?(?:policy|20)",
@@ -293,34 +242,3 @@ def _launch(low: str, analysis: Analysis, base: Frame, clock: Clock, programme: 
     if n and clock.this_year and nth and not any(ch.isdigit() for ch in low[nth.end() : nth.end() + 8]):
         return []
     return []
-
-
-def _arms(low: str, analysis: Analysis, base: Frame, standing: Standing) -> list[Frame]:
-    """Claims about why places were chosen."""
-    if not any(word in low for word in _ARMS_OR_NEED):
-        return []
-    out: list[Frame] = []
-    need = _NEED.search(low)
-    away = re.search(
-        r"shift away|depart\w* from (?:that|this)|(?:does|do|did) not (?:clearly )?(?:indicate|"
-        r"show|suggest)|no longer",
-        low,
-    )
-    if (need and (_FIRST.search(low) or away)) or (away and _SELECTION.search(low)):
-        promised = re.search(r"\b(?:promis|pledg|vow|will|plan)", low) is not None
-        mode = Modality.DENIED if away else (Modality.PLANNED if promised else Modality.REPORTED)
-        out.append(_vary(base, Event.NEED_FIRST, UNDATED, None, mode))
-    arms = _ARMS.search(low)
-    if arms is None or _MILITARY_BUILDERS.search(low, max(0, arms.start() - 30), min(len(low), arms.end() + 30)):
-        return out
-    denied = _NOT.search(low)
-    if not (_TIED.search(low) or denied) or not _SELECTION.search(low):
-        return out
-    guessed = speculative(low, 0, len(low)) or "speculat" in low
-    if denied:
-        out.append(
-            _vary(base, Event.ARMS_TIE_DISPUTED, UNDATED, None, Modality.SPECULATED if guessed else Modality.OPINION)
-        )
-    else:
-        out.append(_vary(base, Event.ARMS_TIE, UNDATED, None, Modality.SPECULATED if guessed else Modality.REPORTED))
-    return out

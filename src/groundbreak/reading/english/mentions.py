@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from groundbreak.model.lexicon import NameHit
 from groundbreak.reading.english.lists import KIND_NAMES, contained, in_lists, without_containers
@@ -127,7 +128,13 @@ def places_in(
     if sure and start < end:
         refs = _with_unknown(text, start, end, refs, provinces)
     refs = in_lists(text, start, end, without_containers(text, end, refs))
-    return contained(text, start, end, refs, provinces) if provinces else refs
+    return _agreed(contained(text, start, end, refs, provinces) if provinces else refs)
+
+
+def _agreed(refs: list[PlaceRef]) -> list[PlaceRef]:
+    """'The Unsan Paper Mill in Unsan County, South Phyongan': what is said of one mention holds for the other."""
+    hints = {r.key: r.admin1_hint for r in refs if r.admin1_hint}
+    return [replace(r, admin1_hint=hints[r.key]) if not r.admin1_hint and r.key in hints else r for r in refs]
 
 
 _CAPITALS = re.compile(r" (?:[A-Z][\w'’-]+ ){0,2}")

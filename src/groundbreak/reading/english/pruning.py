@@ -32,7 +32,7 @@ _CEREMONY = Dispatcher(
         r"ones)\b(?! hall| room)|\b(?:followed|joined)\b(?= in\b| on\b| at\b| suit| them\b| by\b|[.,;]|$)|"
         rf"\b(?:similar|such|the same|same|like) (?:\w+ )?{_KINDS}\b|\ba counterpart\b|"
         r"\b(?:came|come|comes|was|were|is|are) (?:the )?(?:trailblazer|pioneer|next|second|third|fourth|fifth|"
-        r"first|last|added|among them)\b|"
+        r"first|last|added|among them)\b(?! (?:after|of|to|in)\b)|"
         r"\b(?:did|does|do) "
         r"(?:the same|so|likewise)\b|\bso (?:did|was|were|had|has)\b|(?:the|its|their|his) turns?\b|"
         r"(?<=['’])s turns?\b|(?<=s['’] )turns?\b|"

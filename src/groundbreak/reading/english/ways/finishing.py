@@ -118,7 +118,7 @@ FINISHING: tuple[Way, ...] = (
         r"(?:now |already )?(?:has|have|had) (?:its|their) (?:own|new)\b|(?:rose|soared|sprang|shot|gone|"
         r"went) up (?:in|at|on)\b|"
         r"(?:have|has|had) (?:gone|sprung|shot|risen) up\b|(?:rolled|pulled) (?:up|off) the scaffold\w*|packed up|"
-        rf"{forms('tour', 'inspect', 'visit', 'view')} (?:(?:[\w'’-]+ ){{0,3}}?(?:at|in|of|around|through|"
+        rf"{forms('tour', 'view')} (?:(?:[\w'’-]+ ){{0,3}}?(?:at|in|of|around|through|"
         rf"round) )?(?:the |a |an |some |several )?(?:brand[- ]new|new|"
         rf"newly[- ]\w+|"
         rf"finished|completed|just[- ]\w+) (?:[\w'’-]+ ){{0,3}}?{FACILITY}(?! (?:construction|site|under|"
