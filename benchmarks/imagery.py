@@ -3,11 +3,11 @@
     python benchmarks/imagery.py [--pixels 200000] [--peer-pixels 400] [--files DIR]
 
 Needs the group `bench`; peers that are not installed are left out and named. The cube is the simulator's: one county,
-six bands, 140 dates, in memory. Peers are fast or slow by their pixel, so they get a sample of it and their time is
-scaled; all run on one core but where two are said. Recall and precision are by pixel: a pixel of a construction site
-counts as found where its break (the last one) lies within 120 days of the truth; a pixel on which nothing happened is a
-false alarm where there is any (as many pixels of either). Ours is the mask that sites are made from. That is what these methods are made for, so it is asked of all alike; sites are
-measured by `evaluation/imagery/measure.py`. `--files` also times the whole way from COGs, decoding included.
+six bands, 140 dates, in memory. Peers are slow by the pixel, so they get a sample of it. Recall and precision are by
+pixel: a pixel of a construction site counts as found where its break (the last one) lies within 120 days of the truth;
+a pixel on which nothing happened is a false alarm where there is any (as many pixels of either). Ours is the mask that
+sites are made from. Sites are measured by `evaluation/imagery/measure.py`. `--files` also times the whole way from
+COGs, decoding included.
 """
 
 from __future__ import annotations
@@ -113,7 +113,9 @@ def nrt(name: str) -> Callable[[Sample], np.ndarray]:
         watcher = getattr(module, name)()
         watcher.fit(cube[:first])
         for number in range(first, len(when)):
-            watcher.monitor(array=cube.values[number], date=datetime.combine(when[number].astype(object), datetime.min.time()))
+            watcher.monitor(
+                array=cube.values[number], date=datetime.combine(when[number].astype(object), datetime.min.time())
+            )
         days = np.array(watcher.detection_date, np.int64).ravel() + date(1970, 1, 1).toordinal()
         return np.where(np.array(watcher.mask).ravel() == 3, days, 0)
 
@@ -174,8 +176,9 @@ def _speed(cube: Cube, count: int) -> None:
     seen = np.tile(clear, (1, times))[:, :count]
     one = Sample(np.ascontiguousarray(wide), np.ascontiguousarray(seen), cube.days, np.zeros(count, np.int32))
     size = one.values.nbytes + one.clear.nbytes
+    target = np.zeros_like(one.values)
     began = time.perf_counter()
-    one.values.copy()
+    np.copyto(target, one.values)
     copied = one.values.nbytes / (time.perf_counter() - began)
     print(f"\nfit and monitoring, {count:,} pixels, {size / 1e6:.0f} MB; a copy moves {copied / 1e9:.1f} GB/s")
     for threads in sorted({1, numba.config.NUMBA_NUM_THREADS}):
