@@ -112,9 +112,7 @@ def main() -> None:
         precision, recall = found / max(found + extra, 1), found / max(counted, 1)
         f1 = 2 * precision * recall / max(precision + recall, 1e-9)
         error = float(np.median(np.abs(late))) if late else float("nan")
-        print(
-            f"{kind}: {found} of {counted} found, {extra} false, F1 {f1:.2f}, median date error {error:.0f} clear views"
-        )
+        print(f"{kind}: {found} of {counted} found, {extra} false, F1 {f1:.2f}, date error {error:.0f} clear views")
 
 
 if __name__ == "__main__":

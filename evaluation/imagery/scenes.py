@@ -30,6 +30,7 @@ def settings(kind: str, seed: int) -> Settings:
         sites=(("built", 4), ("stalled", 1), ("abandoned", 1)),
         others=tuple((name, int(rng.integers(0, 3))) for name in COMMON),
         site_m2=(8_000, 45_000),
+        wooded=0.3,
         views_after=int(rng.integers(24, 45)),
     )
     if kind == "easy":

@@ -20,6 +20,8 @@ from groundbreak.imagery.pixels import scan
 from groundbreak.imagery.sites import DetectSettings, candidates
 
 NAMES = tuple(DOCS)
+UNUSED = ("green_long", "green_before", "winter_before")
+"""What stood there before is told, but must not decide: a factory on cleared woodland is one all the same."""
 
 
 def gather(kinds: tuple[str, ...], seeds: range) -> list[dict]:
@@ -60,7 +62,8 @@ def grow(x: np.ndarray, y: np.ndarray, rounds: int, rate: float) -> tuple[float,
         p = 1 / (1 + np.exp(-odds))
         gradient, weight = y - p, np.maximum(p * (1 - p), 1e-4)
         drawn = rng.random(len(y)) < 0.7
-        allowed = rng.permutation(x.shape[1])[: max(6, x.shape[1] // 2)]
+        usable = [n for n, name in enumerate(NAMES) if name not in UNUSED]
+        allowed = rng.permutation(usable)[: len(usable) // 2]
         top = _split(x, gradient, weight, drawn, cuts, allowed)
         side = x[:, top[0]] > top[1]
         low = _split(x, gradient, weight, drawn & ~side, cuts, allowed)

@@ -39,7 +39,7 @@ DOCS: Mapping[str, str] = {
     "compact": "area beside that of a circle of the same outline; clearings and bars are ragged",
     "solid": "area beside that of its convex hull",
     "rectangular": "area beside that of its smallest enclosing rectangle; sites and fields are near one",
-    "thick": "greatest distance to its edge in pixels; roads are thin",
+    "thick": "greatest distance to its edge in tens of metres; roads are thin",
     "long": "length beside width of the enclosing rectangle",
     "area": "hectares (logarithm)",
     "crowd": "share of the ground around that changed as well; a dry or flooded year changes whole fields",
@@ -49,7 +49,7 @@ DOCS: Mapping[str, str] = {
 
 def features(cube: Cube, pixels: Pixels, mask: Bools, changed: Bools, curve: Curve) -> dict[str, float]:
     """All features of a group."""
-    return {**_course(curve), **_shape(mask, cube.grid.pixel_area), **_company(cube, pixels, mask, changed, curve)}
+    return {**_course(curve), **_shape(mask, cube.grid.resolution), **_company(cube, pixels, mask, changed, curve)}
 
 
 def seasons_left(curve: Curve) -> list[tuple[float, int]]:
@@ -100,7 +100,7 @@ def _course(curve: Curve) -> dict[str, float]:
     }
 
 
-def _shape(mask: Bools, pixel_area: float) -> dict[str, float]:
+def _shape(mask: Bools, side: float) -> dict[str, float]:
     """Measured on the filled outline."""
     filled = ndimage.binary_fill_holes(np.pad(mask, 1))
     area = float(filled.sum())
@@ -117,9 +117,9 @@ def _shape(mask: Bools, pixel_area: float) -> dict[str, float]:
         "compact": min(4 * np.pi * area / max(outline, 1.0) ** 2, 1.5),
         "solid": area / max(hull.area, 1.0),
         "rectangular": area / max(box.area, 1.0),
-        "thick": float(ndimage.distance_transform_edt(filled).max()),
+        "thick": float(ndimage.distance_transform_edt(filled).max()) * side / 10,
         "long": sides[1] / max(sides[0], 1.0),
-        "area": float(np.log(mask.sum() * pixel_area / 10_000)),
+        "area": float(np.log(mask.sum() * side**2 / 10_000)),
     }
 
 

@@ -49,6 +49,8 @@ class Settings:
     sites: tuple[tuple[str, int], ...] = (("built", 5), ("stalled", 1))
     others: tuple[tuple[str, int], ...] = ()
     site_m2: tuple[float, float] = (15_000, 33_000)
+    wooded: float = 0.0
+    """Odds that a site is put on woodland and not on fields."""
     views_after: int = 25
     """No site starts with fewer pictures left than this."""
     weather: Weather = field(default_factory=Weather)
@@ -134,7 +136,8 @@ def _place(
     """Put an event on ground that suits it and is free; None where there is none."""
     kinds = land.kinds()
     is_site = kind not in _HOME
-    homes = (FIELD, PADDY, GRASS, BARE) if is_site else _HOME[kind]
+    usual = (FOREST, CONIFER, GRASS) if rng.random() < settings.wooded else (FIELD, PADDY, GRASS, BARE)
+    homes = usual if is_site else _HOME[kind]
     area = rng.uniform(*settings.site_m2) if is_site else rng.uniform(6_000, 60_000)
     for _ in range(200):
         mask = _shape(rng, settings.size, area / 100.0, kind)
