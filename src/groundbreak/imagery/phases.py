@@ -44,8 +44,8 @@ class PhaseSettings:
 
     brighter: float = 0.03
     """Rise of visible reflectance over the bared ground that means structures."""
-    uneven: float = 0.035
-    """Rise of its unevenness that does."""
+    uneven: float = 0.03
+    """Unevenness, above that of the field before, that does."""
     less_bare: float = 0.06
     """Fall of the bare-soil index that does."""
     steady_days: int = 150
@@ -99,10 +99,12 @@ def _structures(curve: Curve, settings: PhaseSettings, until: int) -> int | None
     """First view from which the ground is lastingly unlike the bared ground was."""
     start = curve.onset
     begin = slice(start, start + 5)
-    bright, bare, uneven = (curve.indices[1] - curve.expected[1]), curve.indices[2], curve.uneven
+    # measured as they are and not beside the season: bared ground has none
+    bright, bare, uneven = curve.indices[1], curve.indices[2], curve.uneven
+    smooth = min(float(np.median(uneven[:start])), 0.04) if start else 0.03
     signs = [
         (bright - np.median(bright[begin])) / settings.brighter,
-        (uneven - np.median(uneven[begin])) / settings.uneven,
+        (uneven - smooth) / settings.uneven,
         (np.median(bare[begin]) - bare) / settings.less_bare,
     ]
     strength = np.clip(np.stack(signs), -1.5, 2.5)
