@@ -14,6 +14,7 @@ from types import MappingProxyType
 from groundbreak.analysis.coverage import coverage
 from groundbreak.assessment.assess import assess
 from groundbreak.assessment.conflicts import Case, find
+from groundbreak.assessment.corrections import corrected
 from groundbreak.assessment.evidence import published, visible
 from groundbreak.assessment.late import mark_late
 from groundbreak.assessment.quota import count, in_quota
@@ -64,7 +65,7 @@ def picture(
     ours = sorted(
         (t for t in told if programme_of(t.claim, t.resolution, programme, places) == programme.id), key=_reading_order
     )
-    testimonies = visible(apply(ours, verdicts), programme, as_of)
+    testimonies, taken_back = corrected(visible(apply(ours, verdicts), programme, as_of))
     projects = mint(testimonies, known_projects, programme, places)
     links = link(testimonies, projects, programme, places, verdicts)
     unmarked: dict[ProjectKey, list[Link]] = {key: [] for key in projects}
@@ -77,7 +78,7 @@ def picture(
     ]
     counted = count(assessed, by_project, programme)
     assessed = list(in_quota(assessed, counted, programme))
-    conflicts = find(Case.of(programme, as_of, places, testimonies, assessed, by_project, counted))
+    conflicts = find(Case.of(programme, as_of, places, testimonies, assessed, by_project, counted, taken_back))
     looked = _looked(looks, as_of)
     theirs = _by_project(conflicts)
     assessed = [

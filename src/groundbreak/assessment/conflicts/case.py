@@ -10,6 +10,7 @@ from datetime import date
 
 from groundbreak.assessment.conflicts.clashes import Clash, clashes
 from groundbreak.assessment.conflicts.shift import Shift, shifts
+from groundbreak.assessment.corrections import Correction
 from groundbreak.assessment.evidence import citations
 from groundbreak.assessment.quota import Count
 from groundbreak.linkage.registry import Registry
@@ -42,6 +43,8 @@ class Case:
     """Publishers that give the report's date for the event's."""
     twins: frozenset[str] = frozenset()
     """Names that several of the programme's units bear."""
+    corrections: Sequence[Correction] = ()
+    """What later reports of the same publishers take back; `testimonies` no longer hold it."""
 
     @classmethod
     def of(
@@ -53,11 +56,12 @@ class Case:
         assessments: Sequence[Assessment],
         links: Mapping[ProjectKey, Sequence[Link]],
         counts: Sequence[Count],
+        corrections: Sequence[Correction] = (),
     ) -> Case:
         """A case, with what several rules need worked out once."""
         borne = Counter(place.name for place in places.values() if place.kind in programme.place_kinds)
         found = (clashes(assessments, links), shifts(links), frozenset(n for n, times in borne.items() if times > 1))
-        return cls(programme, as_of, places, testimonies, assessments, links, counts, *found)
+        return cls(programme, as_of, places, testimonies, assessments, links, counts, *found, corrections)
 
     def place_name(self, place_id: str) -> str:
         """The name to show for a place: its own, with its province where another unit bears it; else its id."""

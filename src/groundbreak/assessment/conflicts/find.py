@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from groundbreak.assessment.conflicts import (
     cohorts,
+    corrections,
     dates,
     motives,
     names,
@@ -18,7 +19,7 @@ from groundbreak.assessment.conflicts import (
 from groundbreak.assessment.conflicts.case import RULES, Case
 from groundbreak.model.conflict import Conflict
 
-MODULES = (quota, cohorts, totals, record, report_dates, dates, names, provinces, site, work, motives)
+MODULES = (quota, cohorts, totals, record, report_dates, dates, names, provinces, site, work, motives, corrections)
 """Importing a module registers its rules; listed here so that the order does not hang on file names."""
 
 
