@@ -18,6 +18,7 @@ from groundbreak.cli.imagery import imagery
 from groundbreak.cli.output import say
 from groundbreak.cli.results import export, run
 from groundbreak.cli.search import search_command
+from groundbreak.cli.stories import stories
 from groundbreak.errors import GroundbreakError
 
 EPILOG = """
@@ -61,6 +62,7 @@ for command in (
     claims,
     status,
     conflicts,
+    stories,
     analyse,
     resolve,
     imagery,
