@@ -139,7 +139,11 @@ def test_what_breaks_is_a_failed_run_and_the_rest_goes_on(book, tmp_path, monkey
 
 
 def test_rows_of_claims(book, tmp_path):
-    _take_in(book, tmp_path, ("NNA", 0, "So they say: Kosong: selected. Nobody said anything more of it. Alder County: completed."))
+    _take_in(
+        book,
+        tmp_path,
+        ("NNA", 0, "So they say: Kosong: selected. Nobody said anything more of it. Alder County: completed."),
+    )
     resolve(book, WORLD, clock=the_clock())
     unclear, clear = claim_rows(book, WORLD.programme, WORLD.by_id)
     (document,) = book.documents()

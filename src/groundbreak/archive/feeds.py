@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -123,7 +124,11 @@ def _items(root: etree._Element) -> Iterator[etree._Element]:
 
 def _alone(root: etree._Element, item: etree._Element) -> etree._Element:
     """The feed with nothing but what it says of itself and this entry."""
-    alone = etree.Element(root.tag, {key: value for key, value in root.attrib.items() if key != "version"})
+    alone = etree.Element(root.tag)
+    for key, value in root.attrib.items():
+        with suppress(ValueError):  # a damaged feed has attributes that can be read and not be written
+            if key != "version":
+                alone.set(key, value)
     channel = next((child for child in root if name_of(child) == "channel"), None)
     about = alone if channel is None else etree.SubElement(alone, channel.tag)
     for child in root if channel is None else channel:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from groundbreak import ledger as ledgers
 from groundbreak.cli.options import DEFAULT_PROGRAMME, ledger_argument, opened
 from groundbreak.cli.output import FORMATS, emit, say
 from groundbreak.cli.progress import shown
 from groundbreak.errors import InputError, NothingToShow
 from groundbreak.imagery.errors import CatalogError, explain_missing
+from groundbreak.workflow import opening
 from groundbreak.workflow.assess import assess
 from groundbreak.workflow.ground import geojson, ground_rows, newest_looks, site_rows
 from groundbreak.workflow.knowledge import gather
@@ -120,10 +120,9 @@ def scan(
     if not areas:
         raise NothingToShow("the catalog holds no picture that can be used", subject=catalog)
     folder = keep or _beside(ledger)
-    with ledgers.open(ledger, create=True) as held, _cluster(scheduler) as client, shown() as progress:
-        if where["programme"] and not held.setting("programme"):
-            with held.writing() as append:
-                append.setting("programme", where["programme"])
+    with opening.opened(ledger, create=True) as held, _cluster(scheduler) as client, shown() as progress:
+        if where["programme"] and not opening.programme_of(held):
+            opening.follow(held, where["programme"])
         observed = observe(held, scenes, areas, folder, resolution=resolution, client=client, progress=progress)
     if layers:
         from groundbreak.imagery.layers import write_layers
@@ -144,7 +143,7 @@ def scan(
 @click.option("--claims", "with_claims", is_flag=True, help="Beside what was claimed: moved before, after, or not.")
 def sites(ledger: str, fmt: str, min_score: float, with_claims: bool) -> None:
     """Show the construction sites in LEDGER, each with its dates, stage, score, area and clear views."""
-    with ledgers.open(ledger) as held, held.reading():
+    with opening.opened(ledger) as held, held.reading():
         rows, looks = site_rows(held, min_score), newest_looks(held)
     if with_claims:
         with opened(ledger) as (held, knowledge):
@@ -173,7 +172,7 @@ def chips(ledger: str, catalog: str, only: tuple[str, ...], min_score: float, ou
 
         from groundbreak.imagery.catalog import search as look_up
         from groundbreak.workflow.prove import prove
-    with ledgers.open(ledger) as held, held.reading():
+    with opening.opened(ledger) as held, held.reading():
         rows = [row for row in site_rows(held, min_score) if not only or row.site_id in only]
     if not rows:
         raise NothingToShow("the ledger holds no such site", subject=ledger)

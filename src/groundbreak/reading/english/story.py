@@ -545,9 +545,7 @@ class Story:
         sites = tuple(sites_of(self._low, analysis.sentence, list(analysis.places)))
         if sites:
             told = {f.place.key: f.place for f in made if f.place is not None and not f.inherited}
-            self._latest = (
-                tuple(told.values()) if len(told) == 1 else sites if len({p.key for p in sites}) == 1 else ()
-            )
+            self._latest = tuple(told.values()) if len(told) == 1 else sites if len({p.key for p in sites}) == 1 else ()
         if made:
             refs = [f.place for f in made if f.place is not None]
             seen = dict.fromkeys((*([] if not made[0].inherited else self._places), *refs))
