@@ -94,12 +94,14 @@ def published(document: Document, testimonies: Iterable[Testimony] = ()) -> date
 def visible(testimonies: Sequence[Testimony], programme: Programme, as_of: date) -> tuple[Testimony, ...]:
     """Testimonies that could be read on a day. What was published later does not exist yet.
 
-    A document that has no date and dates nothing is taken to be as old as the programme.
+    A document that has no date and dates nothing may be of any day, so it stands only in a picture that hides nothing.
     """
     said: dict[str, list[Testimony]] = {}
     for testimony in testimonies:
         said.setdefault(testimony.document.id, []).append(testimony)
-    public = {id_: published(group[0].document, group) or programme.announced for id_, group in said.items()}
+    known = {id_: published(group[0].document, group) for id_, group in said.items()}
+    newest = max((day for day in known.values() if day), default=programme.announced)
+    public = {id_: day or newest for id_, day in known.items()}
     return tuple(t for t in testimonies if public[t.document.id] <= as_of)
 
 
