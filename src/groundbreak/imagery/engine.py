@@ -12,7 +12,7 @@ doi:10.1016/j.rse.2019.111116). The date is then refined between candidates by a
 earlier stretch (Page 1954, doi:10.2307/2333009).
 
 Why it is fast: all pixels share their dates, so the regressors and their products are computed once; sums up to each
-candidate are kept as they accumulate, so that any stretch is a difference of two; and the innermost loop runs over 64
+candidate are kept as they accumulate, so that any stretch is a difference of two; and the innermost loop runs over 128
 neighbouring pixels whose work fits the second-level cache, in float32, which compilers turn into vector instructions.
 """
 
@@ -24,7 +24,7 @@ from typing import Any, TypeVar, cast
 import numba
 import numpy as np
 
-LANES = 64
+LANES = 128
 CHUNK = 32
 """Blocks that one thread takes at a time."""
 TERMS = 5
@@ -383,7 +383,7 @@ def _chunk(
     values: Any, clear: Any, order: Any, first: Any, last: Any, days: Any, design: Any, products: Any, bounds: Any,
     ridge: Any, sigma: Any, least: Any, rules: Any, spike: Any, out: Any,
 ) -> None:  # fmt: skip
-    """Blocks `first` to `last`, sixty-four pixels each, from reflectance to `OUTPUTS`. Memory is taken once."""
+    """Blocks `first` to `last`, `LANES` pixels each, from reflectance to `OUTPUTS`. Memory is taken once."""
     pixels = clear.shape[1]
     dates, slots = clear.shape[0], len(bounds)
     weight = np.empty((dates, LANES), np.float32)
