@@ -143,7 +143,7 @@ def test_a_cluster_that_loses_a_worker_gives_the_same(result, scenes, area, tmp_
     from distributed import Client, LocalCluster
 
     some, easy = scenes.items[::3], DetectSettings(least_score=0.0)
-    expected = scan_area(some, area, tmp_path / "here", side=96, settings=easy)
+    expected = scan_area(some, area, tmp_path / "here", side=48, settings=easy)
     killed: list[int] = []
     with (
         LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
@@ -157,7 +157,7 @@ def test_a_cluster_that_loses_a_worker_gives_the_same(result, scenes, area, tmp_
                 os.kill(pids[0], signal.SIGKILL)
 
         there = tmp_path / "there"
-        found = scan_area(some, area, there, side=96, settings=easy, client=client, progress=kill_one)
+        found = scan_area(some, area, there, side=48, settings=easy, client=client, progress=kill_one)
     assert killed and not found.failed and len(found.tiles) > 2
     assert [asdict(tile) for tile in found.tiles] == [asdict(tile) for tile in expected.tiles]
     assert found.sites == expected.sites
