@@ -133,7 +133,9 @@ def test_an_entry_that_links_to_no_page_has_no_address(link: str) -> None:
 @given(st.binary(max_size=60), st.integers(0, len(RSS.encode())))
 def test_damage_anywhere_gives_entries_or_an_error(damage: bytes, at: int) -> None:
     whole = RSS.encode()
-    for one in feeds.entries(whole[:at] + damage + whole[at + len(damage) :], "feed"):
+    found = list(feeds.entries(whole[:at] + damage + whole[at + len(damage) :], "feed"))
+    assert all(isinstance(one, Piece | InputError) for one in found)
+    for one in found:
         if isinstance(one, Piece):
             with contextlib.suppress(InputError):
-                parse(capture(one.content, one.media_type, one.url))
+                assert all(d.text for d in parse(capture(one.content, one.media_type, one.url)))
