@@ -22,7 +22,8 @@ from groundbreak.gazetteer.context import Context
 from groundbreak.gazetteer.index import NameIndex
 from groundbreak.gazetteer.resolve import resolve_document
 from groundbreak.gazetteer.sources.units import read_units
-from groundbreak.model.analysis import Basis, Calibration
+from groundbreak.model.analysis.basis import Basis
+from groundbreak.model.analysis.calibration import Calibration
 from groundbreak.model.claim import Modality
 from groundbreak.programme.load import load
 from groundbreak.publish.plots import standalone

@@ -19,7 +19,7 @@ from groundbreak.analysis.pace import pace
 from groundbreak.analysis.pull import selections
 from groundbreak.analysis.revealed import revealed
 from groundbreak.cli.analyse import analyse as command
-from groundbreak.model.analysis import Analyses
+from groundbreak.model.analysis.together import Analyses
 from groundbreak.publish.brief import render
 from groundbreak.publish.chapter import AnalysisChapter
 from groundbreak.publish.check import check

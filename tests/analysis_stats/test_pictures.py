@@ -17,7 +17,7 @@ from groundbreak.analysis.need import need
 from groundbreak.analysis.pace import pace
 from groundbreak.analysis.pull import selections
 from groundbreak.analysis.revealed import revealed
-from groundbreak.model.analysis import Selection
+from groundbreak.model.analysis.selection import Selection
 from groundbreak.model.anchor import Anchor
 from groundbreak.model.claim import Candidate, Claim, Event, Mention, Resolution
 from groundbreak.model.review import Review, Verdict

@@ -13,7 +13,8 @@ from groundbreak.analysis.pull import judged
 from groundbreak.analysis.selection import Question
 from groundbreak.analysis.sensitivity import variations
 from groundbreak.analysis.verdicts import say_odds, say_p
-from groundbreak.model.analysis import Basis, Estimate, Member, Selection
+from groundbreak.model.analysis.basis import Basis, Estimate
+from groundbreak.model.analysis.selection import Member, Selection
 
 from .plains import Plain, choose, plain
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from groundbreak.analysis.field import Floats, Ints
-from groundbreak.model.analysis import Basis, Bin, Calibration, Estimate, Reliability
+from groundbreak.model.analysis.basis import Basis, Estimate
+from groundbreak.model.analysis.calibration import Bin, Calibration, Reliability
 from groundbreak.model.anchor import Anchor
 from groundbreak.model.claim import Claim, Resolution
 from groundbreak.model.picture import Picture

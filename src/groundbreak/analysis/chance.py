@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from groundbreak.analysis.field import Bools, Floats, Ints
-from groundbreak.model.analysis import Estimate, NullTest
+from groundbreak.model.analysis.basis import Estimate
+from groundbreak.model.analysis.selection import NullTest
 
 DRAWS = 10_000
 LEVEL = 0.95

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from groundbreak.model.analysis import Member
+from groundbreak.model.analysis.selection import Member
 from groundbreak.model.cited import Citation
 from groundbreak.model.picture import Picture
 from groundbreak.model.place import Place

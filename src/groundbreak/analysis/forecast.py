@@ -19,7 +19,9 @@ from groundbreak.analysis.distance import kilometres
 from groundbreak.analysis.field import Bools, Field, Floats, before, citations, counted, eligible, members, years
 from groundbreak.analysis.figures import controls, figures, standardised
 from groundbreak.analysis.verdicts import ALPHA, say_p
-from groundbreak.model.analysis import Basis, Forecast, Member, RankedPlace, Score
+from groundbreak.model.analysis.basis import Basis
+from groundbreak.model.analysis.forecast import Forecast, RankedPlace, Score
+from groundbreak.model.analysis.selection import Member
 from groundbreak.model.analysis_data import AnalysisData
 from groundbreak.model.picture import Picture
 

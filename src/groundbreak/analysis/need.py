@@ -28,7 +28,9 @@ from groundbreak.analysis.field import (
 from groundbreak.analysis.figures import Figure, figures, percentiles
 from groundbreak.analysis.pull import ALL
 from groundbreak.analysis.verdicts import ALPHA, say_p
-from groundbreak.model.analysis import Basis, CohortNeed, Member, Need, PlaceNeed
+from groundbreak.model.analysis.basis import Basis
+from groundbreak.model.analysis.need import CohortNeed, Need, PlaceNeed
+from groundbreak.model.analysis.selection import Member
 from groundbreak.model.analysis_data import AnalysisData
 from groundbreak.model.picture import Picture
 

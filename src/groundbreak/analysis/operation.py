@@ -12,7 +12,8 @@ from datetime import date
 
 from groundbreak.assessment.rules import FINISHED
 from groundbreak.linkage.link import SURE_ENOUGH
-from groundbreak.model.analysis import Basis, Operation, OperationFinding
+from groundbreak.model.analysis.basis import Basis
+from groundbreak.model.analysis.operation import Operation, OperationFinding
 from groundbreak.model.assessment import Assessment
 from groundbreak.model.cited import Citation
 from groundbreak.model.claim import Event, Modality

@@ -14,7 +14,8 @@ import numpy as np
 from groundbreak.analysis import turnbull, weibull
 from groundbreak.analysis.durations import Duration, durations, later, preparations, reach
 from groundbreak.analysis.field import Floats
-from groundbreak.model.analysis import BackTest, Basis, Curve, Estimate, Pace, PaceForecast
+from groundbreak.model.analysis.basis import Basis, Estimate
+from groundbreak.model.analysis.pace import BackTest, Curve, Pace, PaceForecast
 from groundbreak.model.picture import Picture
 
 LEAST = 5

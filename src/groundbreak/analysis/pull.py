@@ -17,7 +17,8 @@ from groundbreak.analysis.field import Field, before, citations, counted, eligib
 from groundbreak.analysis.figures import figures
 from groundbreak.analysis.sensitivity import Ambiguous, variations, within
 from groundbreak.analysis.verdicts import headline, verdict
-from groundbreak.model.analysis import Basis, Member, Selection
+from groundbreak.model.analysis.basis import Basis
+from groundbreak.model.analysis.selection import Member, Selection
 from groundbreak.model.analysis_data import AnalysisData, Layer, Role
 from groundbreak.model.picture import Picture
 

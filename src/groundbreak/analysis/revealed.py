@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter
 
 from groundbreak.analysis.field import eligible
-from groundbreak.model.analysis import Basis, CoverageFinding, Revelation
+from groundbreak.model.analysis.basis import Basis
+from groundbreak.model.analysis.coverage import CoverageFinding, Revelation
 from groundbreak.model.assessment import CohortCoverage
 from groundbreak.model.picture import Picture
 

@@ -15,7 +15,8 @@ from groundbreak.analysis import chance, conditional
 from groundbreak.analysis.distance import to_features
 from groundbreak.analysis.field import Bools, Field, Floats
 from groundbreak.analysis.figures import Figure, controls
-from groundbreak.model.analysis import ConditionalModel, Estimate, NullTest, PowerPoint, Term
+from groundbreak.model.analysis.basis import Estimate
+from groundbreak.model.analysis.selection import ConditionalModel, NullTest, PowerPoint, Term
 from groundbreak.model.analysis_data import Layer
 
 ODDS = (1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 6.0, 10.0)

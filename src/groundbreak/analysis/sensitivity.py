@@ -14,7 +14,7 @@ from groundbreak.analysis import chance
 from groundbreak.analysis.distance import kilometres
 from groundbreak.analysis.field import Bools, Field, Floats, Ints
 from groundbreak.analysis.selection import ALPHA, Question
-from groundbreak.model.analysis import Member, Variation
+from groundbreak.model.analysis.selection import Member, Variation
 from groundbreak.model.place import LocationPrecision
 
 RADII = (0.5, 0.75, 1.5, 2.0, 3.0)

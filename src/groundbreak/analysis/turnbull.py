@@ -12,7 +12,8 @@ from itertools import pairwise
 import numpy as np
 
 from groundbreak.analysis.field import Floats
-from groundbreak.model.analysis import Curve, Estimate, SurvivalStep
+from groundbreak.model.analysis.basis import Estimate
+from groundbreak.model.analysis.pace import Curve, SurvivalStep
 
 SAMPLES = 300
 ROUNDS = 2_000

@@ -6,7 +6,8 @@ have found is said with it. A found association is never turned into a motive.
 
 from __future__ import annotations
 
-from groundbreak.model.analysis import ConditionalModel, Estimate, NullTest, Selection
+from groundbreak.model.analysis.basis import Estimate
+from groundbreak.model.analysis.selection import ConditionalModel, NullTest, Selection
 
 ALPHA = 0.05
 UNBOUNDED = 999.0

@@ -24,6 +24,7 @@ RETOLD = 0.9
 RETOLD_BY_UNKNOWN = 0.8
 """The same, when the teller mostly retells others or is not known."""
 _NEVER_SURER = 0.995
+_MONTHS = 12
 
 
 def weight(link: Link) -> float:
@@ -77,10 +78,11 @@ def odds(supporting: Iterable[float], opposing: Iterable[float] = ()) -> float:
 
 
 def published(document: Document, testimonies: Iterable[Testimony] = ()) -> date | None:
-    """The day from which a document counts as public, or None where nothing tells.
+    """The day of which a document is news, or None where nothing tells.
 
     The stated day; of a stated month the last day. Where the date is only inferred, or missing, a document is taken to
-    be as old as its text allows: no older than the last day that it names, or reports as past.
+    be as old as its text allows: no older than the last day that it names, or reports as past. By when it was public
+    for sure is another question: see `public_by`.
     """
     interval = document.published
     if document.date_certainty is DateCertainty.INFERRED and interval.earliest:
@@ -91,18 +93,41 @@ def published(document: Document, testimonies: Iterable[Testimony] = ()) -> date
     return max((day for day in days if day), default=None)
 
 
-def visible(testimonies: Sequence[Testimony], programme: Programme, as_of: date) -> tuple[Testimony, ...]:
+def public_by(document: Document) -> date | None:
+    """The day by which a document was public for sure, or None where nothing bounds it.
+
+    Where the date is only inferred, that is the last day it can be of; where day and month may be swapped, the later.
+    """
+    interval = document.published
+    latest = interval.latest or interval.earliest
+    if latest and "date-ambiguous" in document.flags and latest.day <= _MONTHS:
+        return max(latest, latest.replace(month=latest.day, day=latest.month))
+    return latest
+
+
+def visible(testimonies: Sequence[Testimony], as_of: date, horizon: date | None = None) -> tuple[Testimony, ...]:
     """Testimonies that could be read on a day. What was published later does not exist yet.
 
-    A document that has no date and dates nothing may be of any day, so it stands only in a picture that hides nothing.
+    A document that may be older or younger than the day is left out: a picture of an early day holds nothing that was
+    learned later, at the price of something that was known. Only from `horizon` on, the last day of which there are
+    reports at all (found among the testimonies where it is not given), does a picture hide nothing, and hold them too.
     """
-    said: dict[str, list[Testimony]] = {}
+    told: dict[str, list[Testimony]] = {}
     for testimony in testimonies:
-        said.setdefault(testimony.document.id, []).append(testimony)
-    known = {id_: published(group[0].document, group) for id_, group in said.items()}
-    newest = max((day for day in known.values() if day), default=programme.announced)
-    public = {id_: day or newest for id_, day in known.items()}
-    return tuple(t for t in testimonies if public[t.document.id] <= as_of)
+        told.setdefault(testimony.document.id, []).append(testimony)
+    newest = horizon or reach(testimonies)
+    if newest is None or newest <= as_of:
+        # The clock may stand before a date that some document states, so each stated date still has its say.
+        return tuple(t for t in testimonies if (published(t.document, told[t.document.id]) or as_of) <= as_of)
+    return tuple(t for t in testimonies if (day := public_by(t.document)) and day <= as_of)
+
+
+def reach(testimonies: Iterable[Testimony]) -> date | None:
+    """The last day of which there are reports at all, or None where none has a date."""
+    told: dict[str, list[Testimony]] = {}
+    for testimony in testimonies:
+        told.setdefault(testimony.document.id, []).append(testimony)
+    return max((day for group in told.values() if (day := published(group[0].document, group))), default=None)
 
 
 def cite(testimony: Testimony) -> Citation:

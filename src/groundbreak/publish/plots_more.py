@@ -5,7 +5,11 @@ In: one result each. Out: `Plot`s, none where there is nothing to draw.
 
 from __future__ import annotations
 
-from groundbreak.model.analysis import Analyses, Calibration, Forecast, Need, Operation
+from groundbreak.model.analysis.calibration import Calibration
+from groundbreak.model.analysis.forecast import Forecast
+from groundbreak.model.analysis.need import Need
+from groundbreak.model.analysis.operation import Operation
+from groundbreak.model.analysis.together import Analyses
 from groundbreak.publish.plots import LEFT, RIGHT, SERIES, WIDTH, Canvas, Plot, Scale, nice
 from groundbreak.publish.plots_selection import selection_plots
 from groundbreak.publish.plots_time import coverage_plot, pace_plot

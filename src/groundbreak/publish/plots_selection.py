@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from groundbreak.model.analysis import Estimate, Selection
+from groundbreak.model.analysis.basis import Estimate
+from groundbreak.model.analysis.selection import Selection
 from groundbreak.publish.plots import LEFT, RIGHT, WIDTH, Canvas, Plot, Scale, nice
 
 ROW = 74.0

@@ -5,7 +5,8 @@ In: `CoverageFinding`, `Pace`. Out: `Plot`s, none where there is nothing to draw
 
 from __future__ import annotations
 
-from groundbreak.model.analysis import CoverageFinding, Curve, Pace
+from groundbreak.model.analysis.coverage import CoverageFinding
+from groundbreak.model.analysis.pace import Curve, Pace
 from groundbreak.publish.plots import RIGHT, SERIES, WIDTH, Canvas, Plot, Scale, nice, steps
 
 X0 = 52.0

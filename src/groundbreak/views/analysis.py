@@ -9,18 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from groundbreak.analysis.verdicts import say_odds, say_p
-from groundbreak.model.analysis import (
-    Analyses,
-    Basis,
-    ConditionalModel,
-    CoverageFinding,
-    Estimate,
-    Forecast,
-    Need,
-    Operation,
-    Pace,
-    Selection,
-)
+from groundbreak.model.analysis.basis import Basis, Estimate
+from groundbreak.model.analysis.coverage import CoverageFinding
+from groundbreak.model.analysis.forecast import Forecast
+from groundbreak.model.analysis.need import Need
+from groundbreak.model.analysis.operation import Operation
+from groundbreak.model.analysis.pace import Pace
+from groundbreak.model.analysis.selection import ConditionalModel, Selection
+from groundbreak.model.analysis.together import Analyses
 
 ORDER = ("coverage", "selection", "need", "pace", "operation", "forecast", "calibration")
 TITLES = {

@@ -17,7 +17,7 @@ from groundbreak.analysis.pace import pace
 from groundbreak.analysis.pull import selections
 from groundbreak.analysis.revealed import revealed
 from groundbreak.ledger import Ledger
-from groundbreak.model.analysis import Analyses
+from groundbreak.model.analysis.together import Analyses
 from groundbreak.model.analysis_data import AnalysisData, Role
 from groundbreak.model.picture import Picture
 from groundbreak.programme.layers import read_data

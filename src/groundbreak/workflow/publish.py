@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from groundbreak.model.analysis import Analyses
+from groundbreak.model.analysis.together import Analyses
 from groundbreak.model.picture import Picture
 from groundbreak.publish.brief import write_brief
 from groundbreak.publish.chapter import AnalysisChapter
