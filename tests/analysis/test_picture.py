@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from assessment.worlds import Event, Modality, World, on
 from groundbreak.model.cited import Citation, Cited
-from groundbreak.model.dates import DateInterval
+from groundbreak.model.dates import UNDATED, DateBasis, DateInterval, Precision
+from groundbreak.model.document import DateCertainty, Document
 from groundbreak.model.look import Look, LookOutcome
 from groundbreak.model.picture import Picture
 from groundbreak.model.programme import Stage
@@ -144,6 +146,54 @@ def test_a_plan_for_later_does_not_date_an_undated_document() -> None:
     made = World()
     made.report("Post").says("Alder", Event.GROUNDBREAKING, on("2002-02-05"), modality=Modality.PLANNED)
     assert len(made.picture("2001-06-01").assessments) == 1
+
+
+@settings(max_examples=80, deadline=None)
+@given(reports, st.data())
+def test_an_early_picture_holds_nothing_that_may_be_of_later(told: Told, data: st.DataObject) -> None:
+    """Each report's true day is known here; to the program some are dated by their text alone, or not at all."""
+    made = world(told)
+    parts = made.parts()
+    true_day = {id_: d.published.latest for id_, d in parts["documents"].items()}
+    for (id_, document), entry in zip(list(parts["documents"].items()), told, strict=True):
+        known = data.draw(st.sampled_from(["stated", "inferred", "unknown"]))
+        named = date.fromordinal(entry[1].toordinal() - entry[6])
+        if known == "inferred":
+            span = DateInterval(named, date(2003, 8, 1), Precision.RANGE, DateBasis.REPORT)
+            parts["documents"][id_] = replace(document, published=span, date_certainty=DateCertainty.INFERRED)
+        elif known == "unknown":
+            parts["documents"][id_] = replace(document, published=UNDATED, date_certainty=DateCertainty.UNKNOWN)
+    newest = max((d.published.earliest for d in parts["documents"].values() if dated(d)), default=None)
+    as_of = data.draw(st.dates(date(2001, 1, 15), date(2003, 8, 1)))
+    everything = made.picture("2004-01-01", **parts)
+    found = made.picture(str(as_of), known_projects=[a.project for a in everything.assessments], **parts)
+    if newest is not None and as_of < newest:
+        assert all((day := true_day[id_]) and day <= as_of for id_ in found.documents)
+        assert {c.document_id for c in citations(found)} <= set(found.documents)
+        alone = {id_: d for id_, d in parts["documents"].items() if id_ in found.documents}
+        assert {a.project for a in found.assessments} == {
+            a.project
+            for a in made.picture(
+                "2004-01-01",
+                **{**parts, "documents": alone, "claims": [c for c in parts["claims"] if c.document_id in alone]},
+            ).assessments
+        }
+
+
+def dated(document: Document) -> bool:
+    return document.date_certainty is not DateCertainty.INFERRED and document.published.known
+
+
+def test_a_date_that_may_be_read_two_ways_counts_as_the_later_one() -> None:
+    made = World()
+    made.report("Post", "2002-03-05").says("Alder", Event.GROUNDBREAKING, on("2002-03-01"))
+    made.report("Wire", "2003-01-01").says("Birch", Event.GROUNDBREAKING, on("2002-12-20"))
+    parts = made.parts()
+    parts["documents"]["d0000"] = replace(
+        parts["documents"]["d0000"], date_certainty=DateCertainty.INFERRED, flags=("date-ambiguous",)
+    )
+    assert made.picture("2002-04-30", **parts).assessments == ()
+    assert len(made.picture("2002-05-03", **parts).assessments) == 1
 
 
 def test_claims_of_other_construction_are_left_out() -> None:

@@ -6,7 +6,7 @@ which all views are made. Pure: no clock, no storage; `as_of` hides whatever was
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from groundbreak.analysis.coverage import coverage
 from groundbreak.assessment.assess import assess
 from groundbreak.assessment.conflicts import Case, find
 from groundbreak.assessment.corrections import corrected
-from groundbreak.assessment.evidence import published, visible
+from groundbreak.assessment.evidence import public, reach, visible
 from groundbreak.assessment.late import mark_late
 from groundbreak.assessment.quota import count, in_quota
 from groundbreak.linkage.link import link
@@ -65,14 +65,17 @@ def picture(
     ours = sorted(
         (t for t in told if programme_of(t.claim, t.resolution, programme, places) == programme.id), key=_reading_order
     )
-    testimonies, taken_back = corrected(visible(apply(ours, verdicts), programme, as_of))
-    projects = mint(testimonies, known_projects, programme, places)
+    all_ours = apply(ours, verdicts)
+    last = reach(all_ours)
+    testimonies, taken_back = corrected(visible(all_ours, as_of, last))
+    known = _known_then(known_projects, all_ours, testimonies, programme, places)
+    projects = mint(testimonies, known, programme, places)
     links = link(testimonies, projects, programme, places, verdicts)
     unmarked: dict[ProjectKey, list[Link]] = {key: [] for key in projects}
     for found in links:
         unmarked[found.project].append(found)
     by_project, testimonies = mark_late(unmarked, testimonies)
-    horizon = max((day for t in testimonies if (day := published(t.document, [t]))), default=as_of)
+    horizon = reach(testimonies) or as_of
     assessed = [
         assess(key, by_project[key], verdicts, programme, as_of, horizon) for key in projects if by_project[key]
     ]
@@ -80,6 +83,8 @@ def picture(
     assessed = list(in_quota(assessed, counted, programme))
     conflicts = find(Case.of(programme, as_of, places, testimonies, assessed, by_project, counted, taken_back))
     looked = _looked(looks, as_of)
+    shown = {id_: document for id_, document in documents.items() if public(document, as_of, last)}
+    shown.update((t.document.id, t.document) for t in testimonies)
     theirs = _by_project(conflicts)
     assessed = [
         replace(a, last_looked=looked.get(a.project.place_id), conflicts=theirs.get(a.project.id, ())) for a in assessed
@@ -88,16 +93,42 @@ def picture(
         programme=programme,
         as_of=as_of,
         places=places,
-        documents=documents,
-        origins=origins,
+        documents=shown,
+        origins={id_: origin for id_, origin in origins.items() if id_ in shown},
         testimonies=testimonies,
         links=tuple(found for key in projects for found in by_project[key]),
         assessments=tuple(sorted(assessed, key=_by_cohort)),
         coverage=coverage(assessed, by_project, counted, conflicts, testimonies, programme, places),
         conflicts=conflicts,
-        runs=tuple(runs),
+        runs=_runs_over(runs, documents, shown),
         outlines=outlines,
     )
+
+
+def _known_then(
+    known: Iterable[ProjectKey],
+    told: Sequence[Testimony],
+    visible_then: Sequence[Testimony],
+    programme: Programme,
+    places: Mapping[str, Place],
+) -> tuple[ProjectKey, ...]:
+    """Known projects without those that only later reports call for: that there would be one was not known yet.
+
+    A key that no report calls for was registered by hand, and stays.
+    """
+    if len(told) == len(visible_then):
+        return tuple(known)
+    later = set(mint(told, (), programme, places)) - set(mint(visible_then, (), programme, places))
+    return tuple(key for key in known if key not in later)
+
+
+def _runs_over(
+    runs: Iterable[Run], documents: Mapping[str, Document], shown: Mapping[str, Document]
+) -> tuple[Run, ...]:
+    """The runs without those that went only over documents which are not shown."""
+    hidden = {x for id_, d in documents.items() if id_ not in shown for x in (id_, d.capture_sha256)}
+    hidden -= {d.capture_sha256 for d in shown.values()}
+    return tuple(run for run in runs if run.input not in hidden)
 
 
 def _reading_order(testimony: Testimony) -> tuple[date, str, int, int, str]:

@@ -37,7 +37,7 @@ def assess(
     `horizon` is the last day of which there are reports on the programme at all, where that is before `as_of`: silence
     after it says nothing about the project.
     """
-    mine = _seen([link for link in links if link.project == project], effects, programme, as_of)
+    mine = _seen([link for link in links if link.project == project], effects, as_of, horizon)
     spoken = [link for link in mine if link.probability >= SURE_ENOUGH]
     found = stage_of(mine, programme, min(as_of, horizon or as_of))
     when = datings(mine)
@@ -67,9 +67,9 @@ def assess(
     )
 
 
-def _seen(links: Sequence[Link], effects: Effects, programme: Programme, as_of: date) -> list[Link]:
+def _seen(links: Sequence[Link], effects: Effects, as_of: date, horizon: date | None) -> list[Link]:
     """Links to what was public by the day and is not rejected."""
-    public = {id(testimony) for testimony in visible([link.testimony for link in links], programme, as_of)}
+    public = {id(testimony) for testimony in visible([link.testimony for link in links], as_of, horizon)}
     return [
         link
         for link in links

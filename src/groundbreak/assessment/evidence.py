@@ -13,7 +13,6 @@ from groundbreak.linkage.link import SURE_ENOUGH
 from groundbreak.model.cited import Citation
 from groundbreak.model.claim import Modality
 from groundbreak.model.document import DateCertainty, Document
-from groundbreak.model.programme import Programme
 from groundbreak.model.project import Link, Testimony
 
 RELIABILITY = {"A": 0.97, "B": 0.9, "C": 0.8, "D": 0.65, "E": 0.55, "F": 0.7}
@@ -108,26 +107,39 @@ def public_by(document: Document) -> date | None:
 def visible(testimonies: Sequence[Testimony], as_of: date, horizon: date | None = None) -> tuple[Testimony, ...]:
     """Testimonies that could be read on a day. What was published later does not exist yet.
 
-    A document that may be older or younger than the day is left out: a picture of an early day holds nothing that was
-    learned later, at the price of something that was known. Only from `horizon` on, the last day of which there are
-    reports at all (found among the testimonies where it is not given), does a picture hide nothing, and hold them too.
+    `horizon` is the last day of which there are reports at all; where it is not given, it is found among these.
     """
-    told: dict[str, list[Testimony]] = {}
-    for testimony in testimonies:
-        told.setdefault(testimony.document.id, []).append(testimony)
-    newest = horizon or reach(testimonies)
-    if newest is None or newest <= as_of:
-        # The clock may stand before a date that some document states, so each stated date still has its say.
-        return tuple(t for t in testimonies if (published(t.document, told[t.document.id]) or as_of) <= as_of)
-    return tuple(t for t in testimonies if (day := public_by(t.document)) and day <= as_of)
+    told = _by_document(testimonies)
+    last = horizon or reach(testimonies)
+    seen = {id_ for id_, group in told.items() if public(group[0].document, as_of, last, group)}
+    return tuple(t for t in testimonies if t.document.id in seen)
+
+
+def public(document: Document, as_of: date, horizon: date | None, told: Iterable[Testimony] = ()) -> bool:
+    """Whether a document belongs into a picture of a day.
+
+    One that may be older or younger than the day is left out: a picture of an early day holds nothing that was learned
+    later, at the price of something that was known. Only from `horizon` on, the last day of which there are reports at
+    all, does a picture hide nothing, and hold those documents too.
+    """
+    if horizon is None or horizon <= as_of:
+        day = published(document, told)
+        return day is None or day <= as_of
+    bound = public_by(document)
+    return bound is not None and bound <= as_of
 
 
 def reach(testimonies: Iterable[Testimony]) -> date | None:
     """The last day of which there are reports at all, or None where none has a date."""
+    told = _by_document(testimonies)
+    return max((day for group in told.values() if (day := published(group[0].document, group))), default=None)
+
+
+def _by_document(testimonies: Iterable[Testimony]) -> dict[str, list[Testimony]]:
     told: dict[str, list[Testimony]] = {}
     for testimony in testimonies:
         told.setdefault(testimony.document.id, []).append(testimony)
-    return max((day for group in told.values() if (day := published(group[0].document, group))), default=None)
+    return told
 
 
 def cite(testimony: Testimony) -> Citation:
