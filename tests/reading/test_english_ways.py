@@ -169,6 +169,18 @@ WORDS = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize(
+    "later",
+    [
+        "A scholar noted that the counties picked at the start of the project began with better roads.",
+        "The two counties started with fewer clinics, a scholar said.",
+    ],
+)
+def test_what_places_start_with_is_no_beginning_of_work(later: str) -> None:
+    found = facts(claims(LEAD + "Factories were completed in Songhwa and Kujang counties last year. " + later))
+    assert {(place, event) for place, event, _ in found} == {("Songhwa", "completed"), ("Kujang", "completed")}
+
+
 @given(st.lists(WORDS, max_size=40))
 def test_cues_stand_in_order_and_never_overlap(words: list[str]) -> None:
     text = " ".join(words)

@@ -38,6 +38,7 @@ BEGINNING: tuple[Way, ...] = (
     (
         Event.GROUNDBREAKING,
         Strength.STRONG,
+        r"(?<!\bat the )(?<!\bfrom the )(?<!\bsince the )(?<!\buntil the )"
         r"(?:start|beginning|commencement|launch|kick-?off|onset) of (?:the |its |"
         r"their )?(?:[\w-]+ ){0,4}?(?:construction|building|work|project)s?\b",
     ),
@@ -66,7 +67,7 @@ BEGINNING: tuple[Way, ...] = (
         Event.GROUNDBREAKING,
         Strength.PLAIN,
         r"\b(?:starts?|started|launche[sd]|launching|begins?|began|begun|kicks? off|"
-        r"kicked off)\b(?! up\b(?! work| construction)| producing| production| operat| making| to produce|"
+        r"kicked off)\b(?! with\b| up\b(?! work| construction)| producing| production| operat| making| to produce|"
         r" to receive| supply|"
         r" receiving| treating| admitting| taking|"
         r" accepting| seeing| running| trial)",
