@@ -183,16 +183,11 @@ def _ends(text: str, match: re.Match[str], end: int) -> bool:
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Trim one stretch; cut it where it is too long to be a sentence."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    while end - start > MAX_SENTENCE:
-        at = text.rfind(" ", start + 1, start + MAX_SENTENCE)
-        at = start + MAX_SENTENCE if at <= start else at
-        yield start, at
-        start = at
-        while start < end and text[start].isspace():
-            start += 1
-    if start < end:
-        yield start, end
+    end = start + len(text[start:end].rstrip())
+    while (start := end - len(text[start:end].lstrip())) < end:
+        stop = end
+        if end - start > MAX_SENTENCE:
+            at = text.rfind(" ", start + 1, start + MAX_SENTENCE)
+            stop = at if at > start else start + MAX_SENTENCE
+        yield start, stop
+        start = stop

@@ -84,9 +84,6 @@ def sites_of(lowered: str, sentence: Sentence, places: list[PlaceRef]) -> list[P
 _OWN_CLAUSE = re.compile(r"(?: county| city| district)?, (?:where|which|whose)\b")
 
 
-_OWN_CLAUSE = re.compile(r"(?: county| city| district)?, (?:where|which|whose)\b")
-
-
 def _without(
     places: list[PlaceRef], pattern: re.Pattern[str], lowered: str, sentence: Sentence, reach: int
 ) -> list[PlaceRef]:

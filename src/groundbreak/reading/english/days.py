@@ -1,0 +1,125 @@
+"""The days of a report as it is heard: the day it speaks from, that of its pictures, and those of its ceremonies.
+
+In: sentences as analysed, and their events. Out: the date of an event at a place; at the end, events of headline and
+lead and of a tour with the day that the rest of the report gives for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from groundbreak.language.en.dates import Clock, resolve, weekday_near
+from groundbreak.language.en.datewords import DateExpression
+from groundbreak.model.claim import Event, Modality
+from groundbreak.model.dates import UNDATED, DateInterval
+from groundbreak.reading.english.dating import (
+    MOMENTS,
+    counted_forward,
+    counted_from,
+    image_day,
+    of_the_day,
+    seen_when,
+    toured,
+    when_of,
+)
+from groundbreak.reading.english.links import Analysis, Link
+from groundbreak.reading.english.memory import LASTS
+from groundbreak.reading.grammar.frames import Frame
+
+_DAYS = ("day", "weekday", "ordinal")
+"""Kinds of dates that are one day."""
+
+
+class Days:
+    """The days of one report."""
+
+    def __init__(self, clock: Clock, lowered: str) -> None:
+        self._published = clock.report
+        self._low = lowered
+        self._pictures = UNDATED
+        self._moments: list[tuple[Event, DateInterval]] = []
+        self._heading = UNDATED
+        self._spoken: set[date] = set()
+        self._index = 0
+        self.clock = clock
+
+    def turn(self, analysis: Analysis) -> None:
+        """A new sentence begins: take in the days that it speaks of."""
+        self._index += 1
+        self.clock = self.clock.aged()
+        if not analysis.dates:
+            return
+        self._tell_time(analysis)
+        self._read_heading(analysis)
+        pictured = image_day(self._low, analysis.sentence.start, analysis.dates, self.clock)
+        self._pictures = pictured if pictured.known else self._pictures
+        free = free_days(analysis)
+        if self._index <= 2 * LASTS and not analysis.sentence.headline:
+            days = [resolve(d, self.clock) for d in free if d.kind in _DAYS or d.kind == "offset"]
+            self._spoken.update(d.earliest for d in days if d.is_day and d.earliest)
+        for month in free:
+            if month.kind == "month" and month.year_rel is None:
+                self.clock = self.clock.moved(resolve(month, self.clock))
+
+    def pass_over(self, analysis: Analysis) -> None:
+        """A sentence with places and one day, but no event: the day is what the next may count from."""
+        free = free_days(analysis) if analysis.dates else []
+        if len(free) == 1 and free[0].kind in _DAYS:
+            self.clock = self.clock.moved(resolve(free[0], self.clock))
+
+    def when(self, link: Link, key: int, made: Sequence[Frame]) -> DateInterval:
+        """The date that a sentence gives for an event at one of its places, or as a whole (-1)."""
+        when = when_of(link, key, self.clock, made, self._low)
+        if counted_from(link, self._low) is None:
+            self.clock = self.clock.moved(when)
+        if link.cue.event in MOMENTS and link.modality is Modality.REPORTED:
+            self._moments.append((link.cue.event, when))
+        return when
+
+    def when_whole(self, link: Link, links: Sequence[Link], made: Sequence[Frame]) -> DateInterval:
+        """The date of an event as a whole, counted from another event of the sentence where need be."""
+        when = self.when(link, -1, made)
+        return when if when.known else counted_forward(link, links, self.clock, self._low)
+
+    def supplied(self, link: Link, when: DateInterval, elsewhere: DateInterval) -> DateInterval:
+        """A date, or where the sentence gives none what was told before, the day of the pictures or of the heading."""
+        when = seen_when(link.cue.event, when if when.known else elsewhere, self._pictures)
+        return when if when.known or link.modality is not Modality.REPORTED else self._heading
+
+    def settled(self, frames: list[Frame], visits: list[Frame], lead: int) -> tuple[list[Frame], list[Frame]]:
+        """All events and visits of the report, with the days that only the whole of it tells. lead: where it ends."""
+        timed = of_the_day(frames, self._moments, lead, self._published, self._spoken)
+        return toured(timed, visits, self._published)
+
+    def _tell_time(self, analysis: Analysis) -> None:
+        for expression in analysis.report_dates:
+            day = self._report_day(expression)
+            if day is not None:
+                self.clock = self.clock.heard(day)
+                return
+
+    def _read_heading(self, analysis: Analysis) -> None:
+        """A line that is nothing but a day heads an entry of a diary or a chronicle: 'today' is that day."""
+        sentence = analysis.sentence
+        if len(analysis.dates) != 1 or sentence.end - sentence.start - (d := analysis.dates[0]).end + d.start > 4:
+            return
+        home = replace(self.clock, report=self._published or self.clock.report)
+        when = resolve(d, home)
+        if when.is_day and when.earliest and (self._published is None or (self._published - when.earliest).days > 1):
+            self._heading = when
+            self.clock = replace(home, report=when.earliest, home=None).moved(when)
+
+    def _report_day(self, expression: DateExpression) -> date | None:
+        if expression.bound or expression.rel == "focus" or expression.day2 is not None:
+            return None
+        if expression.kind == "weekday" and self._published and expression.day is not None and expression.rel != "last":
+            return weekday_near(self._published, expression.day)
+        found = resolve(expression, replace(self.clock, report=self._published or self.clock.report))
+        return found.earliest if found.is_day else None
+
+
+def free_days(analysis: Analysis) -> list[DateExpression]:
+    """Dates of a sentence that are those of things said, and no bounds."""
+    return [d for d in analysis.dates if d not in analysis.report_dates and not d.bound]

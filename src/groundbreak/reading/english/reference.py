@@ -1,0 +1,112 @@
+"""Which places an event is said of whose own words name none.
+
+In: an event of a sentence, the places of that sentence and of those before. Out: places, and whether they come from
+elsewhere.
+'They were inaugurated on Tuesday', 'the hospital there': places spoken of before. 'Held the previous day, ten months
+after ground was broken': those of the other event of the sentence. A sentence that counts places speaks of the whole
+programme, and a plan is for nowhere but the place it names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from groundbreak.model.claim import Event, Modality
+from groundbreak.reading.english.cue import Strength
+from groundbreak.reading.english.dating import MOMENTS, counted_from
+from groundbreak.reading.english.links import Analysis, Link
+from groundbreak.reading.english.memory import Memory, Places, one_place
+from groundbreak.reading.grammar.terms import TermKind
+
+_ANAPHOR = re.compile(
+    r"\b(?:the|its|their|this|these|those|both|all) (?:[\w-]+ ){0,2}?(?:count(?:y|ies)|"
+    r"cit(?:y|ies)|hospitals?|factor(?:y|ies)|farms?|plants?|sites?|complex|facilit(?:y|ies)|"
+    r"projects?|construction|ceremony|building|locations?|places?|works?|district)\b|\bits\b|"
+    r"\bthere\b|\bhere\b|\bit\b|\bthey\b|\bthem\b|on the spot|\bwhere\b"
+)
+_HELD = re.compile(
+    r"\b(?:ceremon(?:y|ies)|events?) (?:\w+ ){0,8}?(?:held|took place|taken place|attended)\b|"
+    r"\b(?:presided over|attended|at|joined|addressed|spoke at|present at) (?:the|its|their|"
+    r"\w+day['’]s) (?:[\w-]+ ){0,2}(?:ceremony|event)\b|\b(?:at|during|"
+    r"in) \w+day['’]s (?:[\w-]+ ){0,2}(?:ceremony|event)\b(?! hall)"
+)
+_OF_IT = re.compile(r"\W*the (?:county|city|district|town)\b")
+_STATES = frozenset({Event.UNDER_CONSTRUCTION, Event.OPERATING, Event.STALLED})
+
+
+def places_of(
+    link: Link, analysis: Analysis, memory: Memory, lowered: str, *, certain: bool, counts: Callable[[], bool]
+) -> tuple[Places, bool]:
+    """The places of an event, and whether they come from elsewhere than its own words.
+
+    certain: whether the report is surely about the programme; counts: whether the sentence counts places.
+    """
+    if link.places:
+        return tuple(link.places), False
+    if not certain:
+        return (), True
+    event = link.cue.event
+    if link.modality in (Modality.PLANNED, Modality.SPECULATED) and event is not Event.STALLED:
+        return _planned_for(link, analysis, memory, lowered), True
+    if analysis.places:
+        return _beside(link, analysis, lowered), True
+    if counts() or (event is Event.SELECTED and link.cue.strength is Strength.STRONG):
+        return (), True  # said of the programme as a whole
+    return _before(link, analysis, memory, lowered), True
+
+
+def facility_here(analysis: Analysis) -> bool:
+    """Whether the sentence names a facility of the programme."""
+    return any(t.kind is TermKind.FACILITY for t in analysis.terms)
+
+
+def _planned_for(link: Link, analysis: Analysis, memory: Memory, lowered: str) -> Places:
+    """'The city will also get a hospital': a plan for the one place spoken of, and for no other."""
+    if analysis.places or link.cue.event is not Event.SELECTED or not _OF_IT.match(lowered, analysis.sentence.start):
+        return ()
+    return memory.places if one_place(memory.places) and facility_here(analysis) else ()
+
+
+def _beside(link: Link, analysis: Analysis, lowered: str) -> Places:
+    """A second event in one sentence: 'held the previous day, ten months after ground was broken'."""
+    event = link.cue.event
+    others = [p for other in analysis.links if other is not link for p in other.places]
+    if not others:
+        return ()
+    if event is Event.STALLED and link.cue.strength is Strength.STRONG:
+        return tuple(others)  # 'the factories in A, which are complete, show no sign of life'
+    if event not in MOMENTS | _STATES or not _dated(link, lowered):
+        return ()
+    if link.cue.visit and link.modality is not Modality.REPORTED:
+        return ()
+    if any(other.cue.event is event and other.places for other in analysis.links):
+        return ()
+    return tuple(others)
+
+
+def _before(link: Link, analysis: Analysis, memory: Memory, lowered: str) -> Places:
+    """Places of the sentences before."""
+    start, end = analysis.sentence.start, analysis.sentence.end
+    if analysis.sentence.headline:
+        return ()
+    event, strength = link.cue.event, link.cue.strength
+    if link.cue.carried and not _HELD.search(lowered, start, end):
+        return ()
+    known = memory.meant(link, analysis, lowered)
+    if not known:
+        return ()
+    outright = strength is Strength.STRONG
+    dated = _dated(link, lowered)
+    if dated and (outright or link.cue.visit):
+        return known
+    if _ANAPHOR.search(lowered, start, end) is None:
+        return ()
+    if dated or (outright and event in MOMENTS | {Event.STALLED} and link.modality is Modality.REPORTED):
+        return known
+    lasting = event in (Event.UNDER_CONSTRUCTION, Event.STALLED) and strength is not Strength.WEAK
+    return known if lasting and facility_here(analysis) and one_place(known) else ()
+
+
+def _dated(link: Link, lowered: str) -> bool:
+    return -1 in link.dates or counted_from(link, lowered) is not None

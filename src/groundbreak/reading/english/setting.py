@@ -1,0 +1,26 @@
+"""What holds for a whole report while its sentences are heard one by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from groundbreak.model.lexicon import PlaceFinder
+from groundbreak.model.programme import Programme
+from groundbreak.reading.grammar.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One report and what is known of it before it is heard."""
+
+    programme: Programme
+    finder: PlaceFinder
+    standing: Standing
+    text: str
+    lowered: str
+    vague: frozenset[str]
+    """Facilities that a common word may name."""
+    projects: frozenset[str]
+    """Facilities that are projects of their own and being built by then."""
+    years: frozenset[int]
+    """Years of the policy that the report names by number."""

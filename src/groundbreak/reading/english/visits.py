@@ -1,0 +1,54 @@
+"""Visits to sites: what they show, and which of them tell of building and not of touring what is done.
+
+In: frames of visits, and all other frames. Out: frames of building for the visits that are worth it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from groundbreak.model.claim import Event, Modality
+from groundbreak.model.dates import DateBasis, DateInterval
+from groundbreak.reading.english.links import Analysis
+from groundbreak.reading.grammar.frames import Frame
+
+_BUILDING = re.compile(r"\b(?:construction|building site|building work|being built|being erected|under way)\b")
+_TO_BUILD = re.compile(r"buil[dt]|construct|erect|set up")
+_DONE = frozenset({Event.COMPLETED, Event.INAUGURATED, Event.OPERATING})
+
+
+def visits_of(frames: Sequence[Frame], analysis: Analysis, lowered: str) -> list[Frame]:
+    """The visits of a sentence that are dated or that speak of building."""
+    if any(
+        k.cue.event is Event.SELECTED
+        and k.modality is Modality.PLANNED
+        and _TO_BUILD.search(lowered, k.cue.start, k.cue.end)
+        for k in analysis.links
+    ):
+        # He looked at a site where nothing stands yet.
+        frames = [replace(f, event=Event.SITE_PREPARATION) for f in frames]
+    building = _BUILDING.search(lowered, analysis.sentence.start, analysis.sentence.end) is not None
+    return [f for f in frames if f.when.basis is DateBasis.EVENT or building]
+
+
+def of_building(visits: Iterable[Frame], frames: Iterable[Frame]) -> list[Frame]:
+    """The visits to places that no frame says were done by then."""
+    done: dict[str, DateInterval] = {}
+    for frame in frames:
+        if frame.place and frame.event in _DONE and frame.modality is Modality.REPORTED:
+            for key in frame.place.key:
+                if key not in done or frame.when.basis is DateBasis.EVENT:
+                    done[key] = frame.when
+    kept = []
+    for visit in visits:
+        finished = [done[key] for key in visit.place.key if key in done] if visit.place else []
+        dated = visit.when.basis is DateBasis.EVENT
+        if not finished or (dated and all(_before(visit.when, day) for day in finished)):
+            kept.append(visit)
+    return kept
+
+
+def _before(a: DateInterval, b: DateInterval) -> bool:
+    return a.latest is not None and b.earliest is not None and b.basis is DateBasis.EVENT and a.latest < b.earliest
