@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from groundbreak.language.ko.numerals import COUNT, DAY_WORDS
+from groundbreak.language.ko.scanning import Scanner
 
 _DAYS = "|".join(DAY_WORDS)
 _ROUGH = "며칠|몇|두어|서너|석|넉|일"
@@ -48,7 +49,7 @@ _AGO = (
     r"(?:(?P<abefore>앞[서선](?=[\s,]))|(?<=[\s가-힣])전(?:쯤|께|\s이맘때)?(?=에|엔|인|의|부터|만\s|까지|[\s,.)…]|$)))"
 )
 _LATER = (
-    rf"(?P<later>(?<![\d.])(?:(?:(?P<ln>{COUNT}|{_DAYS}|{_ROUGH})\s?(?P<lu>일|주일?|달|개월|해|년)?|(?P<lhalf>반\s?년))(?P<lmore>여|\s남짓)?)?"
+    rf"(?P<later>(?<![\d.])(?:(?P<ln>{COUNT}|{_DAYS}|{_ROUGH})\s?(?P<lu>일|주일?|달|개월|해|년)?|(?P<lhalf>반\s?년))(?P<lmore>여|\s남짓)?"
     r"\s(?:뒤|후|지나)(?=에|엔|인|의|[\s,.)]|$))"
 )
 _YEAR = (
@@ -84,15 +85,10 @@ _FEAST = (
 _SLASH = r"(?P<slash>(?<![\d./])(?P<xm>1[0-2]|0?[1-9])/(?P<xd>3[01]|[12]\d|0?[1-9])(?![\d/%]|\s?[가-힣]*차))"
 _YEAR_END = r"(?P<yearend>연말|년말|연내|년내|연초|년초|새해\s?첫)(?![가-힣]*정산)"
 
-FIRST = (
-    r"\d(\['‘’`주올금이지작재내명다돌앞같그새오어모전당월화수목토일연년반하사나닷엿여아열보한두세네스서몇간작금엊며넉"
-    r"석반일성크태광전건정로노당조바"
-)
-"""Characters that a date expression can begin with: the pattern is tried nowhere else."""
 EXPRESSION_PATTERN = "|".join(
     (_SPAN, _NAMED, _ISO, _WORD, _NEAR, _WEEK, _AGO, _LATER, _SEASON, _FEAST, _SLASH, _CALENDAR, _YEAR_END)
 )
-EXPRESSION = re.compile(f"(?=[{FIRST}])(?:{EXPRESSION_PATTERN})")
+EXPRESSION = Scanner(EXPRESSION_PATTERN)
 """Every date expression and every span of time, by named groups."""
 
 SOURCE = (

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from groundbreak.language.ko.event_phrases import PHRASES, PLACEHOLDERS
 from groundbreak.language.ko.openings import alternatives, openings
 from groundbreak.model.claim import Event
@@ -31,22 +33,23 @@ _ALTERNATIVES = [
 """Every phrase with the characters that it can begin with."""
 EVENT_PATTERN = "|".join(f"(?P<{event.name}>{_written_out('|'.join(phrases))})" for event, phrases in PHRASES.items())
 """All of them as one pattern: what they mean together, however they are tried."""
-FIRST = frozenset().union(*(first for _, _, first in _ALTERNATIVES))
-"""Characters that an event word can begin with: nothing is tried anywhere else."""
-_START = re.compile(f"[{re.escape(''.join(sorted(FIRST)))}]")
+_HEADS = frozenset().union(*(heads for _, _, heads in _ALTERNATIVES))
+_FINDER = AhoCorasick(sorted(_HEADS), store_patterns=False)
+"""Finds where an event word can begin: nothing is tried anywhere else."""
 
 
 @cache
-def _beginning_with(letter: str) -> re.Pattern[str]:
-    """The phrases that can begin with a character, by the names of their events; the first of them wins."""
+def _beginning_with(head: str) -> re.Pattern[str]:
+    """The phrases that can begin with one or two characters, by the names of their events; the first of them wins."""
     mine: dict[Event, list[str]] = {}
-    for event, part, first in _ALTERNATIVES:
-        if letter in first:
+    for event, part, heads in _ALTERNATIVES:
+        if head in heads or head[0] in heads:
             mine.setdefault(event, []).append(part)
     return re.compile("|".join(f"(?P<{event.name}>{'|'.join(parts)})" for event, parts in mine.items()))
 
 
 _CEREMONY = re.compile(r"식$|테이?프|리본|삽$|첫\s?삽|발파|부[수쉈쉬]$|첫\s?발파$")
+_EVENTS = {event.name: event for event in Event}
 _VISIT = re.compile(r"찾|방문|[봤살]|보았|돌아|둘러|시찰|현지|지도|료해|요해|점검|현장|건설장|공사장")
 
 NEGATED = re.compile(
@@ -85,22 +88,17 @@ def event_words(text: str, start: int = 0, end: int | None = None) -> tuple[Even
     found = []
     end = len(text) if end is None else end
     done = start
-    for begin in _START.finditer(text, start, end):
-        if begin.start() < done:
+    for _, at, _ in _FINDER.find_matches_as_indexes(text[start:end], overlapping=True):
+        begin = start + at
+        if begin < done:
             continue
-        match = _beginning_with(begin.group()).match(text, begin.start(), end)
+        head = text[begin : begin + 2]
+        match = _beginning_with(head if head in _HEADS else head[0]).match(text, begin, end)
+        done = match.end() if match else begin + 1
         if match is None:
             continue
-        done = match.end()
-        event = Event[match.lastgroup or ""]
+        event = _EVENTS[match.lastgroup or ""]
         words = match.group()
-        found.append(
-            EventWord(
-                match.start(),
-                match.end(),
-                event,
-                bool(_CEREMONY.search(words)),
-                event is Event.UNDER_CONSTRUCTION and bool(_VISIT.search(words)),
-            )
-        )
+        visit = event is Event.UNDER_CONSTRUCTION and _VISIT.search(words) is not None
+        found.append(EventWord(begin, done, event, _CEREMONY.search(words) is not None, visit))
     return tuple(found)

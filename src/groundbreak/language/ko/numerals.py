@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from groundbreak.language.ko.scanning import Scanner
 from groundbreak.model.claim import Quantity
 
 DAY_WORDS = {
@@ -79,7 +80,7 @@ class Counted:
 
 
 _PLACES = r"시\s?[,·ㆍ・‧]\s?군(?:들)?|시군|시와\s?군|지역|지방|군(?![가-힣])|곳|개소|고장"
-_COUNTED = re.compile(
+_COUNTED = Scanner(
     rf"(?P<about>약\s?|근\s?|최소\s?|무려\s?)?(?<![\d.,×xX*])(?P<n>{COUNT})\s?(?P<more>여|몇)?\s?(?:"
     r"(?P<percent>%|％|퍼센트|프로(?![가-힣]))"
     rf"|(?:여\s?)?개(?:의)?\s?(?P<places>{_PLACES})"

@@ -1,39 +1,45 @@
-"""With which characters a pattern may begin: a pattern goes in, the characters come out.
+"""With which characters a pattern may begin: a pattern goes in, the one or two characters that open a match come out.
 
-Long lists of phrases are tried at the places where one of them can begin, and nowhere else. Worked out from the
-patterns themselves, so that no phrase is silently left out because somebody forgot its first syllable.
+A long pattern is tried at the places where a match can begin, and nowhere else (`scanning`). Worked out from the
+patterns themselves, so that no phrase is silently left out because somebody forgot its first syllables.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 
-_LOOK = re.compile(r"\(\?(?:<?[!=])")
-_CLASS = re.compile(r"\[([^\]]+)\]")
-_OPTIONAL = re.compile(r"[?*]|\{0,\d+\}")
-_MANY = re.compile(r"\+|\{\d+(?:,\d*)?\}")
+_SIZE = 2
+"""Characters looked at: two tell the words of a language well apart, three are hardly better."""
+_FEW = 80
+"""A class of more characters than that counts as 'anything' where it comes second."""
+_LOOK = re.compile(r"\(\?<?[!=]")
+_CLASS = re.compile(r"\[\^?(?:\\.|[^\]\\])+\]", re.DOTALL)
+_GROUP = re.compile(r"\?(?::|P<\w+>)")
+_REPEAT = re.compile(r"(?:[?*+]|\{(\d+)(?:,\d*)?\})\??")
+_EVERY = "".join(map(chr, range(0x20000)))
+_DIGITS = frozenset(re.findall(r"\d", _EVERY))
+_SPACES = frozenset(re.findall(r"\s", _EVERY))
+_USUAL = " 0123456789"
+_SHORTHANDS = {"d": _DIGITS, "s": _SPACES}
+
+_Heads = frozenset[tuple[str, bool]]
+"""Beginnings of matches, each with whether what follows in the pattern follows it directly."""
+_NOTHING: _Heads = frozenset({("", True)})
+_ANYTHING: _Heads = frozenset({("", False)})
 
 
 def openings(pattern: str) -> frozenset[str]:
-    """The first characters of whatever a pattern matches.
+    """Strings of one or two characters, with one of which whatever the pattern matches begins.
 
-    Understands literals, classes without ranges of syllables, alternatives, lookarounds and optional parts. Raises
-    `ValueError` for a pattern that may begin with anything, or with nothing.
+    Understands literals, classes, groups, alternatives, lookarounds and repetitions. Raises `ValueError` for a pattern
+    that may begin with anything, or match nothing.
     """
-    found, empty = _firsts(pattern)
-    if empty:
-        raise ValueError(f"phrase may match nothing: {pattern}")
-    return frozenset(found)
-
-
-def _firsts(pattern: str) -> tuple[set[str], bool]:
-    found: set[str] = set()
-    empty = False
-    for part in alternatives(pattern):
-        first, nothing = _sequence(part)
-        found |= first
-        empty = empty or nothing
-    return found, empty
+    found = {head for head, _ in _choice(pattern)}
+    if "" in found:
+        raise ValueError(f"may match nothing, or begin with anything: {pattern}")
+    # Where one character is enough, the pairs that begin with it tell nothing more.
+    return frozenset(head for head in found if len(head) == 1 or head[0] not in found)
 
 
 def alternatives(pattern: str) -> list[str]:
@@ -44,7 +50,7 @@ def alternatives(pattern: str) -> list[str]:
         if letter == "\\":
             at += 1
         elif letter == "[":
-            at = _CLASS.match(pattern, at).end() - 1  # type: ignore[union-attr]
+            at = _class_end(pattern, at) - 1
         elif letter in "()":
             depth += 1 if letter == "(" else -1
         elif letter == "|" and depth == 0:
@@ -54,7 +60,14 @@ def alternatives(pattern: str) -> list[str]:
     return [*parts, pattern[begin:]]
 
 
-def _closing(pattern: str, at: int) -> int:
+def _class_end(pattern: str, at: int) -> int:
+    match = _CLASS.match(pattern, at)
+    if match is None:
+        raise ValueError(f"class without an end: {pattern[at:]}")
+    return match.end()
+
+
+def _group_end(pattern: str, at: int) -> int:
     """The end of the group that opens at a position."""
     depth = 0
     while at < len(pattern):
@@ -62,48 +75,106 @@ def _closing(pattern: str, at: int) -> int:
         if letter == "\\":
             at += 1
         elif letter == "[":
-            at = _CLASS.match(pattern, at).end() - 1  # type: ignore[union-attr]
+            at = _class_end(pattern, at) - 1
         elif letter in "()":
             depth += 1 if letter == "(" else -1
             if depth == 0:
                 return at + 1
         at += 1
-    raise ValueError(f"unbalanced phrase: {pattern}")
+    raise ValueError(f"group without an end: {pattern}")
 
 
-def _sequence(pattern: str) -> tuple[set[str], bool]:
-    """First characters of a pattern without outer alternatives, and whether it may match nothing."""
-    found: set[str] = set()
-    at = 0
-    while at < len(pattern):
-        first, empty, end = _atom(pattern, at)
-        found |= first
-        optional = _OPTIONAL.match(pattern, end)
-        many = None if optional else _MANY.match(pattern, end)
-        at = (optional or many).end() if optional or many else end  # type: ignore[union-attr]
-        if at < len(pattern) and pattern[at] == "?":
-            at += 1
-        if not (optional or empty):
-            return found, False
-    return found, True
+def _choice(pattern: str) -> _Heads:
+    """Beginnings of a pattern that may have alternatives."""
+    return frozenset().union(*map(_sequence, alternatives(pattern)))
 
 
-def _atom(pattern: str, at: int) -> tuple[set[str], bool, int]:
-    """First characters of the atom at a position, whether it may match nothing, and its end."""
+def _sequence(pattern: str) -> _Heads:
+    """Beginnings of a pattern without outer alternatives."""
+    found, at = _NOTHING, 0
+    while at < len(pattern) and any(goes_on for _, goes_on in found):
+        heads, at = _atom(pattern, at)
+        repeat = _REPEAT.match(pattern, at)
+        if repeat:
+            at = repeat.end()
+            heads = _repeated(heads, repeat)
+        found = _then(found, heads)
+    return found
+
+
+def _then(before: _Heads, after: _Heads) -> _Heads:
+    """What the beginnings become when others follow."""
+    found = set()
+    for head, goes_on in before:
+        if not goes_on or (head and len(after) > _FEW):
+            found.add((head, False))
+        else:
+            for following, on in after:
+                longer = (head + following)[:_SIZE]
+                found.add((longer, on and len(longer) < _SIZE))
+    return frozenset(found)
+
+
+def _repeated(heads: _Heads, repeat: re.Match[str]) -> _Heads:
+    """Beginnings of something that may come often, or not at all."""
+    sign = repeat.group()[0]
+    least = {"?": 0, "*": 0, "+": 1}.get(sign)
+    least = int(repeat[1]) if least is None else least
+    found = heads if sign == "?" else heads | _then(heads, heads)
+    if least > 1:
+        found = _then(heads, heads)
+    return found if least else found | _NOTHING
+
+
+def _atom(pattern: str, at: int) -> tuple[_Heads, int]:
+    """Beginnings of what stands at a position, and its end."""
     letter = pattern[at]
     if letter == "(":
-        end = _closing(pattern, at)
+        end = _group_end(pattern, at)
         if _LOOK.match(pattern, at):
-            return set(), True, end
-        inner = re.sub(r"^\?(?::|P<\w+>)", "", pattern[at + 1 : end - 1])
-        return *_firsts(inner), end
+            return _NOTHING, end
+        if pattern.startswith("(?P=", at):
+            return _ANYTHING, end
+        inside = pattern[at + 1 : end - 1]
+        return _choice(_GROUP.sub("", inside, count=1) if inside.startswith("?") else inside), end
     if letter == "[":
-        match = _CLASS.match(pattern, at)
-        if match is None or "-" in match[1] or match[1].startswith("^"):
-            raise ValueError(f"phrase may begin with anything: {pattern[at:]}")
-        return set(match[1]), False, match.end()
+        end = _class_end(pattern, at)
+        return _class(pattern[at:end]), end
     if letter == "\\":
-        kind = pattern[at + 1]
-        letters = {"d": set("0123456789"), "s": set(" \n\t")}.get(kind, {kind})
-        return letters, False, at + 2
-    return {letter}, False, at + 1
+        return _escaped(pattern[at : at + 2]), at + 2
+    if letter in "^$":
+        return _NOTHING, at + 1
+    return (_ANYTHING if letter == "." else frozenset({(letter, True)})), at + 1
+
+
+def _escaped(escape: str) -> _Heads:
+    if escape[1] in _SHORTHANDS:
+        # Figures and spaces that hardly anybody writes need not be told apart by what follows.
+        return frozenset((c, c in _USUAL) for c in _SHORTHANDS[escape[1]])
+    if escape[1] in "bB":
+        return _NOTHING
+    if escape[1].isalnum():
+        return _ANYTHING
+    return frozenset({(escape[1], True)})
+
+
+def _class(written: str) -> _Heads:
+    """Characters of a class; those of a wide one are not told apart."""
+    known = written[1:-1]
+    if known.startswith("^") or re.search(r"\\[A-Zwxu]", known):
+        return _ANYTHING
+    wide = [ord(b) - ord(a) for a, b in re.findall(r"(?<!\\)([^\\])-([^\\])", known)]
+    if max(wide, default=0) > _FEW:
+        return _ANYTHING
+    shorthands = [_escaped(s) for s in re.findall(r"\\[ds]", known)]
+    rest = re.sub(r"\\[ds]", "", known)
+    letters = re.findall(f"[{rest}]", _letters(rest)) if rest else []
+    return frozenset((c, True) for c in letters).union(*shorthands)
+
+
+def _letters(known: str) -> str:
+    """All characters that may stand in a class: those written, and those between the ends of its ranges."""
+    found = known
+    for first, last in re.findall(r"([^\\])-([^\\])", known):
+        found += "".join(map(chr, range(ord(first), min(ord(last), sys.maxunicode) + 1)))
+    return found

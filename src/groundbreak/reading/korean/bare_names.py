@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from groundbreak.language.ko.common_words import COMMON_WORDS
+from groundbreak.language.ko.scanning import Scanner
 from groundbreak.model.lexicon import PlaceFinder
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.korean.marks import KIND, KINDS, SOUTH, Datelines, Region
@@ -24,7 +25,7 @@ _TOKEN = re.compile(
 _LIST_MARK = re.compile(r"\s?\([^()\n]{1,8}\)\s?[,·]?\s?|\s?[·ㆍ・‧]\s?|,\s|[와과]\s")
 _BUILT_AFTER = re.compile(r"\s(?:공사|건설|착공|준공|완공|개원|현장|부지)")
 _KIND_WORD = re.compile(r"\s?(?:카운티|시티|디스트릭트)")
-_NORTH_PREFIX = re.compile(r"(?<![가-힣])[북北](?=[가-힣]{2,3}(?:군|시|구역))")
+_NORTH_PREFIX = Scanner(r"(?<![가-힣])[북北](?=[가-힣]{2,3}(?:군|시|구역))")
 
 
 def before_facilities(

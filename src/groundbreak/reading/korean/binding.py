@@ -14,6 +14,7 @@ from itertools import pairwise
 from groundbreak.language.ko.events import CHOSEN, NEGATED, SINCE, UNSEEN, EventWord, event_words
 from groundbreak.language.ko.modality import ASSERTED, HABIT, modality
 from groundbreak.language.ko.numerals import COUNT, Counted, counted, number
+from groundbreak.language.ko.scanning import Scanner
 from groundbreak.model.claim import Event, Modality
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.grammar.terms import TermKind
@@ -39,7 +40,7 @@ _SEEN = re.compile(r"(?:을|를|에)\s?(?:직접\s|다시\s|또\s)?(?:찾[았은
 _NEWS = re.compile(r"\s?(?:소식|보도|기사|계절|경쟁|열풍|실적|성과)")
 _THIS = re.compile(r"(?:이|해당|그|같은|동)\s?(?:공장|병원|시설|봉사소|사업소|양식|지역|군|시)")
 _VISITED = re.compile(r"[은았본한봤]$")
-_BACK = re.compile(
+_BACK = Scanner(
     rf"(?:(?:착공|기공)(?:한|된|식을?\s한)?|(?:공사|건설)(?:에|를|을|이|가)\s(?:들어간|착수한|시작[한된])|첫\s?삽을\s뜬|삽을\s뜬)\s?(?:지|후|뒤|때로부터)?\s?(?:약\s|불과\s|꼭\s)?(?P<n>{COUNT}|반)\s?(?P<u>개월|달|년|해)(?:여)?\s?만"
 )
 

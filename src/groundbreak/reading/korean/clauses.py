@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 
-_JOINT = re.compile(
+from groundbreak.language.ko.scanning import Scanner
+
+_JOINT = Scanner(
     r"(?:[었았였했됐렸났혔쳤졌꼈]|(?<=[가-힣])[하되있없끊뜨]|시키|이)고(?=,?\s)"
-    r"|[가-힣](?<![다라자냐])(?:으며|면서|며|는데|은데|인데|한데|었고|지만|으나)(?=,?\s)"
+    r"|(?<=[가-힣])(?<![다라자냐])(?:으며|면서|며|는데|은데|인데|한데|었고|지만|으나)(?=,?\s)"
     r"|데\s이어(?=,?\s)|;|(?:했|됐|렸|었|았|였|있)다\s?[.…](?=\s)"
 )
 _QUOTING = re.compile(r"(?:다|라|자|냐|이라|다)(?:고|며|면서|는데)$")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from groundbreak.language.ko.modality import modality
+from groundbreak.language.ko.scanning import Scanner
 from groundbreak.model.claim import Event, Modality
 from groundbreak.reading.grammar.frames import Frame, Sentence
 from groundbreak.reading.korean.told import Stretch
@@ -17,7 +18,7 @@ _ARMS = re.compile(
     r"군수\s?(?:공장|산업|공업|기지|시설|기업소|단지|경제)|국방\s?공업|방위\s?산업|방산|(?:무기|병기|탄약|포탄)\s?(?:공장|생산|시설)"
     r"|군사\s?(?:시설|공업|산업|기지|목적|전용|용도)|미사일\s?(?:기지|공장|시설)|핵\s?시설"
 )
-_CHOICE = re.compile(r"선정|대상지?|고른|골랐|골라|입지|배치|선택|지정|뽑[은혔힌]|\d\s?(?:곳|개)")
+_CHOICE = Scanner(r"선정|대상지?|고른|골랐|골라|입지|배치|선택|지정|뽑[은혔힌]|\d\s?(?:곳|개)")
 _TIED = re.compile(
     r"겹[치친쳐쳤]|밀집|인접|연계|연관|관련|위장|인근|가까[운이]|소재|몰려|무관하지|눈가림|겸용|유사시|전환|맞물|일치|염두|고려|노린|활용"
 )

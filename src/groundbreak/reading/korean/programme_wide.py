@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from groundbreak.language.ko.scanning import Scanner
 from groundbreak.model.claim import Event, Modality, Quantity
 from groundbreak.model.dates import UNDATED
 from groundbreak.reading.grammar.frames import Frame, Sentence
 from groundbreak.reading.korean.told import Stretch, Told
 
-_LAUNCH = re.compile(
+_LAUNCH = Scanner(
     r"(?:정책|구상|로선|노선)(?:을|를|이|은)?\s?(?:처음\s|공식\s|새로\s)?(?:제시|발표|천명|밝[혔히]|선포|내놓|제기|추진됐|시작|공개)"
 )
 _DONE = {

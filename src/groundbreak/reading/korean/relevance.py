@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from groundbreak.language.ko.scanning import Scanner
 from groundbreak.model.document import Document
 from groundbreak.model.programme import Programme
 from groundbreak.reading.grammar.terms import TermHit, TermKind
 
 _NUMBERED = re.compile(r"20\s?(?:[×xX*✕╳]|승|곱하기|바이)\s?(?:10|십)")
-_MARKED = re.compile(
+_MARKED = Scanner(
     r"지방\s?발전|지역\s?(?:개발|발전)\s?(?:정책|계획|사업)|지방\s?공업|지방\s?(?:병원|공장)|시범\s?병원|\d{1,2}\s?개\s?(?:시\s?[,·ㆍ]?\s?군|지역)"
     r"|지방\s?(?:산업|건설|개발|변혁|중흥|현대화|살리기|경제)|(?:매년|해마다|한\s?해에?)\s?(?:20|스무|이십)\s?(?:개|곳|군)"
     r"|도농\s?격차|도시와\s?농촌|(?:수도|평양)와\s?지방|[1-9]\s?차\s?(?:년도|연도)\s?(?:대상|과업|사업|건설)|(?:두|세|첫|[23])\s?(?:번째|년\s?차)\s?해?\s?(?:대상|과업)"
@@ -25,7 +26,7 @@ _MARKED = re.compile(
     r"|새\s?병원|군(?:마다|별로|단위)\s.{0,8}공장|올해\s(?:몫|대상)|1?24\s?[련연]대"
     r"|바닷?가\s?양식|바다\s?양식|양식\s?사업소|종합\s?봉사소|새\s?공장|20\s?곳|테이?프를?\s?(?:끊|자른)"
 )
-_LOCAL_SOUTH = re.compile(
+_LOCAL_SOUTH = Scanner(
     r"군수(?=[는가와,\s])|군의회|도의[원회]|군청|시청|도지사|지방소멸|국비|도비|군비|억\s?(?:\d{1,4}만\s?)?원|지자체|국토부|농식품부|의료원장"
     r"|강원특별자치도|(?:경기|충[북남]|충청[남북]|전[북남]|전라[남북]|경[북남]|경상[남북]|제주)도?\s[가-힣]{2,3}[시군](?![가-힣])"
 )
@@ -105,7 +106,7 @@ def aboutness(
         return NOT_ABOUT
     # A text that says no more than the country's name may as well be a Southern one that mentions the North.
     bare = {text[t.start : t.end] for t in terms if t.kind is TermKind.COUNTRY} <= _BARE
-    if not numbered and not home and len(_LOCAL_SOUTH.findall(text)) >= (1 if bare else 2):
+    if not numbered and not home and sum(1 for _ in _LOCAL_SOUTH.finditer(text)) >= (1 if bare else 2):
         return NOT_ABOUT
     headline = len(document.headline)
     whole = len(text) <= _SHORT or any(mark < headline for mark in marks)
