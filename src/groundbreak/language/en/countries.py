@@ -6,9 +6,10 @@ counties, hospitals and ground-breakings are everywhere, and some names of place
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Protocol
+
+from ahocorasick_rs import AhoCorasick
 
 _NAMES = (
     "afghanistan|albania|algeria|angola|argentina|armenia|australia|austria|azerbaijan|"
@@ -22,12 +23,12 @@ _NAMES = (
     "morocco|mozambique|myanmar|namibia|nepal|netherlands|new zealand|nicaragua|nigeria|norway|oman|pakistan|panama|"
     "paraguay|peru|philippines|poland|portugal|qatar|romania|russia|rwanda|saudi arabia|"
     "senegal|serbia|singapore|slovakia|"
-    "slovenia|somalia|south africa|south korea|s\\. korea|spain|sri lanka|sudan|sweden|"
+    "slovenia|somalia|south africa|south korea|s. korea|spain|sri lanka|sudan|sweden|"
     "switzerland|syria|taiwan|tajikistan|"
     "tanzania|thailand|tunisia|turkey|turkmenistan|uganda|ukraine|united kingdom|uruguay|uzbekistan|venezuela|vietnam|"
     "viet nam|yemen|zambia|zimbabwe"
 )
-_OTHER = re.compile(rf"\b(?:{_NAMES})\b")
+_OTHER = AhoCorasick(_NAMES.split("|"))
 _HEAD = 1_500
 
 
@@ -40,6 +41,15 @@ class Span(Protocol):
         ...
 
 
+def _word(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is no part of a longer word."""
+    return not (start and _inner(text[start - 1])) and not (end < len(text) and _inner(text[end]))
+
+
+def _inner(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
 def abroad(lowered: str, home: Sequence[Span], marked: bool) -> bool:
     """Whether other countries are named more in the first part of the text than the one it is read for.
 
@@ -47,7 +57,9 @@ def abroad(lowered: str, home: Sequence[Span], marked: bool) -> bool:
     """
     if marked:
         return False
-    others = [m.start() for m in _OTHER.finditer(lowered, 0, _HEAD)]
+    head = lowered[:_HEAD]
+    matches = _OTHER.find_matches_as_indexes(head, overlapping=True)
+    others = [start for _, start, end in matches if _word(head, start, end)]
     own = [s.start for s in home if s.start < _HEAD]
     if not others or not own:
         return bool(others)

@@ -8,7 +8,7 @@ because alternation of hundreds of patterns at each character was a third of all
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 ANY = "\0"
 """In a beginning: any character, or the end."""
@@ -23,8 +23,19 @@ _TRIED = [chr(code) for code in range(32, 127)]
 class Dispatcher:
     """Finds which of several patterns stand at a place. Patterns name no groups."""
 
-    def __init__(self, patterns: Sequence[str], letters: int = 4, *, branches: bool = True) -> None:
-        """letters: how many first letters choose; branches: whether to take patterns apart at their outermost bars."""
+    def __init__(
+        self,
+        patterns: Sequence[str],
+        letters: int = 4,
+        *,
+        branches: bool = True,
+        needs: Mapping[str, str] | None = None,
+    ) -> None:
+        """letters: how many first letters choose; branches: whether to take patterns apart at their outermost bars.
+
+        needs: of branches that may begin with any word, what every match holds: `find` leaves them out where that is
+        nowhere in the text.
+        """
         self._letters = letters
         self._pieces = [
             (piece, index)
@@ -37,6 +48,9 @@ class Dispatcher:
             for key in {begin.partition(ANY)[0] for begin in beginnings(piece, letters)}:
                 self._numbers.setdefault(key, []).append(number)
         self._of: dict[str, tuple[int, ...]] = {}
+        self._usual: dict[str, tuple[int, ...]] = {}
+        self._needs = [re.compile(holds) for holds in (needs or {}).values()]
+        self._rare = frozenset(n for n, (piece, _) in enumerate(self._pieces) if piece in (needs or {}))
 
     @property
     def firsts(self) -> str:
@@ -49,7 +63,10 @@ class Dispatcher:
         head = text[begin : begin + self._letters]
         numbers = self._of.get(head)
         if numbers is None:
-            numbers = self._candidates(head)
+            numbers = self._candidates(head)[0]
+        return self._first(numbers, text, begin, end)
+
+    def _first(self, numbers: Sequence[int], text: str, begin: int, end: int) -> tuple[int, int] | None:
         for number in numbers:
             pattern = self._compiled[number]
             if pattern is None:
@@ -59,25 +76,37 @@ class Dispatcher:
                 return match.end(), self._pieces[number][1]
         return None
 
-    def _candidates(self, head: str) -> tuple[int, ...]:
-        """The patterns that can begin so, in their order; remembered for as many heads as texts reasonably show."""
+    def _candidates(self, head: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The patterns that can begin so, in their order, and without those of rare needs.
+
+        Remembered for as many heads as texts reasonably show.
+        """
         found: set[int] = set()
         for length in range(len(head) + 1):
             found.update(self._numbers.get(head[:length], ()))
         numbers = tuple(sorted(found))
+        usual = tuple(n for n in numbers if n not in self._rare)
         if len(self._of) < _REMEMBERED:
-            self._of[head] = numbers
-        return numbers
+            self._of[head], self._usual[head] = numbers, usual
+        return numbers, usual
 
     def find(self, lowered: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """(start, end, number of the pattern), by start, not overlapping, at starts of words of a lower-cased text."""
         at = start
-        of, letters = self._of, self._letters
+        letters = self._letters
+        rare = not self._rare or any(holds.search(lowered, start, end) for holds in self._needs)
+        of = self._of if rare else self._usual
         for word in _WORD_START.finditer(lowered, start, end):
             begin = word.start()
-            if begin < at or of.get(lowered[begin : begin + letters]) == ():
+            if begin < at:
                 continue
-            found = self.at(lowered, begin, end)
+            head = lowered[begin : begin + letters]
+            numbers = of.get(head)
+            if numbers is None:
+                numbers = self._candidates(head)[0 if rare else 1]
+            if not numbers:
+                continue
+            found = self._first(numbers, lowered, begin, end)
             if found is not None:
                 yield begin, *found
                 at = found[0]

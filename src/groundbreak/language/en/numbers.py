@@ -32,15 +32,16 @@ _UNITS = [
     "nineteen",
 ]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_WORDS: dict[str, int] = {word: n for n, word in enumerate(_UNITS)}
-_WORDS |= {word: 10 * (n + 2) for n, word in enumerate(_TENS)}
-_WORDS |= {f"{ten}-{_UNITS[n]}": 10 * (t + 2) + n for t, ten in enumerate(_TENS) for n in range(1, 10)}
-_WORDS |= {"a hundred": 100, "one hundred": 100, "a dozen": 12, "dozen": 12}
+WORDS: dict[str, int] = {word: n for n, word in enumerate(_UNITS)}
+WORDS |= {word: 10 * (n + 2) for n, word in enumerate(_TENS)}
+WORDS |= {f"{ten}-{_UNITS[n]}": 10 * (t + 2) + n for t, ten in enumerate(_TENS) for n in range(1, 10)}
+WORDS |= {"a hundred": 100, "one hundred": 100, "a dozen": 12, "dozen": 12}
+"""The value of each number that is written in words, lower case."""
 _VAGUE = {"dozens of": 24, "scores of": 40, "several": 3, "a few": 3, "some dozen": 12, "half a dozen": 6}
 
 NUMBER = (
     r"(?:dozens of|scores of|half a dozen|a dozen|dozen|a hundred|one hundred|several|a few|"
-    + "|".join(sorted((w for w in _WORDS if " " not in w and w != "dozen"), key=len, reverse=True))
+    + "|".join(sorted((w for w in WORDS if " " not in w and w != "dozen"), key=len, reverse=True))
     + r"|\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d+)?)"
 )
 """Pattern of one number, without groups; to be used case-insensitively and with word boundaries around it."""
@@ -90,8 +91,8 @@ def number(words: str) -> Number | None:
         plain = plain[:-4]
     if plain in _VAGUE:
         return Number(_VAGUE[plain], approximate=True)
-    if plain in _WORDS:
-        return Number(_WORDS[plain], approximate=odd)
+    if plain in WORDS:
+        return Number(WORDS[plain], approximate=odd)
     figures = re.sub(r"[, ](?=\d{3})", "", plain)
     if re.fullmatch(r"\d{1,15}(?:\.\d{1,6})?", figures):
         return Number(float(figures), approximate=odd)

@@ -86,6 +86,8 @@ def analyse(
             expects and not moments and not any(c.strength is Strength.STRONG for c in found)
         ):
             found = [Cue(places[0].start, places[0].start, expects or carry, Strength.PLAIN)]
+    if not found:
+        return Analysis(sentence, tuple(places), tuple(_without_venues(lowered, terms)), tuple(dates), said, ())
     tolls = Tolls(lowered, start, end, _subjects(lowered, start, places))
     terms = _without_venues(lowered, terms)
     links = [Link(cue, mood(lowered, start, end, cue, awaited=expects is not None)) for cue in found]

@@ -41,6 +41,8 @@ _NTH_YEAR = re.compile(
     rf"into|stage)|['’]s)?",
     re.IGNORECASE,
 )
+_NTH_YEAR_HOLDS = re.compile(r"year(?<=(?:st|nd|rd|th)[ -]year)")
+"""What the pattern above holds, begun with its rarest word: most texts have none, and are gone through at once."""
 _POLICY_NEAR = re.compile(r"policy|programme|program|plan|project|drive|campaign|20 ?[×x] ?10", re.IGNORECASE)
 _ANNOUNCED_LAST_YEAR = re.compile(
     r"(?:announced|unveiled|launched|adopted|introduced|declared|proposed|"
@@ -149,7 +151,9 @@ def _policy_year(text: str, programme: Programme) -> tuple[int | None, str]:
 
 def policy_years(text: str, programme: Programme) -> frozenset[int]:
     """The years of the policy that a text names by number ('the third year of the policy')."""
-    years = set()
+    years: set[int] = set()
+    if _NTH_YEAR_HOLDS.search(text.lower()) is None:
+        return frozenset()
     for match in _NTH_YEAR.finditer(text):
         n = ordinal(match.group(1))
         near = text[max(0, match.start() - 60) : match.end() + 80]

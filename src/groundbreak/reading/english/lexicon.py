@@ -15,7 +15,7 @@ from groundbreak.reading.english.ways.beginning import BEGINNING
 from groundbreak.reading.english.ways.choosing import CHOOSING
 from groundbreak.reading.english.ways.finishing import FINISHING, LAUNCHED
 from groundbreak.reading.english.ways.forms import Way
-from groundbreak.reading.english.ways.rising import RISING
+from groundbreak.reading.english.ways.rising import RISING, SHARE, SHARE_HOLDS
 from groundbreak.reading.english.ways.running import RUNNING
 
 _VISIT: Way = (
@@ -31,7 +31,7 @@ _VISIT: Way = (
 )
 _TABLE = (LAUNCHED, *BEGINNING, *RISING, *FINISHING, *RUNNING, *CHOOSING, _VISIT)
 _VISIT_INDEX = len(_TABLE) - 1
-_CUES = Dispatcher([pattern for _, _, pattern in _TABLE])
+_CUES = Dispatcher([pattern for _, _, pattern in _TABLE], letters=5, needs={SHARE: SHARE_HOLDS})
 
 
 def cues(lowered: str, start: int, end: int) -> list[Cue]:

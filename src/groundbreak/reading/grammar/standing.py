@@ -12,7 +12,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 
 from groundbreak.model.lexicon import NameHit
 from groundbreak.reading.grammar.terms import TermHit, TermKind
@@ -113,16 +113,14 @@ _FEEBLE = 0.1
 """Below this a document is not read at all."""
 
 
-@lru_cache(maxsize=256)
 def _chance(values: tuple[float, ...]) -> float:
-    """Asked for at every event of a document, worked out once."""
     total = BIAS + sum(f.weight * v for f, v in zip(FEATURES, values, strict=True))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
-    """What a document as a whole has to do with the programme."""
+    """What a document as a whole has to do with the programme. Asked for at every event, worked out once."""
 
     values: tuple[float, ...]
     """One a feature, in the order of `FEATURES`."""
@@ -139,17 +137,17 @@ class Standing:
     some: bool
     """Whether it names anything that can be the programme's."""
 
-    @property
+    @cached_property
     def chance(self) -> float:
         """How surely the document is about the programme, 0 to 1."""
         return _chance(self.values)
 
-    @property
+    @cached_property
     def possible(self) -> bool:
         """Whether anything in it can be the programme's."""
         return self.home and self.some and (self.declared or self.chance >= _FEEBLE)
 
-    @property
+    @cached_property
     def certain(self) -> bool:
         """Whether the document as a whole is about the programme, so that its vague words are too."""
         return self.home and not self.digest and (self.declared or self.chance >= _SURE)

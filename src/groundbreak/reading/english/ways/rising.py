@@ -29,6 +29,14 @@ _MAKING = (
     *("weld", "hoist", "drive", "sink", "glaze", "paint", "girdle"),
 )
 """What builders do to the parts of a building."""
+SHARE = (
+    r"(?:\d{1,3}(?:\.\d+)?|(?:[a-z]+-)?[a-z]+) ?(?:percent|per cent|per-cent|%)(?! (?:ahead|"
+    r"more|less|higher|lower|increase|rise|of the (?:cities|counties|country|population|"
+    r"people)))(?: (?:mark|line|of the (?:work|construction|project|building)|complete[d]?|"
+    r"done|finished|progress|stage|level|demarcation))?"
+)
+SHARE_HOLDS = r"%|per[ -]?cent"
+"""What any share holds: it may begin with any word, and would be tried at each."""
 RISING: tuple[Way, ...] = (
     (
         Event.UNDER_CONSTRUCTION,
@@ -72,10 +80,7 @@ RISING: tuple[Way, ...] = (
     (
         Event.UNDER_CONSTRUCTION,
         Strength.PLAIN,
-        r"(?:\d{1,3}(?:\.\d+)?|(?:[a-z]+-)?[a-z]+) ?(?:percent|per cent|per-cent|%)(?! (?:ahead|"
-        r"more|less|higher|lower|increase|rise|of the (?:cities|counties|country|population|"
-        r"people)))(?: (?:mark|line|of the (?:work|construction|project|building)|complete[d]?|"
-        r"done|finished|progress|stage|level|demarcation))?",
+        SHARE,
     ),
     (
         Event.UNDER_CONSTRUCTION,
