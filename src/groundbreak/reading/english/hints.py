@@ -85,6 +85,7 @@ _FAMILIES: tuple[tuple[Event, re.Pattern[str]], ...] = (
     ),
 )
 """Kinds of words, the tellingest first where two are equally many."""
+_WORDS = dict(_FAMILIES)
 _CLAUSE = re.compile(r"[;:]|\. | — | – |, (?:and|but|while|whereas|though|although|whose) |,? \b(?:while|whereas)\b")
 _BARE = 25
 """Characters beside a list of places that make no clause."""
@@ -156,7 +157,9 @@ def _link(
         event = carry
     if event is None or (event is Event.OPERATING and at_fair(lowered, analysis.sentence)):
         return None
-    at = next((m.start() for m in dict(_FAMILIES)[event].finditer(lowered, start, end)), run[0].start)
+    words = _WORDS.get(event)
+    telling = words.search(lowered, start, end) if words else None
+    at = telling.start() if telling else run[0].start
     cue = Cue(at, at, event, Strength.PLAIN, guessed=True)
     told = event is expects and latest is None and not _TO_FOLLOW.search(lowered, start, end)
     mode = Modality.REPORTED if told else mood(lowered, analysis.sentence.start, analysis.sentence.end, cue)
