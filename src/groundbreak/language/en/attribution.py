@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from ahocorasick_rs import AhoCorasick
 
+from groundbreak.language.en.dispatch import alternatives
+
 _SAY = (
     r"(?:said|says|saying|reported|reports|reporting|announced|announces|disclosed|carried|"
     r"noted|notes|added|adds|claimed|claims|claiming|speculated|speculates|"
@@ -42,6 +44,8 @@ _GENERIC = (
     r"broadcaster)|official (?:media|news agency|newspaper|party newspaper)|news agency|"
     r"party (?:newspaper|paper|daily)|North Korean media|ruling party (?:newspaper|paper)))"
 )
+_GENERIC_RE = re.compile(_GENERIC)
+_GENERIC_HOLDS = re.compile(r"state|official|news agency|party|Korean media")
 _PRONOUN = re.compile(
     r"\b(?:[Tt]he (?:report|paper|newspaper|agency|outlet|article|broadcaster|dispatch|media|"
     r"source|researcher|expert|analyst|official|institute)|[Hh]e|[Ss]he|[Tt]hey) (?:also |"
@@ -64,6 +68,14 @@ _NAMED = re.compile(
     rf"analyst|expert|professor|fellow|director|official|specialist|head)[^,.;]{{0,100}}(?:, |"
     rf" \([A-Z]+\), )?)"
 )
+_NAMED_NEAR = re.compile(r", (?:a|the )")
+_TELLS = AhoCorasick(
+    [
+        *(verb.partition("(")[0] for verb in alternatives(_SAY.removeprefix("(?:").removesuffix(")"))),
+        *("ccording to", "photo ", "courtesy of", "recalled"),
+    ]
+)
+"""Without one of these words, or a name with what it is after a comma, nobody is said to say anything."""
 _THEREFORE = re.compile(
     r"(?:Therefore|Thus|Hence|Moreover|Furthermore|In addition|Besides|So|However, even|"
     r"But even|Consequently)\b"
@@ -139,6 +151,8 @@ class Speakers:
     def chain(self, text: str, start: int, end: int) -> tuple[str, ...]:
         """Claimants of the sentence `[start, end)`, outermost first; empty where the publisher speaks."""
         sentence = text[start:end]
+        if not _TELLS.find_matches_as_indexes(sentence) and not _NAMED_NEAR.search(sentence):
+            return ()
         found: list[tuple[int, str]] = []
         known = list(self._sources_in(sentence))
         told: set[int] = set()
@@ -148,10 +162,10 @@ class Speakers:
             elif self._says(sentence, begin, after):
                 told.add(begin)
                 found.append((begin, self._labels[name]))
-        for match in re.finditer(_GENERIC, sentence) if not found else ():
+        for match in _GENERIC_RE.finditer(sentence) if not found and _GENERIC_HOLDS.search(sentence) else ():
             if self._says(sentence, match.start(), match.end()):
                 found.append((match.start(), "North Korean state media"))
-        for match in _NAMED.finditer(sentence) if ", a" in sentence or ", the " in sentence else ():
+        for match in _NAMED.finditer(sentence) if _NAMED_NEAR.search(sentence) else ():
             found.append((match.start(), f"{match['name']}, {match['role'].strip(' ,')}"))
         for match in _QUOTED.finditer(sentence):
             found.append((match.start(), match["name"] + (match["role"] or "")))

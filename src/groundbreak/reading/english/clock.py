@@ -135,7 +135,7 @@ def _policy_year(text: str, programme: Programme) -> tuple[int | None, str]:
     if announced and _POLICY_NEAR.search(text[max(0, announced.start() - 120) : announced.end() + 80]):
         last = (announced.group(1) or announced.group(2)).lower() == "last"
         return programme.announced.year + last, "the year that follows from when the policy was announced"
-    named = policy_years(text, programme)
+    named = policy_years(text, text.lower(), programme)
     if named:
         return max(named), "the year of the policy that the text names"
     first = re.search(
@@ -149,10 +149,10 @@ def _policy_year(text: str, programme: Programme) -> tuple[int | None, str]:
     return None, ""
 
 
-def policy_years(text: str, programme: Programme) -> frozenset[int]:
+def policy_years(text: str, lowered: str, programme: Programme) -> frozenset[int]:
     """The years of the policy that a text names by number ('the third year of the policy')."""
     years: set[int] = set()
-    if _NTH_YEAR_HOLDS.search(text.lower()) is None:
+    if _NTH_YEAR_HOLDS.search(lowered) is None:
         return frozenset()
     for match in _NTH_YEAR.finditer(text):
         n = ordinal(match.group(1))

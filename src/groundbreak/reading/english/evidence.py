@@ -29,6 +29,7 @@ _LANDMARK = re.compile(
 )
 """What stands beside the site, or stood there, is not what is built."""
 _NTH_YEAR = re.compile(rf"\b({ORDINAL})[- ]year\b", re.IGNORECASE)
+_YEAR = re.compile(r"[- ][Yy][Ee][Aa][Rr]\b")
 _PERCENT = re.compile(
     r"(?:(more than|over|about|nearly|almost|some) )?(\d{1,3}(?:\.\d+)?) ?(?:percent|per cent|per-cent|%)"
 )
@@ -99,7 +100,8 @@ def progress_of(link: Link, analysis: Analysis, lowered: str) -> tuple[Quantity,
 
 def cohort_of(analysis: Analysis, text: str, programme: Programme) -> int | None:
     """The cohort that a sentence names by the number of its year."""
-    match = _NTH_YEAR.search(text, analysis.sentence.start, analysis.sentence.end)
+    start, end = analysis.sentence.start, analysis.sentence.end
+    match = _NTH_YEAR.search(text, start, end) if _YEAR.search(text, start, end) else None
     n = ordinal(match.group(1)) if match else None
     year = programme.first_year + n - 1 if n else None
     return year if year is not None and programme.cohort(year) else None

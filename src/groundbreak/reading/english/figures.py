@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from ahocorasick_rs import AhoCorasick
+
 from groundbreak.language.en.dates import Clock, resolve
 from groundbreak.language.en.datewords import DateExpression
 from groundbreak.language.en.numbers import APPROXIMATE, NUMBER, ORDINAL, number, ordinal
@@ -39,6 +41,13 @@ COUNT = re.compile(
     rf"its )?(?P<total>{NUMBER}))? (?:out of (?:the )?(?P<total2>{NUMBER}) )?{_ADJ}{_THING}(?P<rate>,? (?:a year|"
     rf"annually|per year|every year|each year|yearly))?\b"
 )
+_THE_POLICY = re.compile(
+    r"\b(?:the|this|his|its) (?:\w+ )?(?:policy|initiative|programme|program|project|plan|campaign|drive)\b"
+)
+_THINGS = AhoCorasick(
+    "cities counties region location place area site hospital factories plants localities".split()  # noqa: SIM905
+)
+"""What any count holds one of: most sentences hold none, or no number."""
 _RATE = re.compile(r"\b(?:a year|annually|per year|every year|each year|yearly)\b")
 _DECADE = re.compile(
     rf"\b(?:for|over|in|within|during|across) (?:the )?(?:next |coming |following |"
@@ -82,15 +91,7 @@ def figures(
         return []
     start, end = analysis.sentence.start, analysis.sentence.end
     low = lowered[start:end]
-    policy = (
-        any(t.kind is TermKind.POLICY for t in analysis.terms)
-        or re.search(
-            r"\b(?:the|this|his|its) (?:\w+ )?(?:policy|initiative|programme|program|project|plan|"
-            r"campaign|drive)\b",
-            low,
-        )
-        is not None
-    )
+    policy = any(t.kind is TermKind.POLICY for t in analysis.terms) or _THE_POLICY.search(low) is not None
     facility = any(t.kind is TermKind.FACILITY for t in analysis.terms)
     base = Frame(analysis.sentence, Event.TOTAL, relevance=0.9 if policy or facility else 0.7, certainty=0.85)
     out: list[Frame] = []
@@ -105,7 +106,7 @@ def _counts(low: str, analysis: Analysis, base: Frame, clock: Clock, policy: boo
     out: list[Frame] = []
     when = _when(analysis, clock)
     seen: set[tuple[float, str]] = set()
-    for match in COUNT.finditer(low):
+    for match in COUNT.finditer(low) if _THINGS.find_matches_as_indexes(low) else ():
         value = number(match["n"])
         if value is None or value.value < 3 or value.value > 250:
             continue
@@ -159,7 +160,7 @@ def _shares(low: str, base: Frame, when: DateInterval, facility: bool) -> list[F
     """'more than 80 percent of the work', said of all sites at once."""
     if base.sentence.headline or (not facility and "construction" not in low and "work" not in low):
         return []
-    match = _PERCENT.search(low)
+    match = _PERCENT.search(low) if "%" in low or "per" in low else None
     if match is None or not re.search(
         r"complet|construction|work|progress|mark|line|demarcation|done",
         low[max(0, match.start() - 60) : match.end() + 60],

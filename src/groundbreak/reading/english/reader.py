@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 
 from groundbreak.language.en.attribution import Speakers
 from groundbreak.language.en.countries import abroad
@@ -21,15 +22,16 @@ from groundbreak.model.document import DateCertainty, Document
 from groundbreak.model.lexicon import NameHit, PlaceFinder
 from groundbreak.model.programme import Programme, terms_in
 from groundbreak.reading.english.analysis import analyse
-from groundbreak.reading.english.clock import Timing, timing
+from groundbreak.reading.english.clock import Timing, policy_years, timing
 from groundbreak.reading.english.mentions import is_province, places_in
+from groundbreak.reading.english.setting import Setting
 from groundbreak.reading.english.shape import tells_of_building, traits
 from groundbreak.reading.english.story import Story
 from groundbreak.reading.grammar.assemble import Context, assemble
 from groundbreak.reading.grammar.frames import PlaceRef, Sentence
 from groundbreak.reading.grammar.relevance import builds
 from groundbreak.reading.grammar.standing import Scene, Standing, appraise
-from groundbreak.reading.grammar.terms import TermHit, TermIndex, TermKind, lowered
+from groundbreak.reading.grammar.terms import TermHit, TermIndex, TermKind, lowered, vague_codes
 
 MAX_TEXT = 400_000
 """Characters read of one document; longer ones are cut, and their claims say so."""
@@ -69,6 +71,8 @@ _DATELINE = re.compile(
 """'SEOUL, Feb. 12 (YNA) --', '(Seoul=Newsis)', 'PYONGYANG, January 19. /TASS/': where a report was filed, no place."""
 _HEAD = 1_500
 _OTHER_NAMES = 60
+_YEARS = 64
+"""Years for which is remembered what was being built."""
 _TOO_MANY = 400
 """Places in one sentence beyond which it is no sentence."""
 
@@ -86,6 +90,8 @@ class View:
     body: int
     """Where the body starts."""
     when: Timing
+    projects: frozenset[str]
+    """Facilities that are projects of their own and being built by then."""
     standing: Standing
 
 
@@ -100,6 +106,9 @@ class EnglishReader:
         self._programme = programme
         self._finder = finder
         self._terms = TermIndex(programme, "en")
+        self._vague = vague_codes(programme, "en")
+        self._own = frozenset(f.code for f in programme.facilities if f.signature)
+        self._projects = lru_cache(maxsize=_YEARS)(partial(builds, programme))
         self._kinds = frozenset(programme.place_kinds)
         # A name that stands for the country, as its capital's does, is no place of the programme.
         self._country = frozenset(terms_in(programme.country_terms, "en"))
@@ -146,19 +155,20 @@ class EnglishReader:
             return None
         body = self._body_start(document, text)
         outlet = f"{document.publisher} {document.url}".lower()
+        projects = self._projects(when.clock.this_year)
         scene = Scene(
             hits,
             places,
             len({n.surface for n in names if not n.weak}),
             traits(low, document.headline, body + _LEAD, self._programme.first_year),
             self._terms.products(low),
-            builds(self._programme, when.clock.this_year),
+            projects,
             body,
             body + _LEAD,
             self._outlets.search(outlet) is not None,
             self._voices.search(document.publisher.lower()) is not None,
         )
-        return View(document, text, low, hits, names, body, when, appraise(scene))
+        return View(document, text, low, hits, names, body, when, projects, appraise(scene))
 
     def _read(self, view: View) -> Reading:
         document, text, low, hits, names, standing = (
@@ -170,9 +180,9 @@ class EnglishReader:
             view.standing,
         )
         when, body = view.when, view.body
-        story = Story(
-            self._programme, self._speakers, self._finder, standing, when, text, low, self._main_facility(hits)
-        )
+        years = policy_years(text, low, self._programme)
+        setting = Setting(self._programme, standing, text, low, self._vague, self._own, view.projects, years)
+        story = Story(setting, self._speakers, when.clock, self._main_facility(hits))
         parts = [
             (
                 sentence,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from groundbreak.model.lexicon import PlaceFinder
 from groundbreak.model.programme import Programme
 from groundbreak.reading.grammar.standing import Standing
 
@@ -14,12 +13,13 @@ class Setting:
     """One report and what is known of it before it is heard."""
 
     programme: Programme
-    finder: PlaceFinder
     standing: Standing
     text: str
     lowered: str
     vague: frozenset[str]
     """Facilities that a common word may name."""
+    own: frozenset[str]
+    """Facilities whose words alone mark the programme."""
     projects: frozenset[str]
     """Facilities that are projects of their own and being built by then."""
     years: frozenset[int]

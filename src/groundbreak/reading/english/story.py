@@ -12,14 +12,11 @@ from dataclasses import replace
 from functools import partial
 
 from groundbreak.language.en.attribution import Speakers
-from groundbreak.language.en.dates import resolve
+from groundbreak.language.en.dates import Clock, resolve
 from groundbreak.language.en.modality import speculative
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.dates import DateBasis, DateInterval
-from groundbreak.model.lexicon import PlaceFinder
-from groundbreak.model.programme import Programme
 from groundbreak.reading.english.awaited import Awaited
-from groundbreak.reading.english.clock import Timing, policy_years
 from groundbreak.reading.english.cue import Strength
 from groundbreak.reading.english.dating import MOMENTS
 from groundbreak.reading.english.days import Days
@@ -36,9 +33,6 @@ from groundbreak.reading.english.setting import Setting
 from groundbreak.reading.english.visits import of_building, visits_of
 from groundbreak.reading.english.voices import Voices
 from groundbreak.reading.grammar.frames import Frame, PlaceRef
-from groundbreak.reading.grammar.relevance import builds
-from groundbreak.reading.grammar.standing import Standing
-from groundbreak.reading.grammar.terms import vague_codes
 
 _ALSO = re.compile(r"\b(?:also|too|likewise|as well|the (?:other|others|remaining))\b")
 
@@ -46,26 +40,14 @@ _ALSO = re.compile(r"\b(?:also|too|likewise|as well|the (?:other|others|remainin
 class Story:
     """The state of one hearing. Made for one document, then thrown away."""
 
-    def __init__(
-        self,
-        programme: Programme,
-        speakers: Speakers,
-        finder: PlaceFinder,
-        standing: Standing,
-        timing: Timing,
-        text: str,
-        lowered: str,
-        main_facility: tuple[str, ...] = (),
-    ) -> None:
-        vague, projects = vague_codes(programme, "en"), builds(programme, timing.clock.this_year)
-        years = policy_years(text, programme)
-        self._setting = Setting(programme, finder, standing, text, lowered, vague, projects, years)
-        self._own = frozenset(f.code for f in programme.facilities if f.signature)
-        self._memory = Memory(vague, main_facility)
+    def __init__(self, setting: Setting, speakers: Speakers, clock: Clock, main_facility: tuple[str, ...] = ()) -> None:
+        """main_facility: the one that the report names most often, if any."""
+        self._setting = setting
+        self._memory = Memory(setting.vague, main_facility)
         self._awaited = Awaited()
         self._loose = Loose()
-        self._days = Days(timing.clock, lowered)
-        self._voices = Voices(speakers, text)
+        self._days = Days(clock, setting.lowered)
+        self._voices = Voices(speakers, setting.text)
         self._frames: list[Frame] = []
         self._visits: list[Frame] = []
         self._counted: bool | None = None
@@ -203,7 +185,7 @@ class Story:
     def _frame(
         self, link: Link, analysis: Analysis, place: PlaceRef, when: DateInterval, told: Aside, *, inherited: bool
     ) -> Frame | None:
-        awaited = self._awaited.fits(link, self._own)
+        awaited = self._awaited.fits(link, self._setting.own)
         return frame_of(
             link, analysis, place, when, told, self._setting, self._memory, inherited=inherited, awaited=awaited
         )
