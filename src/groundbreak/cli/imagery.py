@@ -76,7 +76,7 @@ def search(catalog: str, fmt: str, **where: Any) -> int:
     scenes, _ = _found(catalog, **where)
     rows = (
         {"id": s.id, "when": s.when.isoformat(), "profile": s.profile.name, "bands": s.bands,
-         "cloud": s.item.properties.get("eo:cloud_cover")}
+         "cloud": s.properties.get("eo:cloud_cover")}
         for s in scenes.items
     )  # fmt: skip
     count = emit(rows, ("id", "when", "profile", "bands", "cloud"), fmt)

@@ -22,8 +22,8 @@ from shapely.geometry import MultiPolygon, Polygon, box, mapping, shape
 from shapely.geometry.base import BaseGeometry
 
 from groundbreak.errors import InputError
-from groundbreak.imagery.catalog import SceneItem
 from groundbreak.imagery.cube import Grid
+from groundbreak.imagery.items import SceneItem
 from groundbreak.model.place import Place
 
 TILE = 256
@@ -113,12 +113,7 @@ def _circle(lat: float, lon: float, kilometres: float) -> Polygon:
 
 def crs_for(area: Area, scenes: Sequence[SceneItem]) -> str:
     """The projection most scenes of an area are in, where they say so in metres; else the UTM zone of its middle."""
-    told: Counter[str] = Counter()
-    for scene in scenes:
-        if scene.footprint.intersects(area.geometry):
-            code = scene.item.properties.get("proj:code") or scene.item.properties.get("proj:epsg")
-            if code is not None:
-                told[f"EPSG:{str(code).upper().removeprefix('EPSG:')}"] += 1
+    told = Counter(scene.crs for scene in scenes if scene.crs and scene.footprint.intersects(area.geometry))
     for code, _ in told.most_common():
         try:
             crs = CRS.from_string(code)

@@ -21,38 +21,15 @@ from shapely.geometry import box, shape
 from shapely.geometry.base import BaseGeometry
 
 from groundbreak.imagery.errors import CatalogError
+from groundbreak.imagery.items import Asset, SceneItem
 from groundbreak.imagery.problems import Problem, problem
-from groundbreak.imagery.profiles import Profile, bands_of, lacking, profile_of, roles_of
+from groundbreak.imagery.profiles import lacking, profile_of, roles_of
+from groundbreak.imagery.raster import REMOTE
 
 MOST_ITEMS = 50_000
-_REMOTE = ("http://", "https://", "s3://", "gs://", "az://", "abfs://")
-
-
-@dataclass(frozen=True, slots=True)
-class SceneItem:
-    """One item that can be used."""
-
-    item: pystac.Item
-    profile: Profile
-    roles: dict[str, str]
-    when: datetime
-
-    @property
-    def id(self) -> str:
-        """The item's id."""
-        return self.item.id
-
-    @property
-    def bands(self) -> tuple[str, ...]:
-        """Roles that it has."""
-        return bands_of(self.roles)
-
-    @property
-    def footprint(self) -> BaseGeometry:
-        """Its outline in degrees."""
-        if self.item.geometry:
-            return shape(self.item.geometry)
-        return box(*(self.item.bbox or (-180, -90, 180, 90)))
+_KEPT = ("proj:code", "proj:epsg", "s2:processing_baseline", "processing:version", "earthsearch:boa_offset_applied",
+         "eo:cloud_cover", "updated")  # fmt: skip
+"""Properties of an item that somebody reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +163,24 @@ def _usable(
     if missing := lacking(roles):
         return problem(item.id, f"it has no asset for {', '.join(missing)}")
     item.make_asset_hrefs_absolute()
-    if remote and any(not item.assets[key].href.startswith(_REMOTE) for key in roles.values()):
+    assets = {role: _asset(key, item.assets[key]) for role, key in roles.items()}
+    if remote and any(not asset.href.startswith(REMOTE) for asset in assets.values()):
         return problem(item.id, "a catalog on the network may not point at files of this machine")
-    return SceneItem(item, profile, roles, when)
+    properties = {key: item.properties[key] for key in _KEPT if item.properties.get(key) is not None}
+    if not {"proj:code", "proj:epsg"} & set(properties):
+        fields = item.assets[roles["red"]].extra_fields
+        properties |= {key: fields[key] for key in ("proj:code", "proj:epsg") if fields.get(key) is not None}
+    return SceneItem(item.id, profile, when, outline, assets, properties)
+
+
+def _asset(key: str, asset: pystac.Asset) -> Asset:
+    """An asset with the numbers that it states of its band."""
+    for listed in ("raster:bands", "bands"):
+        bands = asset.extra_fields.get(listed)
+        if isinstance(bands, list) and bands and isinstance(bands[0], dict):
+            told = {name: bands[0].get(name, bands[0].get(f"raster:{name}")) for name in ("scale", "offset", "nodata")}
+            return Asset(key, asset.href, **{n: float(v) for n, v in told.items() if isinstance(v, (int, float))})
+    return Asset(key, asset.href)
 
 
 def _when(item: pystac.Item) -> datetime | None:

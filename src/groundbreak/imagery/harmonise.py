@@ -26,6 +26,8 @@ STEP = 1000
 _DARK = 0.02
 """Share of pixels taken for the darkest."""
 _SAMPLE = 3000
+_ENOUGH = 10_000
+"""Clear pixels that are enough to tell how dark the darkest are."""
 _WORTH = 60.0
 """A step of a whole scene that is smaller (in 1/10,000) is weather and season; left alone."""
 
@@ -41,7 +43,8 @@ class Decision:
 def decide(values: Shorts, clear: Bools, properties: Mapping[str, Any]) -> Decision:
     """Whether the step must be subtracted from a scene; `values` is [band, row, column] as stored."""
     says = stated(properties)
-    seen = values[:, clear]
+    step = max(1, int(np.sqrt(clear.sum() / _ENOUGH)))
+    seen = values[:, ::step, ::step][:, clear[::step, ::step]]
     if seen.shape[1] < 50:
         return Decision(STEP if says else 0, "metadata: too little ground is clear to tell")
     darkest = float(np.quantile(seen.min(axis=0), _DARK))
@@ -62,6 +65,16 @@ def _plausible(sample: npt.NDArray[np.float32], weight: npt.NDArray[np.float32])
         if clear.sum() >= 20:
             darkest = float(np.quantile(sample[:, number, clear].min(axis=0), _DARK))
             found[number] = -100 < darkest < 0.9 * STEP
+    return found
+
+
+def _medians(rows: npt.NDArray[np.float32], counted: Bools) -> npt.NDArray[np.float32]:
+    """Median of what counts in each row; 0 where nothing does."""
+    ranked = np.sort(np.where(counted, rows, np.float32(np.inf)), axis=1)
+    count = np.maximum(counted.sum(axis=1), 1)
+    pair = np.stack([(count - 1) // 2, count // 2], axis=1)
+    middle = np.take_along_axis(ranked, pair, axis=1).mean(axis=1)
+    found: npt.NDArray[np.float32] = np.where(counted.any(axis=1), middle, 0).astype(np.float32)
     return found
 
 
@@ -99,19 +112,17 @@ def common_step(values: Shorts, clear: Bools, days: npt.NDArray[np.int32]) -> np
     sample, weight = flat[:, :, chosen].astype(np.float32), seen[:, chosen].astype(np.float32)
     design = season(days)
     ridge = np.diag([1e-2, 0.5, 0.5, 1.0, 1.0]).astype(np.float32)
-    gram = np.einsum("tp,ta,tb->pab", weight, design, design, optimize=True) + ridge
+    products = (design[:, :, None] * design[:, None, :]).reshape(dates, -1)
+    solved = np.linalg.inv((weight.T @ products).reshape(-1, *ridge.shape) + ridge)
     enough = weight.sum(axis=1) >= 0.05 * len(chosen)
     level = enough & _plausible(sample, weight)
     level = level if level.sum() >= 5 else enough
     for band in range(bands):
         for _ in range(4):
             left = sample[band] - steps[band][:, None]
-            moment = np.einsum("tp,ta->pa", weight * left, design, optimize=True)
-            beta = np.linalg.solve(gram, moment[..., None])[..., 0]
-            away = np.where(weight > 0, left - design @ beta.T, np.nan)
-            with np.errstate(all="ignore"):
-                median = np.where(enough, np.nanmedian(np.where(enough[:, None], away, 0), axis=1), 0)
-            steps[band] += median
+            moment = (weight * left).T @ design
+            beta = (solved @ moment[..., None])[..., 0]
+            steps[band] += np.where(enough, _medians(left - design @ beta.T, weight > 0), 0)
         steps[band] -= np.median(steps[band][level]) if level.any() else 0
     if enough.any() and not enough.all():
         known = np.flatnonzero(enough)  # a date too cloudy to tell has the step of the one nearest in time

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from scipy import ndimage
 
-from groundbreak.imagery.cube import SCALE, Bools, Shorts
+from groundbreak.imagery.cube import Bools, Shorts
+from groundbreak.imagery.pasting import see
 
 SCL_CLEAR = (2, 4, 5, 6, 7)
 """Dark ground, vegetation, bare ground, water, and 'unclassified', which is mostly bright bare ground."""
@@ -23,32 +23,26 @@ _NEAR_CLOUD = 2
 """Pixels around a cloud or shadow that are left out too: its edges are what masks miss most."""
 
 Integers = npt.NDArray[np.int32] | npt.NDArray[np.uint8]
+Marks = npt.NDArray[np.uint8]
+
+_GOOD = np.array([code in SCL_CLEAR for code in range(13)], np.uint8)
+_BAD = np.array([code in SCL_CLOUD for code in range(13)], np.uint8)
 
 
 def clear_of(codes: Integers, values: Shorts, bands: Sequence[str]) -> Bools:
     """By scene classification, [row, column]; `values` is [band, row, column]."""
-    clear = np.isin(codes, SCL_CLEAR)
-    cloud = ndimage.binary_opening(np.isin(codes, SCL_CLOUD))  # single pixels are roofs taken for cloud
-    return _refined(clear, cloud, values, bands)
+    known = np.clip(codes, 0, len(_GOOD) - 1)
+    return _seen(values, bands, _GOOD[known], _BAD[known])
 
 
 def clear_of_bits(bits: Integers, unclear: int, values: Shorts, bands: Sequence[str]) -> Bools:
     """By quality bits: any bit of `unclear` makes a pixel unclear."""
-    bad = (bits & unclear) != 0
-    return _refined(~bad, ndimage.binary_opening(bad), values, bands)
+    bad = ((bits & unclear) != 0).astype(np.uint8)
+    return _seen(values, bands, 1 - bad, bad)
 
 
-def snow(values: Shorts, bands: Sequence[str]) -> Bools:
-    """Bright in green, dark in shortwave infrared: an index above 0.4. Empty where a band is missing."""
-    if not {"green", "swir1", "nir"} <= set(bands):
-        return np.zeros(values.shape[1:], np.bool_)
-    green, swir, nir = (values[bands.index(role)].astype(np.float32) for role in ("green", "swir1", "nir"))
-    found: Bools = (green - swir > 0.4 * (green + swir)) & (nir > 0.11 * SCALE) & (green > 0.12 * SCALE)
-    return found
-
-
-def _refined(clear: Bools, cloud: Bools, values: Shorts, bands: Sequence[str]) -> Bools:
-    near = ndimage.binary_dilation(cloud, iterations=_NEAR_CLOUD)
-    sane = (values > -1500).all(axis=0) & (values < 16_000).all(axis=0)
-    refined: Bools = clear & ~near & sane & ~snow(values, bands)
-    return refined
+def _seen(values: Shorts, bands: Sequence[str], good: Marks, bad: Marks) -> Bools:
+    roles = [bands.index(role) if role in bands else -1 for role in ("green", "nir", "swir1")]
+    clear = np.empty(values.shape[1:], np.bool_)
+    see(np.ascontiguousarray(values), np.array(roles), good, bad, _NEAR_CLOUD, clear)
+    return clear

@@ -6,7 +6,7 @@ Collection 2 level 2 and HLS; other collections work where their assets carry co
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +33,10 @@ class Profile:
     shifting_offset: bool = False
     """Whether some items carry an offset that their metadata may be wrong about; see `harmonise`."""
     resolution: float = 10.0
+    nodata: float | None = None
+    """What stands for 'nothing here' where neither file nor item says so."""
+    mask_nodata: int | None = None
+    """The same in the mask."""
 
 
 _COMMON = {
@@ -48,23 +52,23 @@ def _named(**assets: str) -> dict[str, tuple[str, ...]]:
 SENTINEL2 = Profile(
     "sentinel-2-l2a",
     _named(blue="B02 B2", green="B03 B3", red="B04 B4", nir="B08 B8 B8A", swir1="B11", swir2="B12", mask="scl SCL"),
-    1e-4, 0.0, "scl", shifting_offset=True,
+    1e-4, 0.0, "scl", shifting_offset=True, nodata=0, mask_nodata=0,
 )  # fmt: skip
 LANDSAT = Profile(
     "landsat-c2-l2",
     _named(blue="SR_B2", green="SR_B3", red="SR_B4", nir="SR_B5", swir1="SR_B6", swir2="SR_B7",
            mask="qa_pixel QA_PIXEL qa"),
-    2.75e-5, -0.2, "bits", unclear=0b111111, resolution=30.0,
+    2.75e-5, -0.2, "bits", unclear=0b111111, resolution=30.0, nodata=0, mask_nodata=1,
 )  # fmt: skip
 HLS_S30 = Profile(
     "hls-s30",
     _named(blue="B02", green="B03", red="B04", nir="B8A B08", swir1="B11", swir2="B12", mask="Fmask fmask"),
-    1e-4, 0.0, "bits", unclear=0b11110, resolution=30.0,
+    1e-4, 0.0, "bits", unclear=0b11110, resolution=30.0, nodata=-9999, mask_nodata=255,
 )  # fmt: skip
 HLS_L30 = Profile(
     "hls-l30",
     _named(blue="B02", green="B03", red="B04", nir="B05", swir1="B06", swir2="B07", mask="Fmask fmask"),
-    1e-4, 0.0, "bits", unclear=0b11110, resolution=30.0,
+    1e-4, 0.0, "bits", unclear=0b11110, resolution=30.0, nodata=-9999, mask_nodata=255,
 )  # fmt: skip
 
 
@@ -99,9 +103,10 @@ def lacking(roles: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(role for role in (*_NEEDED, MASK) if role not in roles)
 
 
-def bands_of(roles: Mapping[str, str]) -> tuple[str, ...]:
+def bands_of(roles: Iterable[str]) -> tuple[str, ...]:
     """The roles that carry reflectance, in order."""
-    return tuple(role for role in ROLES if role in roles)
+    held = set(roles)
+    return tuple(role for role in ROLES if role in held)
 
 
 def _common_names(assets: Mapping[str, Any]) -> dict[str, str]:

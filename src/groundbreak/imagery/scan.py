@@ -17,13 +17,13 @@ from shapely import STRtree, from_wkt
 
 from groundbreak.errors import InputError
 from groundbreak.imagery.area import TILE, Area, Tile, crs_for, tiles
-from groundbreak.imagery.catalog import SceneItem
+from groundbreak.imagery.items import SceneItem
 from groundbreak.imagery.problems import problem
 from groundbreak.imagery.sites import DetectSettings
 from groundbreak.imagery.tiles import SiteRecord, TileResult, read_result, work, write_result
 from groundbreak.imagery.trees import MODEL
 
-VERSION = "1"
+VERSION = "2"
 """Raised when the same pictures would give other sites."""
 
 
@@ -142,5 +142,5 @@ def _merged(results: Sequence[TileResult], area: Area) -> tuple[SiteRecord, ...]
 def _key(items: Sequence[SceneItem], crs: str, resolution: float, settings: DetectSettings, side: int) -> str:
     """What a tile's result hangs on besides the tile."""
     parts = [VERSION, crs, str(resolution), repr(settings), str(side), MODEL.read_text("utf-8")]
-    parts += [f"{scene.id} {scene.item.properties.get('updated', '')}" for scene in items]
+    parts += [f"{scene.id} {scene.properties.get('updated', '')}" for scene in items]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:10]

@@ -25,9 +25,9 @@ from shapely.geometry import Point, box, mapping, shape
 from shapely.geometry.base import BaseGeometry
 
 from groundbreak.imagery.area import Tile
-from groundbreak.imagery.catalog import SceneItem
 from groundbreak.imagery.cube import Bools, Cube, Grid
 from groundbreak.imagery.groups import changed
+from groundbreak.imagery.items import SceneItem
 from groundbreak.imagery.loading import load
 from groundbreak.imagery.sites import DetectSettings, Found, Site, detect
 
