@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assessment.worlds import VALE, Event, Modality, World, conflicts, on
-from groundbreak.assessment.cohort import COHORT_RULES
+from groundbreak.assessment.cohort import COHORT_RULES, REASONS
 from groundbreak.model.assessment import Assessment
 from groundbreak.model.dates import DateBasis
 from groundbreak.model.programme import CohortBy
@@ -91,8 +91,9 @@ def test_how_the_year_was_found_is_said() -> None:
     world = World()
     world.report("Gazette", "2002-03-03").says("Alder", Event.GROUNDBREAKING, on("2002-03-01"))
     found = mill(world).cohort
-    assert found is not None and found.computed.startswith("by groundbreaking (2002: ")
+    assert found is not None and found.computed.startswith("from the year in which ground was broken (likely 2002: ")
     assert all(COHORT_RULES.explanations().values())
+    assert set(REASONS) == {name for name, _ in COHORT_RULES}
 
 
 def test_a_look_back_at_the_beginning_says_nothing_of_the_year() -> None:

@@ -33,7 +33,7 @@ def test_a_place_counts_by_its_core_facility() -> None:
     world.report("Gazette", "2001-04-02").says("Cedar", Event.GROUNDBREAKING, on("2001-04-01"), ("school",))
     found = world.picture("2001-12-31")
     assert inside(found, 2001) == {"alder", "birch"}
-    assert outside(found, 2001) == {"cedar": "only school; no mill reported there"}
+    assert outside(found, 2001) == {"cedar": "with school only; no mill reported there"}
     counted = {a.project.place_id: a.in_quota for a in found.assessments}
     assert counted == {"alder": True, "birch": True, "cedar": False}
 
@@ -44,7 +44,7 @@ def test_one_more_than_the_quota_is_explained_and_the_conflict_names_it() -> Non
     (conflict,) = conflicts(world.picture("2001-12-31"), "more_places_than_quota")
     assert conflict.explained
     assert conflict.title == "2001: 3 places named, quota 2"
-    assert "Cedar: only school" in conflict.reading
+    assert "Cedar: with school only" in conflict.reading
     assert [side.value for side in conflict.sides] == ["2 places", "Mill", "Cedar"]
     assert all(side.citations for side in conflict.sides[1:])
 
@@ -81,7 +81,7 @@ def test_a_part_of_the_core_facility_does_not_stand_for_it() -> None:
     world.report("Gazette", "2001-04-02").says("Cedar", Event.GROUNDBREAKING, on("2001-04-01"), ("sawpit",))
     found = world.picture("2001-12-31")
     assert inside(found, 2001) == {"alder", "birch"}
-    assert outside(found, 2001) == {"cedar": "only sawpit, not mill"}
+    assert outside(found, 2001) == {"cedar": "with sawpit only, not mill"}
 
 
 def test_nor_does_being_seen_at_work_fill_a_quota_that_is_full() -> None:
@@ -90,7 +90,7 @@ def test_nor_does_being_seen_at_work_fill_a_quota_that_is_full() -> None:
     world.report("Wire", "2001-06-02").says("Cedar", Event.UNDER_CONSTRUCTION, on("2001-06-01"), ("mill",))
     found = world.picture("2001-12-31")
     assert "cedar" not in inside(found, 2001)
-    assert outside(found, 2001)["cedar"].startswith("only sawpit is reported as begun or finished")
+    assert outside(found, 2001)["cedar"].startswith("with nothing begun or finished but sawpit; the quota of 2")
 
 
 @pytest.mark.parametrize("facilities", [("works",), (), ("sawpit", "mill")])
@@ -103,7 +103,7 @@ def test_one_place_may_count_in_one_year_and_have_something_else_in_another() ->
     world.report("Gazette", "2002-04-02").says("Alder", Event.GROUNDBREAKING, on("2002-04-01"), ("school",))
     found = world.picture("2002-12-31")
     assert inside(found, 2001) == {"alder", "birch"}
-    assert outside(found, 2002) == {"alder": "only school; mill there: cohort of 2001"}
+    assert outside(found, 2002) == {"alder": "with school only; for mill it is in the cohort of 2001"}
 
 
 def test_years_of_which_nothing_is_heard_are_there_and_empty() -> None:

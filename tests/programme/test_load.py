@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from groundbreak.errors import DefinitionError
-from groundbreak.model.programme import terms_in
+from groundbreak.model.programme import ProjectStatus, Stage, terms_in
 from groundbreak.programme.load import load, shipped
 
 Write = Callable[..., Path]
@@ -129,3 +129,19 @@ def test_whatever_line_is_lost_or_broken_it_loads_or_says_where(definition: Writ
         assert error.subject and error.remedy
     else:
         assert programme.cohorts and programme.facilities and dataclasses.is_dataclass(programme)
+
+
+def test_stages_have_the_usual_status_of_oc4ids_unless_the_definition_says_otherwise(
+    definition: Callable[..., Path],
+) -> None:
+    programme = load(definition()).programme
+    assert programme.status(Stage.INAUGURATED) is ProjectStatus.COMPLETION
+    assert programme.status(Stage.OPERATING) is ProjectStatus.COMPLETED
+    assert programme.status(Stage.STALLED) is ProjectStatus.IMPLEMENTATION
+    assert programme.status(Stage.UNKNOWN) is None
+
+
+def test_a_status_that_oc4ids_does_not_have_is_refused(definition: Callable[..., Path]) -> None:
+    folder = definition("programme.toml", 'oc4ids = "completion"', 'oc4ids = "opened"')
+    with pytest.raises(DefinitionError, match=r"stages\[1\]\.oc4ids.*completed"):
+        load(folder)

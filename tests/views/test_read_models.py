@@ -145,7 +145,10 @@ def test_coverage_tells_what_is_not_as_promised(change: dict[str, object], said:
 def test_the_opening_counts_what_the_tables_hold(view: BriefView) -> None:
     projects = [p for place in view.places for p in place.projects]
     text = " ".join(plain(s) for s in view.summary)
-    assert f"{len(view.places)} places with {len(projects)} projects" in text
+    assert f"Of {len(projects)} projects in {len(view.places)} places, " in text
+    for cohort in view.cohorts:
+        if cohort.members:
+            assert f"{cohort.completed} of {cohort.quota} " in text and f" for {cohort.year}" in text
     inaugurated = sum(p.stage is Stage.INAUGURATED for p in projects)
     assert f"{inaugurated} are inaugurated" in text
     stalled = sum(p.stage is Stage.STALLED and p.inferred for p in projects)

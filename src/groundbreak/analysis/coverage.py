@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from groundbreak.assessment.evidence import cited_links, counts, published
-from groundbreak.assessment.quota import ByProject, Count
+from groundbreak.assessment.quota import ByProject, Count, named_for
 from groundbreak.assessment.rules import FINISHED
 from groundbreak.linkage.link import SURE_ENOUGH
 from groundbreak.linkage.projects import BUILDING, NO_PLACES, cohort_year, may_be_unit
@@ -115,7 +115,7 @@ def _speaking(links: Sequence[Link], year: int) -> list[Link]:
         if link.probability >= SURE_ENOUGH
         and link.testimony.claim.event in BUILDING
         and (counts(link) or link.testimony.claim.modality is Modality.PLANNED)
-        and link.testimony.claim.cohort in (None, year)
+        and named_for(link.testimony.claim) in (None, year)
     ]
 
 

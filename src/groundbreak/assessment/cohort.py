@@ -160,9 +160,21 @@ def _looks_back(link: Link, end: date | None) -> bool:
 def _cited(best: int, ordered: Sequence[tuple[int, float]], votes: Sequence[Told]) -> Cited[int]:
     agreeing = [link for link, vote, _ in votes if best in dict(vote.years)]
     against = [link for link, vote, _ in votes if best not in dict(vote.years)]
-    rules = dict.fromkeys(name.replace("_", " ") for _, vote, name in votes if best in dict(vote.years))
-    chances = ", ".join(f"{year}: {chance:.0%}" for year, chance in ordered)
-    return Cited(best, cited_links(agreeing), cited_links(against), f"by {', '.join(rules)} ({chances})")
+    rules = dict.fromkeys(REASONS[name] for _, vote, name in votes if best in dict(vote.years))
+    chances = "; ".join(f"{year}: {chance:.0%}" for year, chance in ordered if chance >= _WORTH_SAYING)
+    return Cited(best, cited_links(agreeing), cited_links(against), f"from {', '.join(rules)} (likely {chances})")
+
+
+_WORTH_SAYING = 0.005
+REASONS = {
+    "stated_with_work": "reports of work that name the cohort",
+    "groundbreaking": "the year in which ground was broken",
+    "stated_when_named": "reports that name the place for the year",
+    "finished": "the time of completion",
+    "selection": "the year in which the place was named",
+    "work": "the time of building",
+}
+"""What each rule goes by, in the words of a page."""
 
 
 def _by_date(link: Link, events: tuple[Event, ...], back: timedelta, strength: float) -> CohortVote | None:

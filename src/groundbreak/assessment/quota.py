@@ -16,7 +16,8 @@ from groundbreak.linkage.link import SURE_ENOUGH
 from groundbreak.linkage.projects import core_of
 from groundbreak.model.assessment import Assessment
 from groundbreak.model.cited import Cited
-from groundbreak.model.claim import Event, Modality
+from groundbreak.model.claim import Claim, Event, Modality
+from groundbreak.model.dates import DateBasis, Precision
 from groundbreak.model.programme import Cohort, FacilityType, Programme
 from groundbreak.model.project import Link, ProjectKey
 
@@ -87,8 +88,11 @@ def _count(cohort: Cohort, assessments: Sequence[Assessment], links: ByProject, 
             others = [a for a in mine if a.project.place_id == place]
             why[place] = _other_facility(others, elsewhere.get(place), core, links, programme)
     for place, reason in _named_elsewhere(cohort, assessments, links, core).items():
-        if place not in inside:
-            why.setdefault(place, reason)
+        if place in why:
+            both = f"{why[place].value}, though named for this one too"
+            why[place] = Cited(both, (*why[place].supports, *reason.supports), reason.contradicts)
+        elif place not in inside:
+            why[place] = reason
     return Count(cohort, core, tuple(sorted(inside)), tuple(sorted(why.items(), key=lambda entry: entry[0])))
 
 
@@ -134,12 +138,12 @@ def _no_room(
     )
     label, cited = _label(core, programme).lower(), cited_links(spoken)
     if not of_core:
-        return Cited(f"only {', '.join(begun) or 'a part'}, not {label}", cited)
+        return Cited(f"with {', '.join(begun) or 'a part'} only, not {label}", cited)
     full = f"the quota of {cohort.quota} is full without it"
     if named:
         return Cited(f"named for it, but no beginning of {label} is reported; {full}", cited)
     if begun:
-        return Cited(f"only {', '.join(begun)} is reported as begun or finished; {full}", cited)
+        return Cited(f"with nothing begun or finished but {', '.join(begun)}; {full}", cited)
     return Cited(f"neither beginning nor end of {label} is reported; {full}", cited)
 
 
@@ -150,8 +154,8 @@ def _other_facility(
     cited = cited_links(link for a in others for link in links[a.project] if link.probability >= SURE_ENOUGH)
     label = _label(core, programme).lower()
     if elsewhere is None:
-        return Cited(f"only {built}; no {label} reported there", cited)
-    return Cited(f"only {built}; {label} there: cohort of {elsewhere}", cited)
+        return Cited(f"with {built} only; no {label} reported there", cited)
+    return Cited(f"with {built} only; for {label} it is in the cohort of {elsewhere}", cited)
 
 
 def _named_elsewhere(
@@ -165,7 +169,7 @@ def _named_elsewhere(
         saying = [
             link
             for link in links[assessment.project]
-            if link.testimony.claim.cohort == cohort.year
+            if named_for(link.testimony.claim) == cohort.year
             and link.probability >= SURE_ENOUGH
             and link.testimony.claim.modality in (Modality.REPORTED, Modality.PLANNED)
         ]
@@ -173,6 +177,13 @@ def _named_elsewhere(
             text = f"named for it, but the evidence puts it in the cohort of {assessment.cohort.value}"
             reasons[assessment.project.place_id] = Cited(text, cited_links(saying), assessment.cohort.supports)
     return reasons
+
+
+def named_for(claim: Claim) -> int | None:
+    """The year for whose cohort a claim names its place: in so many words, or as chosen in that year as a whole."""
+    if claim.cohort is not None or claim.event is not Event.SELECTED or claim.when.basis is not DateBasis.EVENT:
+        return claim.cohort
+    return claim.when.earliest.year if claim.when.earliest and claim.when.precision is Precision.YEAR else None
 
 
 def _supports(links: Sequence[Link], events: frozenset[Event] | set[Event]) -> bool:

@@ -34,6 +34,34 @@ class Stage(StrEnum):
         return tuple(stage for stage in cls if stage not in (cls.UNKNOWN, cls.STALLED))
 
 
+class ProjectStatus(StrEnum):
+    """What OC4IDS calls the state of a project: its codelist `projectStatus`."""
+
+    IDENTIFICATION = "identification"
+    PREPARATION = "preparation"
+    IMPLEMENTATION = "implementation"
+    COMPLETION = "completion"
+    COMPLETED = "completed"
+    DECOMMISSIONING = "decommissioning"
+    DECOMMISSIONED = "decommissioned"
+    CANCELLED = "cancelled"
+
+
+STATUSES: tuple[tuple[Stage, ProjectStatus], ...] = (
+    (Stage.SELECTED, ProjectStatus.IDENTIFICATION),
+    # Levelling ground is works, which OC4IDS counts as implementation; its preparation is studies and budgets.
+    (Stage.SITE_PREPARATION, ProjectStatus.IMPLEMENTATION),
+    (Stage.GROUNDBREAKING, ProjectStatus.IMPLEMENTATION),
+    (Stage.UNDER_CONSTRUCTION, ProjectStatus.IMPLEMENTATION),
+    (Stage.COMPLETED, ProjectStatus.COMPLETION),
+    (Stage.INAUGURATED, ProjectStatus.COMPLETED),
+    (Stage.OPERATING, ProjectStatus.COMPLETED),
+    # It has no word for a halt: work that may go on is not cancelled.
+    (Stage.STALLED, ProjectStatus.IMPLEMENTATION),
+)
+"""What the stages are in OC4IDS, unless a definition says otherwise. UNKNOWN is nothing there."""
+
+
 class CohortBy(StrEnum):
     """What puts a place into the cohort of a year."""
 
@@ -131,6 +159,12 @@ class Programme:
     version: str
     """Hash of the definition's files."""
     cohort_by: CohortBy = CohortBy.BEGUN
+    statuses: tuple[tuple[Stage, ProjectStatus], ...] = STATUSES
+    """What each stage is in OC4IDS."""
+
+    def status(self, stage: Stage) -> ProjectStatus | None:
+        """The OC4IDS status of a stage, or None where it has none."""
+        return dict(self.statuses).get(stage)
 
     def cohort(self, year: int) -> Cohort | None:
         """The cohort of a year, or None where the programme has none."""

@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from groundbreak.errors import DefinitionError
-from groundbreak.model.programme import Cohort, CohortBy, FacilityType, Programme, RecordedFact, Source
+from groundbreak.model.programme import (
+    STATUSES,
+    Cohort,
+    CohortBy,
+    FacilityType,
+    Programme,
+    ProjectStatus,
+    RecordedFact,
+    Source,
+    Stage,
+)
 from groundbreak.programme import schema, validate
 from groundbreak.programme.tables import Table, checked
 
@@ -200,6 +210,14 @@ def _cohorts(table: Table) -> list[Cohort]:
     return [Cohort(year, quota, needed, some) for year in years]
 
 
+def _statuses(top: Table) -> tuple[tuple[Stage, ProjectStatus], ...]:
+    """What each stage is in OC4IDS: the usual, and what the definition says instead."""
+    tables = top.tables("stages", schema.STAGE)
+    validate.stages(tables)
+    own = {Stage(table.text("stage")): ProjectStatus(table.text("oc4ids")) for table in tables}
+    return tuple((stage, own.get(stage, status)) for stage, status in STATUSES)
+
+
 def _programme(top: Table, sources: tuple[Source, ...], version: str) -> Programme:
     """Put the parts together once they agree."""
     facility_tables = top.tables("facilities", schema.FACILITY)
@@ -231,4 +249,5 @@ def _programme(top: Table, sources: tuple[Source, ...], version: str) -> Program
         stall_after_days=top.integer("stall_after_days"),
         version=version,
         cohort_by=CohortBy(top.text("cohort_by") or CohortBy.BEGUN),
+        statuses=_statuses(top),
     )

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from groundbreak.model.programme import ProjectStatus, Stage
+
 PROGRAMME_FILE = "programme.toml"
 SOURCES_FILE = "sources.toml"
 
@@ -46,6 +48,10 @@ RELIABILITIES = ("A", "B", "C", "D", "E", "F")
 
 COHORT_BY = ("begun", "named")
 
+STAGES = tuple(stage.value for stage in Stage if stage is not Stage.UNKNOWN)
+
+STATUSES = tuple(status.value for status in ProjectStatus)
+
 PROGRAMME = (
     Key("id", Shape.CODE, "Stable name of the programme, and of its folder among those that ship."),
     Key("name", Shape.TEXT, "Its name for people."),
@@ -76,6 +82,7 @@ PROGRAMME = (
         False,
     ),
     Key("feeds", Shape.TABLES, "RSS and Atom feeds that 'groundbreak watch' asks for what is new.", False),
+    Key("stages", Shape.TABLES, "What its stages are in the terms of OC4IDS, where that is not the usual.", False),
     Key("record", Shape.TABLES, "What is held about the programme itself, so that reports can clash with it.", False),
 )
 
@@ -102,6 +109,11 @@ COHORT = (
     Key("quota", Shape.INTEGER, "How many places the programme promises for each year."),
     Key("facilities", Shape.TEXTS, "Codes of what each of its places is to get."),
     Key("optional_facilities", Shape.TEXTS, "Codes of what some of its places get.", False),
+)
+
+STAGE = (
+    Key("stage", Shape.TEXT, "A stage of a project; each once.", True, STAGES),
+    Key("oc4ids", Shape.TEXT, "What it is in the codelist projectStatus of OC4IDS; exports carry it.", True, STATUSES),
 )
 
 RECORDED = (
@@ -142,6 +154,7 @@ TABLES: Mapping[str, tuple[Key, ...]] = {
     "[[cohorts]]": COHORT,
     "[[credits]]": CREDIT,
     "[[feeds]]": FEED,
+    "[[stages]]": STAGE,
     "[[record]]": RECORDED,
     "sources.toml": SOURCES,
     "[[sources]]": SOURCE,

@@ -112,6 +112,11 @@ def feeds(tables: Sequence[Table]) -> None:
             table.fail("url", f"{table.text('url')!r} is no address of the web", "write it out, with https://")
 
 
+def stages(tables: Sequence[Table]) -> None:
+    """No stage is given twice."""
+    unique(tables, "stage")
+
+
 _NUMBER = re.compile(r"\d+(\.\d+)? \S.*")
 
 

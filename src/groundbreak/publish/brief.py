@@ -19,7 +19,7 @@ from groundbreak.publish.chapter import AnalysisChapter
 from groundbreak.publish.page import Page, page
 from groundbreak.publish.palette import COLOURS
 from groundbreak.views.brief import Credit, brief_view
-from groundbreak.views.words import say_count, say_day, say_evidence
+from groundbreak.views.words import CREDIBILITY, RELIABILITY, say_count, say_day, say_evidence
 
 
 @cache
@@ -32,7 +32,12 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(day=say_day, count=say_count, own=_own)
-    environment.globals.update(say_evidence=say_evidence, colours={s.value: c for s, c in COLOURS.items()})
+    environment.globals.update(
+        say_evidence=say_evidence,
+        colours={s.value: c for s, c in COLOURS.items()},
+        reliability_words=RELIABILITY,
+        credibility_words=CREDIBILITY,
+    )
     return environment
 
 

@@ -86,9 +86,17 @@ _SOURCES: tuple[_Source, ...] = (
     _plain("in_quota", "boolean", "Whether it counts towards its cohort's quota; empty: not known"),
     _plain("stage", "string", "Where the project stands on the day of the edition"),
     _plain("stage_label", "string", "The stage in words"),
+    _plain("oc4ids_status", "string", "The stage in the codelist projectStatus of OC4IDS; empty: it has none"),
     _plain("stage_inferred", "boolean", "True where the stage rests on silence or on a rule and on nobody's word"),
     *(source for event in DATED for source in _event(event)),
     _plain("progress_percent", "number", "Latest reported progress of the work, in per cent"),
+    _plain("source_reliability", "string", "Admiralty letter of the most reliable source for the stage, A to F"),
+    _plain(
+        "information_credibility",
+        "integer",
+        "Admiralty digit of the stage: 1 confirmed, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable, "
+        "6 cannot be judged",
+    ),
     _plain("confidence", "number", "How likely the stage is right, from 0 to 1"),
     _plain("witnesses", "integer", "Independent voices for the stage"),
     _plain("opposing_witnesses", "integer", "Independent voices against the stage"),

@@ -77,12 +77,23 @@ def province_labels(
 
 
 def place_labels(wanted: Sequence[tuple[str, float, float]]) -> tuple[Label, ...]:
-    """Names at their places; one that would run into another is left out (its county still answers to a click)."""
+    """Names at their places, or close beside them; one that would run into others everywhere is left out.
+
+    Its county still answers to a click.
+    """
     placed: list[Box] = []
     labels = []
     for text, x, y in wanted:
-        box = _box(text, x, y, LABEL_SIZE)
-        if _apart(box, placed):
-            placed.append(box)
-            labels.append(Label(text, x, round(y + LABEL_SIZE * 0.33, 1)))
+        for dx, dy in _beside(text):
+            box = _box(text, x + dx, y + dy, LABEL_SIZE)
+            if _apart(box, placed):
+                placed.append(box)
+                labels.append(Label(text, round(x + dx, 1), round(y + dy + LABEL_SIZE * 0.33, 1)))
+                break
     return tuple(labels)
+
+
+def _beside(text: str) -> tuple[tuple[float, float], ...]:
+    """Shifts of a label, the least first: none, below, above, right, left."""
+    aside = len(text) * LABEL_SIZE * 0.28 + 5
+    return ((0.0, 0.0), (0.0, LABEL_SIZE), (0.0, -LABEL_SIZE), (aside, 0.0), (-aside, 0.0))

@@ -10,7 +10,7 @@ from datetime import date
 
 from groundbreak.model.picture import Picture
 from groundbreak.programme.load import Credit
-from groundbreak.views.conflicts import ConflictView, conflict_views
+from groundbreak.views.conflicts import ConflictView, conflict_views, gravest
 from groundbreak.views.coverage import CohortView, cohort_views
 from groundbreak.views.method import MethodView, method_view
 from groundbreak.views.places import PlaceView, place_names, place_views
@@ -36,6 +36,8 @@ class BriefView:
     cohorts: tuple[CohortView, ...]
     places: tuple[PlaceView, ...]
     conflicts: tuple[ConflictView, ...]
+    gravest: tuple[ConflictView, ...]
+    """The first open disagreement of each of the gravest kinds."""
     timeline: Timeline
     unplaced: tuple[Unplaced, ...]
     unplaced_count: int
@@ -67,6 +69,7 @@ def brief_view(picture: Picture, credits: tuple[Credit, ...] = ()) -> BriefView:
         cohorts=cohorts,
         places=places,
         conflicts=conflicts,
+        gravest=gravest(conflicts),
         timeline=timeline(places, picture.as_of),
         unplaced=unplaced_views(picture),
         unplaced_count=unplaced_count(picture),

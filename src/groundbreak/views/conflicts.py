@@ -6,7 +6,7 @@ looked up in the quotes of the sides, and marked as computed where it does not s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from groundbreak.model.anchor import Anchor
@@ -19,6 +19,30 @@ from groundbreak.views.quotes import Marks, Quote, choose, mention_marks, shelve
 from groundbreak.views.sentences import Sentence, mark, plain
 
 SIDE_QUOTES = 4
+GRAVEST_SHOWN = 6
+GRAVEST = (
+    "operating_or_idle",
+    "reported_or_denied",
+    "arms_tie",
+    "poorest_first",
+    "more_places_than_quota",
+    "facility_in_two_cohorts",
+    "promised_numbers",
+    "launch_of_programme",
+    "before_the_programme",
+    "order_of_stages",
+    "total_against_places",
+    "count_against_list",
+    "report_date_for_event",
+    "date_of_event",
+    "place_against_province",
+    "name_of_no_known_place",
+    "namesakes",
+    "corrected_report",
+    "site_within_unit",
+    "several_projects_in_one_place",
+)
+"""Kinds by what hangs on them: first whether the works are real, then which places they are, then days and names."""
 RECORD = "the programme’s own record"
 
 
@@ -65,12 +89,32 @@ class ConflictView:
 
 
 def conflict_views(picture: Picture, places: Mapping[str, PlaceView], names: PlaceNames) -> tuple[ConflictView, ...]:
-    """All conflicts, the open ones first, otherwise in the picture's order."""
+    """All conflicts: the open ones first, in each half the gravest kinds first, otherwise in the picture's order."""
     projects = {p.id: p for place in places.values() for p in place.projects}
     marks = mention_marks(picture)
-    ordered = sorted(picture.conflicts, key=lambda c: c.explained)
-    kinds = list(dict.fromkeys(c.kind for c in ordered))
-    return tuple(_conflict_view(c, kinds.index(c.kind), places, projects, names, marks) for c in ordered)
+    return tuple(
+        _conflict_view(c, gravity(c)[1], places, projects, names, marks) for c in by_gravity(picture.conflicts)
+    )
+
+
+def by_gravity(conflicts: Iterable[Conflict]) -> list[Conflict]:
+    """The open ones first, in each half the gravest kinds first; kinds that are not ranked come last."""
+    return sorted(conflicts, key=gravity)
+
+
+def gravity(conflict: Conflict) -> tuple[bool, int, bool]:
+    """What conflicts are ordered by; of one kind, what concerns the whole programme comes first."""
+    rank = GRAVEST.index(conflict.kind) if conflict.kind in GRAVEST else len(GRAVEST)
+    return conflict.explained, rank, conflict.subject != "programme"
+
+
+def gravest(conflicts: Sequence[ConflictView]) -> tuple[ConflictView, ...]:
+    """The first open one of each kind, as they come, up to a few."""
+    first: dict[str, ConflictView] = {}
+    for conflict in conflicts:
+        if not conflict.explained:
+            first.setdefault(conflict.kind, conflict)
+    return tuple(first.values())[:GRAVEST_SHOWN]
 
 
 def _conflict_view(

@@ -54,7 +54,13 @@ class CohortView:
     outside: tuple[Outsider, ...]
     unresolved: tuple[str, ...]
     """Names reported for it that could not be tied to a place, as written."""
+    first_hand: int
+    """Revealed places that rest on a first-hand report, or on retellings by several outlets."""
+    one_outlet_only: int
+    """Revealed places that rest on one outlet's retelling alone."""
     sentence: Sentence
+    detail: Sentence
+    """What the sentence says beyond the counts that stand in the head of its section."""
     conflict_ids: tuple[str, ...]
 
     @property
@@ -93,7 +99,10 @@ def _cohort_view(c: CohortCoverage, picture: Picture, places: Mapping[str, Place
         members=tuple(members),
         outside=tuple(outside),
         unresolved=tuple(visible(name) for name in c.unresolved),
+        first_hand=len(c.first_hand),
+        one_outlet_only=len(c.one_outlet_only),
         sentence=_sentence(c, places),
+        detail=_detail(c, places),
         conflict_ids=tuple(x.id for x in picture.conflicts if x.id in conflicts),
     )
 
@@ -117,6 +126,19 @@ def _sentence(c: CohortCoverage, places: Mapping[str, PlaceView]) -> Sentence:
         if count:
             said += [words("; "), computed(count, how), words(f" {text}")]
     return tuple(said)
+
+
+def _detail(c: CohortCoverage, places: Mapping[str, PlaceView]) -> Sentence:
+    """'First revealed: Unryul on …; last: Sinphyong on … 14 at first hand, 6 by one outlet only.'"""
+    said: list[Segment] = []
+    if c.revealed:
+        said += [words("First revealed: "), *_revealed(c, 0, places)]
+    if len(c.revealed) > 1:
+        said += [words("; last: "), *_revealed(c, -1, places)]
+    for count, text, how in _details(c):
+        if count and text != "completed" and not text.endswith("outside the quota"):
+            said += [words("; " if said else ""), computed(count, how), words(f" {text}")]
+    return (*said, words(".")) if said else ()
 
 
 def _details(c: CohortCoverage) -> tuple[tuple[int, str, str], ...]:

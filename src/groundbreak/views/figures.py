@@ -13,6 +13,8 @@ from enum import StrEnum
 from functools import lru_cache
 from unicodedata import combining, normalize
 
+from groundbreak.language.en.numbers import WORDS
+
 DateParts = tuple[int | None, int | None, int | None]
 """Year, month and day, each None where not said."""
 
@@ -58,30 +60,7 @@ _FORMS = tuple(
 )
 _BARE_MONTH = re.compile(rf"\b{_MONTH}", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![A-Za-z\d])\d+(?:,\d{3})*(?:\.\d+)?")
-_UNITS = (
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_WORD_NUMBERS = re.compile(rf"\b(?:({'|'.join(_TENS)})(?:-({'|'.join(_UNITS[1:10])}))?|({'|'.join(_UNITS)}))\b", re.I)
+_WORD_NUMBERS = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, WORDS), key=len, reverse=True))})\b", re.I)
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
@@ -167,12 +146,9 @@ def _parts(match: re.Match[str]) -> list[DateParts]:
 
 @lru_cache(maxsize=4096)
 def numbers_in(text: str) -> frozenset[str]:
-    """Every number that a quote says, in digits or in English words up to ninety-nine, without thousands marks."""
+    """Every number that a quote says, in digits or in English words up to a hundred, without thousands marks."""
     found = {_plain(m.group()) for m in _NUMBER.finditer(text)}
-    for match in _WORD_NUMBERS.finditer(text):
-        tens, unit, small = (g.lower() if g else g for g in match.groups())
-        value = _UNITS.index(small) if small else (_TENS.index(tens) + 2) * 10 + (_UNITS.index(unit) if unit else 0)
-        found.add(str(value))
+    found.update(str(WORDS[m.group().lower()]) for m in _WORD_NUMBERS.finditer(text))
     return frozenset(found)
 
 

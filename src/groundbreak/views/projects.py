@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 
+from groundbreak.assessment.credibility import credibility
 from groundbreak.model.assessment import Assessment
 from groundbreak.model.cited import Citation
 from groundbreak.model.claim import Event
@@ -16,6 +17,7 @@ from groundbreak.model.dates import DateInterval
 from groundbreak.model.picture import Picture
 from groundbreak.model.programme import Programme, Stage
 from groundbreak.views.quotes import Shelf, choose, slug
+from groundbreak.views.sources import best_letter
 from groundbreak.views.values import Value, date_value, number_value, word_value
 from groundbreak.views.words import EVENTS, STAGES
 
@@ -51,6 +53,10 @@ class ProjectView:
     progress: Value | None
     progress_percent: float | None
     confidence: float
+    reliability: str
+    """Admiralty letter of the best source for the stage."""
+    credibility: int
+    """Admiralty digit of the stage."""
     witnesses: int
     opposing: int
     reports: int
@@ -114,6 +120,8 @@ def project_view(assessment: Assessment, picture: Picture, shelf: Shelf) -> Proj
         else None,
         progress_percent=progress.value if progress else None,
         confidence=a.confidence,
+        reliability=best_letter(picture.programme, a.stage),
+        credibility=credibility(a.stage, a.stage_inferred).value,
         witnesses=a.witnesses,
         opposing=a.opposing_witnesses,
         reports=a.reports,

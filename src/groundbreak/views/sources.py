@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from groundbreak.model.cited import Cited
 from groundbreak.model.document import Document
 from groundbreak.model.picture import Picture
 from groundbreak.model.programme import Programme, Source
@@ -72,6 +73,15 @@ def source_of(programme: Programme, publisher: str) -> Source | None:
     """The known source of that name, if the programme's definition has one."""
     wanted = publisher.casefold().strip()
     return next((s for s in programme.sources if any(n.casefold() == wanted for n in (s.label, *s.names))), None)
+
+
+def best_letter(programme: Programme, cited: Cited[object]) -> str:
+    """The Admiralty letter of the most reliable source behind a value: of who is quoted, else of who publishes it.
+
+    F where no source of it is rated, and where nobody says it.
+    """
+    rated = (source_of(programme, c.claimant) or source_of(programme, c.publisher) for c in cited.supports)
+    return min((source.reliability for source in rated if source), default="F")
 
 
 def source_views(picture: Picture) -> tuple[SourceView, ...]:

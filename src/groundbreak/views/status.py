@@ -8,12 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from groundbreak.assessment.credibility import credibility
 from groundbreak.model.assessment import Assessment
 from groundbreak.model.claim import Event
 from groundbreak.model.dates import DateInterval
 from groundbreak.model.picture import Picture
 from groundbreak.model.place import Place
+from groundbreak.views.conflicts import by_gravity
 from groundbreak.views.projects import facility_label
+from groundbreak.views.sources import best_letter
 from groundbreak.views.words import STAGES
 
 DATED = (
@@ -59,12 +62,18 @@ class StatusRow:
     """Where it stands, as of the day of the edition."""
     stage_label: str
     """The stage in words."""
+    oc4ids_status: str
+    """The stage in the codelist projectStatus of OC4IDS; empty: it has none."""
     stage_inferred: bool
     """True where the stage rests on silence or a rule, and on nobody's word."""
     dates: tuple[tuple[Event, DateInterval], ...]
     """First and last possible day of each event, inclusive."""
     progress_percent: float | None
     """Latest reported progress of the work, per cent."""
+    source_reliability: str
+    """Admiralty letter of the most reliable source for the stage, A to F."""
+    information_credibility: int
+    """Admiralty digit of the stage, 1 (confirmed) to 6 (cannot be judged)."""
     confidence: float
     """How likely the stage is right, from 0 to 1."""
     witnesses: int
@@ -133,9 +142,12 @@ def _row(a: Assessment, picture: Picture, conflicts: int) -> StatusRow:
         in_quota=a.in_quota,
         stage=a.stage.value.value,
         stage_label=STAGES[a.stage.value],
+        oc4ids_status=picture.programme.status(a.stage.value) or "",
         stage_inferred=a.stage_inferred,
         dates=tuple((event, cited.value) for event, cited in a.dates),
         progress_percent=a.progress_percent.value if a.progress_percent else None,
+        source_reliability=best_letter(picture.programme, a.stage),
+        information_credibility=credibility(a.stage, a.stage_inferred).value,
         confidence=round(a.confidence, 3),
         witnesses=a.witnesses,
         opposing_witnesses=a.opposing_witnesses,
@@ -152,7 +164,7 @@ def _row(a: Assessment, picture: Picture, conflicts: int) -> StatusRow:
 def conflict_rows(picture: Picture) -> tuple[ConflictRow, ...]:
     """All conflicts, the open ones first."""
     rows = []
-    for c in sorted(picture.conflicts, key=lambda c: c.explained):
+    for c in by_gravity(picture.conflicts):
         names = [picture.places[p].name for p in c.place_ids if p in picture.places]
         sides = tuple(
             (s.statement, s.value, tuple(f"“{x.anchor.quote}” ({x.publisher}, {x.published})" for x in s.citations))

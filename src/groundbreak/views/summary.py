@@ -52,12 +52,14 @@ def summary(
     if not projects:
         return ((words("No report that was taken in names a place for this programme."),),)
     sentences = [
-        _extent(projects, places, cohorts),
-        _stages(projects),
+        _promise(cohorts),
+        _named(cohorts),
         _newest(projects, {p.id: p for p in places}),
+        _stages(projects, places),
         _silence(projects, picture.programme),
         _disputes(conflicts),
         _basis(sources),
+        _unseen(projects),
     ]
     return tuple(s for s in sentences if s)
 
@@ -66,24 +68,71 @@ def _count(number: int, one: str, many: str, how: str) -> Sentence:
     return computed(number, how), words(" " + (one if number == 1 else many))
 
 
-def _extent(projects: Sequence[ProjectView], places: Sequence[PlaceView], cohorts: Sequence[CohortView]) -> Sentence:
-    heard = [c for c in cohorts if c.heard_of]
-    return (
-        words("Reports name "),
-        *_count(len([p for p in places if p.projects]), "place", "places", "counted over the sections below"),
-        words(" with "),
-        *_count(len(projects), "project", "projects", "counted over the rows of the status table"),
-        words(" in "),
-        *_count(len(heard), "yearly cohort", "yearly cohorts", "counted over the cohorts with a place"),
-        words("."),
-    )
+def _promise(cohorts: Sequence[CohortView]) -> Sentence:
+    """'Of the places promised, 20 of 20 are reported completed for 2024, 20 of 20 for 2025 and 0 of 20 for 2026.'"""
+    heard = [c for c in cohorts if c.members]
+    segments: list[Segment] = [words("Of the places promised, ")]
+    for index, cohort in enumerate(heard):
+        if index:
+            segments.append(words(" and " if index == len(heard) - 1 else ", "))
+        segments += [
+            computed(cohort.completed, "counted over its places whose leading facility is completed or beyond"),
+            words(" of "),
+            computed(cohort.quota, DEFINITION),
+            words(" for " if index else " are reported completed for "),
+            computed(str(cohort.year), DEFINITION),
+        ]
+    return (*segments, words(".")) if heard else ()
 
 
-def _stages(projects: Sequence[ProjectView]) -> Sentence:
+def _named(cohorts: Sequence[CohortView]) -> Sentence:
+    """How much of the newest cohort is known, and how well."""
+    cohort = next((c for c in reversed(cohorts) if c.members), None)
+    if cohort is None or (cohort.completed == cohort.revealed == cohort.quota):
+        return ()
+    segments: list[Segment] = [
+        words("For "),
+        computed(str(cohort.year), DEFINITION),
+        words(", "),
+        computed(cohort.revealed, "counted over the places that reports name for it"),
+        words(" of "),
+        computed(cohort.quota, DEFINITION),
+        words(" places are known by name"),
+    ]
+    if cohort.one_outlet_only:
+        first, alone = "reported first-hand, or by several outlets", "rest on nothing but one outlet’s retelling"
+        segments += [
+            words(": "),
+            computed(cohort.first_hand, first),
+            words(" at first hand or from several outlets, "),
+            computed(cohort.one_outlet_only, alone),
+            words(" from one outlet only"),
+        ]
+    return (*segments, words("."))
+
+
+def _unseen(projects: Sequence[ProjectView]) -> Sentence:
+    """That stages are words and not sights, where no project was ever looked at."""
+    looked = len([p for p in projects if p.last_looked])
+    if looked:
+        return (
+            *_count(looked, "project has", "projects have", "counted over the projects with a satellite look"),
+            words(" been looked at from space; the others rest on words alone."),
+        )
+    return (words("No site has been looked at from space for this edition: every stage rests on words alone."),)
+
+
+def _stages(projects: Sequence[ProjectView], places: Sequence[PlaceView]) -> Sentence:
     counts = Counter(p.stage for p in projects if not (p.stage is Stage.STALLED and p.inferred))
     order = [*reversed(Stage.ladder()), Stage.STALLED, Stage.UNKNOWN]
     said = [(stage, counts[stage]) for stage in order if counts[stage]]
-    segments: list[Segment] = [words("Of the projects, ")]
+    segments: list[Segment] = [
+        words("Of "),
+        *_count(len(projects), "project", "projects", "counted over the rows of the status table"),
+        words(" in "),
+        *_count(len([p for p in places if p.projects]), "place", "places", "counted over the sections below"),
+        words(", "),
+    ]
     for index, (stage, count) in enumerate(said):
         if index:
             segments.append(words(" and " if index == len(said) - 1 else ", "))
@@ -116,7 +165,7 @@ def _newest(projects: Sequence[ProjectView], places: Mapping[str, PlaceView]) ->
     event = same[0][1].event
     found = {p.place_id: (places[p.place_id], d) for p, d in same if d.event is event}
     named = sorted(found.values(), key=lambda item: item[0].name)
-    segments: list[Segment] = [words(f"The newest dated event is ‘{EVENTS[event].lower()}’ in ")]
+    segments: list[Segment] = [words(f"The latest event with a day: {_NEWS.get(event, EVENTS[event].lower())} in ")]
     for index, (place, dated) in enumerate(named[:NEWEST_NAMED]):
         if index:
             segments.append(words(" and " if index == len(named) - 1 else ", "))
@@ -125,7 +174,27 @@ def _newest(projects: Sequence[ProjectView], places: Mapping[str, PlaceView]) ->
         more = computed(len(named) - NEWEST_NAMED, "counted over the places with that date")
         segments += [words(" and "), more, words(" more")]
     how = "the latest of the single days in the status table, selection aside"
-    return (*segments, words(" on "), computed(say_day(newest), how, named[0][1].value.quotes), words("."))
+    segments += [words(" on "), computed(say_day(newest), how, named[0][1].value.quotes)]
+    return (*segments, *_done([p for p, _ in same if p.progress and event is Event.UNDER_CONSTRUCTION]), words("."))
+
+
+_NEWS = {
+    Event.GROUNDBREAKING: "ground broken",
+    Event.UNDER_CONSTRUCTION: "work under way",
+    Event.SITE_PREPARATION: "the site being prepared",
+    Event.OPERATING: "works in operation",
+    Event.STALLED: "a halt or delay",
+}
+
+
+def _done(projects: Sequence[ProjectView]) -> Sentence:
+    """How far the works had come, from the least to the most."""
+    shares = sorted({p.progress_percent or 0.0: p for p in projects}.items())
+    told = [p.progress for _, p in (shares[:1] + shares[-1:] if len(shares) > 1 else shares) if p.progress]
+    if not told:
+        return ()
+    between = (*told[0].said, words(" to "), *told[1].said) if len(told) > 1 else told[0].said
+    return (words(", "), *between, words(" done"))
 
 
 def _silence(projects: Sequence[ProjectView], programme: Programme) -> Sentence:

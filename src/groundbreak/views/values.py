@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeVar
 
+from groundbreak.assessment.credibility import credibility
 from groundbreak.model.cited import Cited
 from groundbreak.model.dates import DateInterval
 from groundbreak.views.quotes import Quote, Shelf, choose
@@ -29,6 +30,8 @@ class Value:
     opposing: int
     how: str
     """How it was worked out, '' where a quote says it."""
+    credibility: int = 6
+    """Admiralty digit: how credible it is by itself, whoever says it."""
 
     @property
     def text(self) -> str:
@@ -51,6 +54,7 @@ def _value(cited: Cited[T], said: Sentence, quotes: tuple[Quote, ...], shelf: Sh
         witnesses=cited.witnesses,
         opposing=cited.opposing_witnesses,
         how="; ".join(h for h in hows if h),
+        credibility=credibility(cited).value,
     )
 
 

@@ -90,6 +90,17 @@ RELIABILITY: dict[str, str] = {
 }
 
 
+CREDIBILITY: dict[int, str] = {
+    1: "confirmed by independent voices",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "truth cannot be judged",
+}
+"""The digit of the Admiralty code, about one piece of information."""
+
+
 def say_day(when: date, short: bool = False) -> str:
     """One day: '5 February 2026', or '5 Feb 2026'."""
     return f"{when.day} {_month(when.month, short)} {when.year}"

@@ -53,10 +53,10 @@ def _two_cohorts(
     for year in years:
         group = once(t for _, told in found for t in told.get(year, ()))
         events = ", ".join(dict.fromkeys(f"{said(t.claim.event)} {span(t.claim.when)}" for t in group[:3]))
-        sides.append(side(f"{name}, cohort of {year}: {events} (by {publishers(group)}).", str(year), group))
-    chances = ", ".join(f"{year}: {chance:.0%}" for year, chance in first.cohort_probabilities)
+        sides.append(side(f"{name}, cohort of {year}: {events}, according to {publishers(group)}.", str(year), group))
+    chances = "; ".join(f"{year}: {chance:.0%}" for year, chance in first.cohort_probabilities)
     held = first.cohort.value if first.cohort else None
-    reading = f"Held to be of {held} ({chances}): work that began outweighs being named." if held else chances
+    reading = f"Held to be of {held} (likely {chances}): work that began outweighs being named." if held else chances
     others = {
         case.facility_label(a.project.facility): a.cohort.value
         for a in case.assessments

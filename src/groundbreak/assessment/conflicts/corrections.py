@@ -38,7 +38,7 @@ def _conflict(case: Case, group: list[Correction]) -> Conflict:
         kind="corrected_report",
         subject="programme",
         title=f"{name}: {event}, a report that was corrected",
-        sides=(side(f"As corrected: {now} (by {who}).", now, instead), side(f"Taken back: {was}.", was, old)),
+        sides=(side(f"As corrected: {now}, according to {who}.", now, instead), side(f"Taken back: {was}.", was, old)),
         reading="The correction stands; what it takes back no longer counts.",
         settle="Nothing is open: the publisher has settled it.",
         place_ids=places,

@@ -100,8 +100,8 @@ def _of_group(case: Case, kind: str, group: Sequence[Clash]) -> Conflict:
         subject=subject,
         title=f"{where}: {what} {standing} or {other}?" if same else f"{where}: {what} {other}, but {kept}?",
         sides=(
-            side(f"{case.names(places)}: {kept} (by {publishers(standing_by)}).", held, standing_by),
-            side(f"{case.names(stated_for)}: {what} {other} (by {publishers(other_by)}).", other, other_by),
+            side(f"{case.names(places)}: {kept}, according to {publishers(standing_by)}.", held, standing_by),
+            side(f"{case.names(stated_for)}: {what} {other}, according to {publishers(other_by)}.", other, other_by),
         ),
         reading=reading,
         settle=f"A first-hand report that dates the event itself ({what}) at {where}, or dated imagery of the site.",
@@ -125,7 +125,9 @@ def _events(event: Event, standing_by: Sequence[Testimony]) -> str:
     """'ground broken 2024-02-28 to 2024-03-31, inaugurated 2024-12-20 to 2025-02-11', leaving out one event."""
     parts = []
     for other in (Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED):
-        known = [t.claim.when for t in standing_by if t.claim.event is other and t.claim.when.basis is DateBasis.EVENT]
+        dated = [t.claim.when for t in standing_by if t.claim.event is other and t.claim.when.basis is DateBasis.EVENT]
+        # A report that looks back on months tells less of when it was than those that give the days.
+        known = [when for when in dated if when.is_day] or dated
         if known and other is not event:
             parts.append(f"{said(other)} {span(hull(known))}")
     return ", ".join(parts)

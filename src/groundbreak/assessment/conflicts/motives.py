@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from groundbreak.assessment.conflicts.case import RULES, Case, conflict_id, publishers, side, voices
+from groundbreak.assessment.conflicts.case import RULES, Case, conflict_id, side, voices
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.conflict import Conflict
 from groundbreak.model.project import Testimony
@@ -87,8 +87,8 @@ def _of(
         subject="programme",
         title=f"{name}: {question}",
         sides=(
-            side(f"{words[0]}: {_how(claiming)} (by {publishers(claiming)}).", words[0], claiming),
-            side(f"{words[1]}: {_how(disputing)} (by {publishers(disputing)}).", words[1], disputing),
+            side(f"{words[0]}: {_how(claiming)}.", words[0], claiming),
+            side(f"{words[1]}: {_how(disputing)}.", words[1], disputing),
         ),
         reading=f"Open: {voices(claiming)} for it, {voices(disputing)} against it; the program takes no side.",
         settle=settle,
@@ -98,9 +98,20 @@ def _of(
 
 
 def _how(testimonies: Sequence[Testimony]) -> str:
-    """'NK News, speculated; INSS, opinion'."""
-    return "; ".join(dict.fromkeys(f"{_who(t)}, {t.claim.modality.value}" for t in testimonies))
+    """'speculation of NK News, told by the Post; opinion of INSS'."""
+    return "; ".join(dict.fromkeys(f"{_MANNER[t.claim.modality]} {_who(t)}" for t in testimonies))
+
+
+_MANNER = {
+    Modality.REPORTED: "reported by",
+    Modality.PLANNED: "a plan, according to",
+    Modality.SPECULATED: "speculation of",
+    Modality.DENIED: "denied by",
+    Modality.OPINION: "opinion of",
+}
 
 
 def _who(testimony: Testimony) -> str:
-    return testimony.claim.claimants[-1] if testimony.claim.claimants else testimony.document.publisher or "the report"
+    publisher = testimony.document.publisher or "an unnamed source"
+    claimant = testimony.claim.claimants[-1] if testimony.claim.claimants else publisher
+    return claimant if claimant == publisher else f"{claimant}, told by {publisher}"

@@ -90,7 +90,7 @@ def _contested(case: Case, group: Sequence[Testimony], links: Sequence[Link]) ->
         reading += " It is counted as that, with its spelling shown." if sure else ""
     elif not first.resolution.resolved:
         reading += " Nothing is counted on it."
-    sides = [side(f"{name}: {_events(group)} (by {publishers(group)}).", name.strip("‘’"), group)]
+    sides = [side(f"{name}: {_events(group)}, according to {publishers(group)}.", name.strip("‘’"), group)]
     sides += [s for c in candidates if (s := _others_say(case, c, group))]
     if len(sides) == 1:
         nearest = case.place_name(candidates[0].place_id) if candidates else ""
@@ -125,7 +125,7 @@ def _others_say(case: Case, candidate: Candidate, group: Sequence[Testimony]) ->
     if not found:
         return None
     name = case.place_name(unit)
-    return side(f"{name}: {_events(found)} (by {publishers(found)}).", name, found)
+    return side(f"{name}: {_events(found)}, according to {publishers(found)}.", name, found)
 
 
 def _near(one: Testimony, other: Testimony) -> bool:

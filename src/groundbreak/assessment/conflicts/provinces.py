@@ -37,7 +37,7 @@ def place_against_province(case: Case) -> Iterable[Conflict]:
             subject="programme",
             title=f"{name} in {stated}, or {known.name} in {known.admin1}?",
             sides=(
-                side(f"{name} lies in {stated} (by {publishers(group)}).", stated, group),
+                side(f"{name} lies in {stated}, according to {publishers(group)}.", stated, group),
                 Side(f"{known.name} lies in {known.admin1}: the gazetteer.", known.admin1, ()),
             ),
             reading=f"Taken to mean {known.name}, {known.admin1}: {group[0].resolution.why or 'the name fits'}.",

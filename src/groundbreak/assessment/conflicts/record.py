@@ -25,7 +25,7 @@ from groundbreak.linkage.projects import BUILDING
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.conflict import Conflict, Side
 from groundbreak.model.dates import DateInterval
-from groundbreak.model.programme import RecordedFact
+from groundbreak.model.programme import Programme, RecordedFact
 from groundbreak.model.project import Testimony
 
 _NUMBER = re.compile(r"(\d{1,9}(?:\.\d{1,4})?)\s+(\S.{0,40})")
@@ -40,7 +40,12 @@ def launch_of_programme(case: Case) -> Iterable[Conflict]:
     told: dict[DateInterval, list[Testimony]] = {}
     for testimony in case.testimonies:
         claim = testimony.claim
-        if claim.event is Event.LAUNCHED and claim.modality is Modality.REPORTED and claim.when.known:
+        if (
+            claim.event is Event.LAUNCHED
+            and claim.modality is Modality.REPORTED
+            and claim.when.known
+            and not _of_this_year(testimony, case.programme)
+        ):
             told.setdefault(claim.when, []).append(testimony)
     agreeing = once(t for when, group in told.items() if when.overlaps(recorded) for t in group)
     source = f"the programme's record ({fact.source})" if fact else "the programme's record"
@@ -55,12 +60,20 @@ def launch_of_programme(case: Case) -> Iterable[Conflict]:
             title=f"{case.programme.name}: launched {span(recorded)} or {span(when)}?",
             sides=(
                 side(f"Launched {launched}: {source}{also}.", str(launched), agreeing),
-                side(f"Launched {span(when)} (by {publishers(group)}).", span(when), group),
+                side(f"Launched {span(when)}, according to {publishers(group)}.", span(when), group),
             ),
             reading=f"{launched} is kept: it is on record{_beside(agreeing)}. {span(when)} rests on {voices(group)}."
             + _recalls([fact for fact in case.programme.record if fact.topic != "launched"], when),
             settle="The announcement itself: speech, decree or first report, with its date.",
         )
+
+
+def _of_this_year(testimony: Testimony, programme: Programme) -> bool:
+    """Whether a report of a later year says that 'it' begins this year: the year's share, and not the programme."""
+    when, published = testimony.claim.when, testimony.document.published
+    year = when.earliest.year if when.earliest else None
+    later = year is not None and programme.first_year < year <= programme.last_year
+    return later and published.earliest is not None and published.earliest.year == year
 
 
 @RULES.register
@@ -85,7 +98,7 @@ def promised_numbers(case: Case) -> Iterable[Conflict]:
                 title=f"{fact.topic.capitalize()}: {fact.value} or {other:g} {unit}?",
                 sides=(
                     side(f"{fact.value}: the programme's record ({fact.source}).", fact.value, agreeing),
-                    side(f"{other:g} {unit} (by {publishers(group)}).", f"{other:g} {unit}", group),
+                    side(f"{other:g} {unit}, according to {publishers(group)}.", f"{other:g} {unit}", group),
                 ),
                 reading=f"{fact.value} is kept: it is on record{_beside(agreeing)}.",
                 settle="The decree or speech that set the number.",
@@ -129,15 +142,14 @@ def _early(
     source = f" ({record.source})" if record else ""
     explained = len(places) == 1 and when.is_day and same_day is not None
     known = _recalls(facts, when)
-    what = said(event) if places else "reached"
     return Conflict(
         id=conflict_id("before_the_programme", "programme", event, span(when), name),
         kind="before_the_programme",
         subject="programme",
-        title=f"{short}: {what} {span(when)}, before the programme was announced",
+        title=f"{_dated(event, short, when)}, before the programme was announced",
         sides=(
             Side(f"Announced {announced}: the programme's record{source}.", str(announced), ()),
-            side(f"{name}: {what} {span(when)} (by {publishers(group)}).", span(when), group),
+            side(f"{_dated(event, name, when)}, according to {publishers(group)}.", span(when), group),
         ),
         reading=f"It can't be the programme's work if both dates hold; it counts for no cohort.{known}",
         settle="A first-hand report that dates the event, and says under which programme it was built.",
@@ -150,6 +162,11 @@ def _early(
 def _total(group: Sequence[Testimony]) -> str:
     quantity = next((q for t in group for q in t.claim.quantities), None)
     return f"{quantity.value:g} {quantity.unit} {quantity.of}".strip() if quantity else "A total"
+
+
+def _dated(event: Event, name: str, when: DateInterval) -> str:
+    """'Kimhwa: inaugurated 2022-06-21', '20 places completed in 2022 to 2023'."""
+    return f"{name} in {span(when)}" if event is Event.TOTAL else f"{name}: {said(event)} {span(when)}"
 
 
 def _recalls(facts: Sequence[RecordedFact], when: DateInterval) -> str:

@@ -163,7 +163,7 @@ def _of_total(case: Case, of: str, number: float, day: date, group: Sequence[Tes
         subject="programme",
         title=f"{number:g} places {of} by {day}, {count} known by name",
         sides=(
-            side(f"{number:g} places {of} by {day} (by {publishers(group)}).", f"{number:g}", group),
+            side(f"{number:g} places {of} by {day}, according to {publishers(group)}.", f"{number:g}", group),
             side(f"Known by name {known.cohorts}: {case.names(known.perhaps)}.", count, evidence),
         ),
         reading=reading,

@@ -74,9 +74,11 @@ def _of_work(
         subject=subject,
         title=f"{name}: in operation, or idle?",
         sides=(
-            side(f"In operation (by {publishers(working)}).", "in operation", working),
+            side(f"In operation, according to {publishers(working)}.", "in operation", working),
             side(
-                f"Idle, halted, in part or in doubt{places} (by {publishers(doubting)}).", "idle or in doubt", doubting
+                f"Idle, halted, in part or in doubt{places}, according to {publishers(doubting)}.",
+                "idle or in doubt",
+                doubting,
             ),
         ),
         reading=(
@@ -111,8 +113,8 @@ def _of_denial(
         subject=key.id,
         title=f"{name}: {what}, or not?",
         sides=(
-            side(f"{what} (by {publishers(reporting)}).", what, reporting),
-            side(f"Not {what} (by {publishers(denying)}).", f"not {what}", denying),
+            side(f"{what}, according to {publishers(reporting)}.", what, reporting),
+            side(f"Not {what}, according to {publishers(denying)}.", f"not {what}", denying),
         ),
         reading=f"{voices(reporting)} for it, {voices(denying)} against it; the stage weighs both.",
         settle="Dated imagery of the site, or a first-hand report with a picture.",
