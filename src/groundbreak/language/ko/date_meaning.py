@@ -94,6 +94,8 @@ def stop_of(match: re.Match[str]) -> int:
 
 def resolve(text: str, match: re.Match[str], clock: Clock, end: int, *, follows: bool = False) -> DateInterval:
     """The days an expression means; `follows`: it goes on with the date before it ('지난 6월과 9월')."""
+    if match.lastgroup == "calendar":  # the last group to close is the outermost one
+        return _calendar(text, match, clock, end, follows=follows)
     if match["iso"]:
         return _iso(match, clock)
     if match["word"]:
@@ -113,9 +115,7 @@ def resolve(text: str, match: re.Match[str], clock: Clock, end: int, *, follows:
         return _later_on(match, clock)
     if match["ago"]:
         return _ago(text, match, clock)
-    if match["yearend"]:
-        return _year_end(match, clock)
-    return _calendar(text, match, clock, end, follows=follows)
+    return _year_end(match, clock)
 
 
 def _iso(match: re.Match[str], clock: Clock) -> DateInterval:
@@ -275,13 +275,11 @@ def _year_end(match: re.Match[str], clock: Clock) -> DateInterval:
 
 def _calendar(text: str, match: re.Match[str], clock: Clock, end: int, *, follows: bool) -> DateInterval:
     """A date made of year, month, day and part, each of which may be missing."""
-    groups = match.groupdict()
-    month = next((int(groups[k]) for k in ("m", "mp", "m2", "mp2") if groups[k]), None)
-    near_month = (groups["rm"] or groups["rm2"] or "").replace(" ", "")
-    day = next((int(groups[k]) for k in ("d", "d2", "d3") if groups[k]), None)
-    first_day = next((int(groups[k]) for k in ("d0", "d02", "d03") if groups[k]), None)
-    part = (groups["part"] or "").replace(" ", "").replace("/4", "")
-    part = part.removeprefix("의")
+    month = _first(match.group("m", "mp", "m2", "mp2"))
+    near_month = (match["rm"] or match["rm2"] or "").replace(" ", "")
+    day = _first(match.group("d", "d2", "d3"))
+    first_day = _first(match.group("d0", "d02", "d03"))
+    part = (match["part"] or "").replace(" ", "").replace("/4", "").removeprefix("의")
     if part == "이맘때" and clock.today:
         month, part = month or clock.today.month, ""
     if month is None and part in ("첫날", "마지막날", "벽두"):
@@ -314,6 +312,11 @@ def _calendar(text: str, match: re.Match[str], clock: Clock, end: int, *, follow
     if first_day:
         return periods.between(periods.day(year, month, first_day), periods.day(year, month, day))
     return periods.day(year, month, day)
+
+
+def _first(figures: tuple[str | None, ...]) -> int | None:
+    """Of the places where a pattern may have its figure, the one where it has."""
+    return next((int(f) for f in figures if f), None)
 
 
 def _year(match: re.Match[str], clock: Clock) -> int | None:

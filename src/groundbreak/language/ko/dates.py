@@ -92,7 +92,7 @@ def _told(text: str, matches: list[re.Match[str]], telling: list[bool], clock: C
     """The clock with the day on which the sentence says that its source spoke."""
     for match, tells in zip(matches, telling, strict=True):
         if tells:
-            when = resolve(text, match, replace(clock, told=None), end)
+            when = resolve(text, match, replace(clock, told=None) if clock.told else clock, end)
             if when.is_day and when.earliest:
                 return replace(clock, told=when.earliest, today=_later(clock.today, when.earliest))
     return clock

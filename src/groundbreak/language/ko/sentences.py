@@ -128,7 +128,7 @@ def _cut(text: str, start: int, end: int, *, headline: bool) -> list[Sentence]:
         start = stop
     while start < end and text[start] in _OPENERS:
         start += 1
-    code = _TIME_CODE.match(text, start, end)
+    code = _TIME_CODE.match(text, start, end) if start < end and not text[start].isalpha() else None
     if code:
         start = code.end()
     while end > start and text[end - 1].isspace():

@@ -103,14 +103,11 @@ def vouched_for(
     in_brackets = {r.start - 1 for r in regions if text[r.start - 1 : r.start] == "("}
     words = []
     for match in _TOKEN.finditer(text):
-        if match.start() in taken or datelines.hold(match.start()):
-            continue
-        ids = finder.lookup(match["name"])
-        if (
-            match["name"] not in country
-            and not provinces.issuperset(ids)
-            and not SOUTH.search(text, max(0, match.start() - 10), match.start())
-        ):
+        name, start = match["name"], match.start()
+        ids = finder.lookup(name)
+        if provinces.issuperset(ids) or name in country or start in taken or datelines.hold(start):
+            continue  # most words are no names at all: their ids are none
+        if not SOUTH.search(text, max(0, start - 10), start):
             words.append((match, ids))
     ends = {r.outer_end for r in known} | {m.end("name") for m, _ in words}
     starts = {r.start for r in known} | {m.start() for m, _ in words}

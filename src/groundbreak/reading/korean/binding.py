@@ -212,7 +212,7 @@ def _further(stretch: Stretch, clause: tuple[int, int], counts: Sequence[Counted
     days = [d for d in stretch.days if clause[0] <= d.start < clause[1] and d.when.known]
     if refs and days and found and not found[-1].backwards and _GOES_ON.search(stretch.text, refs[-1].end, clause[1]):
         when = paired(stretch.text, refs, days)
-        return [found[-1].again(Stretch(stretch.text, *clause, refs, (), ()), [(d,) for d in when])]
+        return [found[-1].again(Stretch(stretch.text, *clause, refs, (), (), ()), [(d,) for d in when])]
     percents = [c for c in counts if c.quantity.unit == "percent" and clause[0] <= c.start < clause[1]]
     if not refs or len(percents) != 1 or not found or found[-1].event is not Event.UNDER_CONSTRUCTION:
         return []

@@ -23,6 +23,8 @@ _CAUSE = re.compile(
 
 def codes(text: str, terms: Sequence[TermHit]) -> tuple[str, ...]:
     """Codes of facility words; a word that only ends another ('공장' beside '지방공업공장') adds nothing."""
+    if len(terms) < 2:
+        return (terms[0].code,) if terms else ()
     words = [text[t.start : t.end].removesuffix("들") for t in terms]
     kept = [
         t.code

@@ -37,5 +37,7 @@ class Datelines:
 
     def hold(self, position: int) -> bool:
         """Whether a position lies in one."""
+        if not self._starts:
+            return False
         index = bisect_right(self._starts, position) - 1
         return index >= 0 and position < self._ends[index]

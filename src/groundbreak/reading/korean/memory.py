@@ -105,10 +105,12 @@ class Memory:
     def _dated(self, stretch: Stretch) -> list[Told]:
         """'지난달 29일이다', '행사는 19일 열렸다': the day of the event told of before, which had none."""
         days = [d for d in stretch.days if d.when.is_day]
+        if not (days and self.event and self.last) or self.event.general:
+            return []
         says = _ON_DAY.search(stretch.text, stretch.start, stretch.end) or _IT.search(
             stretch.text, stretch.start, stretch.end
         )
-        if not (days and says and self.event and self.last) or self.event.general:
+        if not says:
             return []
         return [self.event.again(stretch, [(days[0].when,)] * len(self.last), self.last)]
 
@@ -170,6 +172,8 @@ class Memory:
 
     def keep(self, stretch: Stretch, events: Sequence[Told], claimed: Sequence[Told]) -> None:
         """Take in a sentence: the events it tells, and those of them that became claims."""
+        if not (events or stretch.refs or stretch.terms):
+            return
         placed = [e for e in claimed if e.placed]
         if placed or stretch.refs:
             self.previous = placed[-1] if placed else None
@@ -195,7 +199,8 @@ class Memory:
 
     def hear(self, claimants: Sequence[str]) -> None:
         """Take in who speaks."""
-        self.speakers = tuple(dict.fromkeys((*self.speakers, *claimants)))[-_SPEAKERS:]
+        if claimants:
+            self.speakers = tuple(dict.fromkeys((*self.speakers, *claimants)))[-_SPEAKERS:]
 
     def share(self, event: Told) -> None:
         """Take in the days of an event of many places."""
@@ -206,4 +211,4 @@ class Memory:
 def carried(event: Told, refs: Sequence[PlaceRef], memory: Memory) -> tuple[At, ...]:
     """The places that the story supplies, with what the sentence says of them."""
     at = event.places[0]
-    return tuple(replace(at, ref=ref, own=memory.own) for ref in refs)
+    return tuple(At(ref, at.facilities, at.days, memory.own) for ref in refs)

@@ -30,13 +30,18 @@ _POOR = re.compile(r"낙후|뒤떨어진|뒤처진|가난|열악|빈곤|어려�
 _FIRST = re.compile(r"먼저|우선|부터|제일\s?처음")
 
 
+def tells_of_choice(text: str) -> bool:
+    """Whether a whole text can say anything of why places were chosen."""
+    return bool((_ARMS.search(text) or _POOR.search(text)) and _CHOICE.search(text))
+
+
 def motives(stretch: Stretch, claimants: tuple[str, ...] = ()) -> list[Frame]:
     """The claims of one sentence about the choice of places."""
     text, start, end = stretch.text, stretch.start, stretch.end
     found: list[Frame] = []
-    sentence = Sentence(start, end, stretch.headline)
     if not _CHOICE.search(text, start, end):
         return found
+    sentence = Sentence(start, end, stretch.headline)
     poor = _POOR.search(text, start, end)
     first = _FIRST.search(text, poor.end(), end) if poor else None
     if poor and first:

@@ -26,7 +26,7 @@ def programme_wide(stretch: Stretch, events: Sequence[Told], claimants: tuple[st
     """The frames without a place of one sentence."""
     sentence = Sentence(stretch.start, stretch.end, stretch.headline)
     days = stretch.days
-    if _LAUNCH.search(stretch.text, stretch.start, stretch.end) and days and not stretch.refs:
+    if days and not stretch.refs and _LAUNCH.search(stretch.text, stretch.start, stretch.end):
         when = days[0].when if days[0].when.known else UNDATED
         return [Frame(sentence, Event.LAUNCHED, None, when=when, claimants=claimants, relevance=0.9, certainty=0.6)]
     found = []

@@ -6,7 +6,7 @@ places; most documents of a feed are left after one pass over the programme's wo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import compress
@@ -17,7 +17,7 @@ from groundbreak.model.document import Document
 from groundbreak.model.lexicon import NameHit, PlaceFinder
 from groundbreak.model.programme import Programme, terms_in
 from groundbreak.reading.grammar.assemble import Context, assemble
-from groundbreak.reading.grammar.frames import Frame, PlaceRef
+from groundbreak.reading.grammar.frames import Frame, Sentence
 from groundbreak.reading.grammar.terms import TermHit, TermIndex, TermKind, lowered
 from groundbreak.reading.korean.cohorts import cohort
 from groundbreak.reading.korean.places import Places, find_places
@@ -34,6 +34,8 @@ _MANY = 3
 """So many counties of the country in one text show that it is about the country, though it does not say so."""
 _SHARED = "강원"
 """The one province whose name both halves of Korea have."""
+
+_Span = tuple[int, int]
 
 
 class KoreanReader:
@@ -79,13 +81,13 @@ class KoreanReader:
         story = Narrator(text, places, terms, about, when.clock).story()
         named = self._projects_named(terms)
         settled = [f for f in settle(story, when.clock.today) if not self._too_early(f)]
-        frames = [self._with_cohort(self._with_projects(f, named), text, when) for f in settled]
+        cohorts = self._cohorts(settled, text, when)
+        frames = [_completed(f, self._facilities(f, named), cohorts[f.sentence] if f.place else None) for f in settled]
         if not frames:
             return Reading(document.id)
         claims = assemble(frames, Context(document, self._programme, when.clock.today, _flags(document, when)))
         mentions = {(m.anchor.start, m.anchor.end): m for claim in claims if (m := claim.mention)}
-        for mention in _others(document, places):
-            mentions.setdefault((mention.anchor.start, mention.anchor.end), mention)
+        mentions |= _others(document, places, mentions)
         return Reading(document.id, tuple(mentions[key] for key in sorted(mentions)), tuple(claims))
 
     def _too_early(self, frame: Frame) -> bool:
@@ -99,21 +101,19 @@ class KoreanReader:
         codes = (self._programme.project_facility(t.code) for t in terms if t.kind is TermKind.FACILITY)
         return tuple(dict.fromkeys(codes))
 
-    def _with_cohort(self, frame: Frame, text: str, when: Timing) -> Frame:
-        """A claim of a place that its sentence counts among those of one year."""
-        if frame.place is None:
-            return frame
-        year = cohort(text, frame.sentence.start, frame.sentence.end, when.clock.today, self._programme)
-        return replace(frame, cohort=year) if year else frame
+    def _cohorts(self, frames: Sequence[Frame], text: str, when: Timing) -> dict[Sentence, int | None]:
+        """For every sentence that tells of a place, the year among whose places it counts them."""
+        told = {f.sentence for f in frames if f.place}
+        return {s: cohort(text, s.start, s.end, when.clock.today, self._programme) for s in told}
 
-    def _with_projects(self, frame: Frame, named: tuple[str, ...]) -> Frame:
+    def _facilities(self, frame: Frame, named: tuple[str, ...]) -> tuple[str, ...]:
         """A bare 'factory' is one of the project it belongs to; what is not named is what the document is about."""
         if frame.place is not None and not frame.facilities and named == self._core:
-            return replace(frame, facilities=named)
+            return named
         if "factory" not in frame.facilities:
-            return frame
+            return frame.facilities
         codes = (self._projects.get(code, code) if code == "factory" else code for code in frame.facilities)
-        return replace(frame, facilities=tuple(dict.fromkeys(codes)))
+        return tuple(dict.fromkeys(codes))
 
 
 class _AtHome:
@@ -126,6 +126,7 @@ class _AtHome:
     def __init__(self, finder: PlaceFinder, country: str) -> None:
         self._finder = finder
         self._country = country
+        self._homes = lru_cache(maxsize=1 << 14)(self._all_home)
         self.lookup = lru_cache(maxsize=1 << 16)(self._lookup)
         self.nowhere_else = lru_cache(maxsize=1 << 12)(self._nowhere_else)
 
@@ -133,13 +134,16 @@ class _AtHome:
         """The hits that may mean a place at home."""
         found = []
         for hit in self._finder.find(text):
-            home = [self._is_home(i) for i in hit.place_ids]
+            home = self._homes(hit.place_ids)
             if all(home):
                 found.append(hit)
             elif any(home):
                 ids = tuple(compress(hit.place_ids, home))
                 found.append(replace(hit, place_ids=ids, kinds=tuple(compress(hit.kinds, home))))
         return found
+
+    def _all_home(self, ids: tuple[str, ...]) -> tuple[bool, ...]:
+        return tuple(map(self._is_home, ids))
 
     def _lookup(self, name: str) -> tuple[str, ...]:
         return tuple(i for i in self._finder.lookup(name) if self._is_home(i))
@@ -150,6 +154,13 @@ class _AtHome:
     def _is_home(self, place_id: str) -> bool:
         country, colon, _ = place_id.partition(":")
         return not colon or len(country) != 2 or country == self._country
+
+
+def _completed(frame: Frame, facilities: tuple[str, ...], year: int | None) -> Frame:
+    """A frame with what the document as a whole says of its facilities and its cohort."""
+    if facilities == frame.facilities and not year:
+        return frame
+    return replace(frame, facilities=facilities, cohort=year or frame.cohort)
 
 
 def _at_home(places: Places) -> bool:
@@ -169,15 +180,18 @@ def _flags(document: Document, when: Timing) -> tuple[str, ...]:
     return tuple(flags)
 
 
-def _others(document: Document, places: Places) -> list[Mention]:
+def _others(document: Document, places: Places, known: Container[_Span]) -> dict[_Span, Mention]:
     """The names that no claim is about; provinces among them help to tell which place a name means."""
-    found = [_mention(document, ref.start, ref.outer_end, ref) for ref in places.refs]
+    found: dict[_Span, Mention] = {}
+    for ref in places.refs:
+        if (span := (ref.start, ref.outer_end)) not in known:
+            anchor = _anchor(document, *span)
+            found.setdefault(span, Mention(anchor, ref.surface, ref.kind_hint, ref.admin1_hint, ref.native_hint))
     for region in places.regions:
-        anchor = Anchor(document.text_sha256, region.start, region.end, document.text[region.start : region.end])
-        found.append(Mention(anchor, region.surface, "province", "", region.surface))
+        if (span := (region.start, region.end)) not in known:
+            found.setdefault(span, Mention(_anchor(document, *span), region.surface, "province", "", region.surface))
     return found
 
 
-def _mention(document: Document, start: int, end: int, ref: PlaceRef) -> Mention:
-    anchor = Anchor(document.text_sha256, start, end, document.text[start:end])
-    return Mention(anchor, ref.surface, ref.kind_hint, ref.admin1_hint, ref.native_hint)
+def _anchor(document: Document, start: int, end: int) -> Anchor:
+    return Anchor(document.text_sha256, start, end, document.text[start:end])

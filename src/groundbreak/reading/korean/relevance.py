@@ -89,10 +89,10 @@ def aboutness(
         return NOT_ABOUT
     numbered = [m.start() for m in _NUMBERED.finditer(text)]
     country = (
-        len(set(_NORTHERN.findall(text))) >= _DIFFERENT
+        any(t.kind is TermKind.COUNTRY and t.end - t.start > 1 for t in terms)
         or _NORTHERN_ONLY.search(text) is not None
         or any(name in text or name in document.publisher for name in watchers)
-        or any(t.kind is TermKind.COUNTRY and t.end - t.start > 1 for t in terms)
+        or len(set(_NORTHERN.findall(text))) >= _DIFFERENT
     )
     if not (country or numbered or home or hint):
         return NOT_ABOUT

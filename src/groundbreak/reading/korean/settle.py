@@ -113,7 +113,8 @@ def _without_plans(frames: Sequence[Frame]) -> list[Frame]:
                 continue
         if frame.event is Event.GROUNDBREAKING and not _months_back(frame):
             more = (code for f in same if f.event is Event.SELECTED for code in f.facilities)
-            frame = replace(frame, facilities=tuple(dict.fromkeys((*frame.facilities, *more))))
+            facilities = tuple(dict.fromkeys((*frame.facilities, *more)))
+            frame = frame if facilities == frame.facilities else replace(frame, facilities=facilities)
         out.append(frame)
     return out
 

@@ -21,7 +21,7 @@ from groundbreak.reading.korean.binding import told
 from groundbreak.reading.korean.days import image_days
 from groundbreak.reading.korean.facilities import within_word
 from groundbreak.reading.korean.memory import Memory, carried
-from groundbreak.reading.korean.motives import motives
+from groundbreak.reading.korean.motives import motives, tells_of_choice
 from groundbreak.reading.korean.places import Places
 from groundbreak.reading.korean.programme_wide import programme_wide
 from groundbreak.reading.korean.relevance import Aboutness
@@ -68,6 +68,7 @@ class Narrator:
         self._ref_starts = [r.start for r in places.refs]
         self._region_starts = [r.start for r in places.regions]
         self._term_starts = [t.start for t in terms]
+        self._choice = tells_of_choice(text)
         self._memory = Memory()
 
     def story(self) -> Story:
@@ -97,15 +98,16 @@ class Narrator:
             return []
         refs = self._places.refs[slice(*_between(self._ref_starts, span.start, span.end))]
         inside = self._terms[slice(*_between(self._term_starts, span.start, span.end))]
-        terms = [t for t in inside if not within_word(text, t, refs)]
-        stretch = Stretch(text, span.start, span.end, refs, terms, hits, span.headline)
+        terms = [t for t in inside if not within_word(text, t, refs)] if inside else inside
+        days = [h for h in hits if not h.telling]
+        stretch = Stretch(text, span.start, span.end, refs, terms, hits, days, span.headline)
         events = told(stretch)
         events = [*memory.held(stretch, events), *events] or memory.shared(stretch, span)
         memory.images += image_days(stretch)
-        why = motives(stretch) if self._about.at(span.start) else []
+        why = motives(stretch) if self._choice and self._about.at(span.start) else []
         claimants = voices(text, span.start, span.end, memory.speakers) if events or why else ()
         memory.hear(claimants)
-        spoken = next((h.when.latest for h in hits if h.telling and h.when.is_day), None)
+        spoken = next((h.when.latest for h in hits if h.telling and h.when.is_day), None) if hits else None
         found: list[Frame] = programme_wide(stretch, events, claimants)
         found += [replace(frame, claimants=claimants) for frame in why]
         claimed = []

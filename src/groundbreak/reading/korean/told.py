@@ -27,12 +27,9 @@ class Stretch:
     refs: Sequence[PlaceRef]
     terms: Sequence[TermHit]
     dates: Sequence[DateHit]
+    days: Sequence[DateHit]
+    """The dates that are not merely the day of telling."""
     headline: bool = False
-
-    @property
-    def days(self) -> list[DateHit]:
-        """The dates that are not merely the day of telling."""
-        return [d for d in self.dates if not d.telling]
 
 
 @dataclass(frozen=True, slots=True)
