@@ -15,7 +15,7 @@ from groundbreak.language.ko.sentences import sentences
 from groundbreak.language.ko.voices import voices
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.dates import UNDATED, DateBasis, DateInterval
-from groundbreak.reading.grammar.frames import Frame, PlaceRef, Sentence
+from groundbreak.reading.grammar.frames import Frame, Sentence
 from groundbreak.reading.grammar.terms import TermHit
 from groundbreak.reading.korean.binding import told
 from groundbreak.reading.korean.days import image_days
@@ -27,6 +27,7 @@ from groundbreak.reading.korean.programme_wide import programme_wide
 from groundbreak.reading.korean.relevance import Aboutness
 from groundbreak.reading.korean.tables import cells
 from groundbreak.reading.korean.told import STATES, At, Stretch, Told
+from groundbreak.reading.korean.worth import has_facility, outright, stands_alone
 
 MONTHS_BACK = "months-back:"
 """Flag of a frame whose day is so many months before the same place's completion."""
@@ -35,9 +36,6 @@ LOOSE = "loose"
 VISIT = "visit"
 """Flag of a frame that only tells of somebody going to see the site."""
 MAX_SENTENCES = 3000
-_NEEDS_FACILITY = frozenset(
-    {Event.COMPLETED, Event.INAUGURATED, Event.OPERATING, Event.UNDER_CONSTRUCTION, Event.SELECTED}
-)
 _ANYBODYS = frozenset({"factory", "consumer_goods_factory"})
 _ELSEWHERE = re.compile(
     r"[가-힣]{2,4}(?:군|시|구역|리|동|읍)(?:에서|에는|에도|의\s|에\s|병원|은\s|이\s)"
@@ -129,10 +127,10 @@ class Narrator:
             if event.modality is Modality.DENIED or (self._memory.aside and set(event.facilities) <= {"factory"}):
                 return []
             refs, pointed = self._memory.supply(event, self._text, stretch.start)
-            if not (self._carries(event) or self._is_profile(event) or pointed or self._goes_on(event, refs)):
+            if not (pointed or stands_alone(event, refs, self._memory, self._about)):
                 return []
             places = carried(event, refs, self._memory)
-        if event.event in _NEEDS_FACILITY and not self._has_facility(event):
+        if not has_facility(event, self._memory, self._about):
             return []
         made: list[Frame] = []
         for at in places:
@@ -182,7 +180,7 @@ class Narrator:
                 event.modality,
                 claimants,
                 event.progress,
-                strong=self._outright(event),
+                strong=outright(event),
                 inherited=inherited,
                 relevance=0.95 if at.facilities else 0.8,
                 certainty=0.65 if loose else 0.9 if event.ceremony else 0.8,
@@ -191,51 +189,12 @@ class Narrator:
             for day in at.days or (self._spoken(event, spoken),)
         ]
 
-    @staticmethod
-    def _outright(event: Told) -> bool:
-        """Whether the words say the event and not something from which it follows."""
-        chosen = event.event is Event.SELECTED and event.modality is Modality.REPORTED
-        going = event.event in (Event.UNDER_CONSTRUCTION, Event.OPERATING)
-        return event.ceremony or chosen or event.firm or going
-
     def _elsewhere(self, stretch: Stretch) -> bool:
         """Whether a sentence without a place of the programme's is about some other place."""
         first, last = _between(self._region_starts, stretch.start, stretch.end)
         if last > first:
             return True
         return not stretch.refs and _ELSEWHERE.search(self._text, stretch.start, stretch.end) is not None
-
-    @staticmethod
-    def _carries(event: Told) -> bool:
-        """Whether an event says enough to be about a place that goes without saying."""
-        outright = (
-            event.ceremony or event.this or event.visit or event.event in (Event.UNDER_CONSTRUCTION, Event.SELECTED)
-        )
-        return outright or bool(event.facilities)
-
-    def _goes_on(self, event: Told, refs: Sequence[PlaceRef]) -> bool:
-        """Whether a state without a place is that of the one place the story is at."""
-        if event.event not in (Event.SITE_PREPARATION, Event.STALLED) or not self._about.whole:
-            return False
-        return len({r.key for r in refs}) == 1 and event.modality in (Modality.REPORTED, Modality.SPECULATED)
-
-    def _is_profile(self, event: Told) -> bool:
-        """Whether the text is about one place, so that a bare '착공: 2월 28일' is that place's."""
-        one = len({r.key for r in self._memory.headline}) == 1
-        return one and any(d.is_day for d in event.places[0].days) and self._about.whole
-
-    def _has_facility(self, event: Told) -> bool:
-        """Whether a facility is named, or was spoken of so that it need not be named again."""
-        if event.facilities or event.ceremony or (event.placed and self._about.named) or self._is_profile(event):
-            return True
-        if event.shared and self._memory.facilities:
-            return True
-        site = event.visit or event.event is Event.UNDER_CONSTRUCTION
-        works = event.event is Event.OPERATING and event.placed
-        chosen = event.event is Event.SELECTED and event.modality is Modality.REPORTED
-        if (chosen or event.firm or site) and event.placed and self._about.whole:
-            return True
-        return (site or works or chosen) and bool(self._memory.facilities)
 
     def _spoken(self, event: Told, spoken: date | None) -> DateInterval:
         """Where an event has no day: the day its source spoke, if that lies clearly before the report; else none."""

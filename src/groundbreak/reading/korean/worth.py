@@ -1,0 +1,67 @@
+"""Whether what a Korean sentence tells says enough: an event and what the story holds go in, a verdict comes out.
+
+Korean leaves places and buildings out where they go without saying. These rules say where they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from groundbreak.model.claim import Event, Modality
+from groundbreak.reading.grammar.frames import PlaceRef
+from groundbreak.reading.korean.memory import Memory
+from groundbreak.reading.korean.relevance import Aboutness
+from groundbreak.reading.korean.told import Told
+
+_NEEDS_FACILITY = frozenset(
+    {Event.COMPLETED, Event.INAUGURATED, Event.OPERATING, Event.UNDER_CONSTRUCTION, Event.SELECTED}
+)
+
+
+def outright(event: Told) -> bool:
+    """Whether the words say the event and not something from which it follows."""
+    going = event.event in (Event.UNDER_CONSTRUCTION, Event.OPERATING)
+    return event.ceremony or _chosen(event) or event.firm or going
+
+
+def stands_alone(event: Told, refs: Sequence[PlaceRef], memory: Memory, about: Aboutness) -> bool:
+    """Whether an event without a place says enough to be about `refs`, which go without saying."""
+    return _carries(event) or _is_profile(event, memory, about) or _goes_on(event, refs, about)
+
+
+def has_facility(event: Told, memory: Memory, about: Aboutness) -> bool:
+    """Whether a facility is named, was spoken of so that it need not be named again, or is not needed."""
+    if event.event not in _NEEDS_FACILITY or event.facilities or event.ceremony:
+        return True
+    if (event.placed and about.named) or _is_profile(event, memory, about):
+        return True
+    if event.shared and memory.facilities:
+        return True
+    site = event.visit or event.event is Event.UNDER_CONSTRUCTION
+    works = event.event is Event.OPERATING and event.placed
+    if (_chosen(event) or event.firm or site) and event.placed and about.whole:
+        return True
+    return (site or works or _chosen(event)) and bool(memory.facilities)
+
+
+def _chosen(event: Told) -> bool:
+    return event.event is Event.SELECTED and event.modality is Modality.REPORTED
+
+
+def _carries(event: Told) -> bool:
+    """Whether the words are plain enough."""
+    plain = event.ceremony or event.this or event.visit or event.event in (Event.UNDER_CONSTRUCTION, Event.SELECTED)
+    return plain or bool(event.facilities)
+
+
+def _goes_on(event: Told, refs: Sequence[PlaceRef], about: Aboutness) -> bool:
+    """Whether a state is that of the one place the story is at."""
+    if event.event not in (Event.SITE_PREPARATION, Event.STALLED) or not about.whole:
+        return False
+    return len({r.key for r in refs}) == 1 and event.modality in (Modality.REPORTED, Modality.SPECULATED)
+
+
+def _is_profile(event: Told, memory: Memory, about: Aboutness) -> bool:
+    """Whether the text is about one place, so that a bare '착공: 2월 28일' is that place's."""
+    one = len({r.key for r in memory.headline}) == 1
+    return one and any(d.is_day for d in event.places[0].days) and about.whole
