@@ -13,7 +13,7 @@ from .conftest import Run
 CLAIM_COLUMNS = [
     *("document", "quote", "start", "end", "event", "modality", "programme", "place_id", "place_name"),
     *("place_as_written", "admin1", "facility_types", "date_earliest", "date_latest", "claimant", "publisher"),
-    *("quantity", "cohort", "confidence"),
+    *("quantity", "cohort", "confidence", "flags"),
 ]
 
 REPORT = {

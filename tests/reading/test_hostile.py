@@ -24,6 +24,7 @@ def test_ten_thousand_names_in_one_sentence(joint: str) -> None:
     names = ["Songchon", "Kujang", "Zzyzx", "Musin", "Kusong"] * 2_000
     found = claims(NORTH + joint.join(names) + " counties on Tuesday.", published="2025-01-01")
     assert {c.mention.surface for c in found if c.mention} <= {"Songchon", "Kujang", "Zzyzx", "Musin", "Kusong"}
+    assert all("names-cut" in c.flags for c in found)
 
 
 @pytest.mark.parametrize(

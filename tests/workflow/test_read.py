@@ -89,3 +89,13 @@ def test_a_stop_keeps_what_was_read_and_the_rest_is_still_due(book, monkeypatch)
     with pytest.raises(KeyboardInterrupt):
         read(book, [Stopped()], config="c", clock=the_clock())
     assert read(book, [KeywordReader()], config="c", clock=the_clock()).read == 2
+
+
+def test_a_text_too_short_to_tell_its_language_is_read_all_the_same(tmp_path):
+    path = tmp_path / "short.jsonl"
+    path.write_text(record_line("Alder", "Alder: completed."))
+    with ledger.open(str(tmp_path / "x.ledger"), create=True) as opened:
+        ingest(opened, [path], clock=the_clock())
+        assert set(opened.languages()) == {"und"}
+        report = read(opened, [KeywordReader()], config="c", clock=the_clock())
+        assert (report.read, report.claims, report.unread) == (1, 1, 0)

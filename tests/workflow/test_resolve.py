@@ -149,7 +149,7 @@ def test_rows_of_claims(book, tmp_path):
     (document,) = book.documents()
     assert " ".join(COLUMNS) == (
         "document quote start end event modality programme place_id place_name place_as_written admin1 facility_types "
-        "date_earliest date_latest claimant publisher quantity cohort confidence"
+        "date_earliest date_latest claimant publisher quantity cohort confidence flags"
     )
     assert (clear.document, clear.publisher) == (document.id, "NNA")
     assert clear.quote == document.text[clear.start : clear.end] == "Alder County: completed"

@@ -59,6 +59,8 @@ class ClaimRow:
     """Year of the cohort, where the document ties the place to one."""
     confidence: float
     """0 to 1: how likely a careful person would read the same."""
+    flags: tuple[str, ...] = ()
+    """What to mind: 'report-undated', 'report-date-inferred', 'text-cut', 'names-cut', 'date-in-future' and the like."""
 
 
 COLUMNS = tuple(column.name for column in fields(ClaimRow))
@@ -96,6 +98,7 @@ def _row(held: HeldClaim, document: Document, programme: Programme, places: Mapp
         quantity="; ".join(map(_said, claim.quantities)),
         cohort=claim.cohort,
         confidence=claim.confidence,
+        flags=claim.flags,
     )
 
 

@@ -22,6 +22,8 @@ from groundbreak.workflow.progress import Clock, Progress, now, silent
 
 BATCH = 500
 """Documents in one transaction."""
+UNTOLD = "und"
+"""Language of a text too short, or too full of names, to tell. Every reader is asked, and is silent where it finds nothing."""
 NO_READER = "0"
 """Version in the run of a document that no reader is for; any reader's version differs from it."""
 
@@ -55,6 +57,7 @@ def read(
     languages that none of the readers is for get a run that says so. Raises LedgerBusy.
     """
     done = claims = unread = 0
+    gone_over: set[str] = set()
     failed: list[Run] = []
     stopped: list[Unavailable] = []
     work = [(reader, _due(ledger, reader, config)) for reader in readers]
@@ -68,18 +71,24 @@ def read(
             claims += sum(len(reading.claims) for _, reading in results if reading)
             failed += [run for run, _ in results if run.outcome is Outcome.FAILED]
             done += len(results)
+            gone_over.update(run.input for run, _ in results)
             progress("read", done, total)
             if ended is not None:
                 stopped.append(ended)
                 break
-    spoken = {reader.language for reader in readers}
+    spoken = {UNTOLD, *(reader.language for reader in readers)}
     for language in sorted(set(ledger.languages()) - spoken) if leave_unread else ():
         unread += _leave_unread(ledger, language, config, clock())
-    return ReadReport(done, claims, unread, tuple(failed), tuple(stopped))
+    return ReadReport(len(gone_over), claims, unread, tuple(failed), tuple(stopped))
 
 
 def _due(ledger: Ledger, reader: Reader, config: str) -> Sequence[str]:
-    return ledger.due_for_reading(reader.language, reader.process, reader.version, config)
+    languages = dict.fromkeys((reader.language, UNTOLD))
+    return [
+        document
+        for language in languages
+        for document in ledger.due_for_reading(language, reader.process, reader.version, config)
+    ]
 
 
 def _read_some(

@@ -183,6 +183,8 @@ class EnglishReader:
         years = policy_years(text, low, self._programme)
         setting = Setting(self._programme, standing, text, low, self._vague, self._own, view.projects, years)
         story = Story(setting, self._speakers, when.clock, self._main_facility(hits))
+        heard = self._sentences(text, body, hits, names)
+        crowded = any(len(found) > _TOO_MANY for _, _, found in heard)
         parts = [
             (
                 sentence,
@@ -197,7 +199,7 @@ class EnglishReader:
                     terms=terms,
                 ),
             )
-            for sentence, terms, found in self._sentences(text, body, hits, names)
+            for sentence, terms, found in heard
         ]
         scope = _scope(text, names, [ref for _, _, refs in parts for ref in refs])
         for sentence, terms, refs in parts:
@@ -209,7 +211,9 @@ class EnglishReader:
         frames = story.frames()
         if not frames:
             return Reading(document.id)
-        claims = assemble(frames, Context(document, self._programme, when.clock.report, self._flags(document, when)))
+        claims = assemble(
+            frames, Context(document, self._programme, when.clock.report, self._flags(document, when, crowded))
+        )
         mentions = {(m.anchor.start, m.anchor.end): m for claim in claims if (m := claim.mention)}
         if mentions:
             # The other names of the text help to tell which place a name means: a province above all.
@@ -230,8 +234,8 @@ class EnglishReader:
         return 0
 
     @staticmethod
-    def _flags(document: Document, when: Timing) -> tuple[str, ...]:
-        flags = []
+    def _flags(document: Document, when: Timing, crowded: bool) -> tuple[str, ...]:
+        flags = ["names-cut"] if crowded else []
         if len(document.text) > MAX_TEXT:
             flags.append("text-cut")
         if when.clock.report is None:
