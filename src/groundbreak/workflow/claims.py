@@ -60,7 +60,7 @@ class ClaimRow:
     confidence: float
     """0 to 1: how likely a careful person would read the same."""
     flags: tuple[str, ...] = ()
-    """What to mind: 'report-undated', 'report-date-inferred', 'text-cut', 'names-cut', 'date-in-future' and the like."""
+    """What to mind: 'report-undated', 'report-date-inferred', 'names-cut', 'date-in-future' and the like."""
 
 
 COLUMNS = tuple(column.name for column in fields(ClaimRow))

@@ -23,7 +23,7 @@ from groundbreak.workflow.progress import Clock, Progress, now, silent
 BATCH = 500
 """Documents in one transaction."""
 UNTOLD = "und"
-"""Language of a text too short, or too full of names, to tell. Every reader is asked, and is silent where it finds nothing."""
+"""Language of a text too short, or too full of names, to tell. Every reader is asked; most are silent."""
 NO_READER = "0"
 """Version in the run of a document that no reader is for; any reader's version differs from it."""
 
