@@ -24,15 +24,6 @@ from groundbreak.reading.grammar.terms import TermKind
 
 _FAMILIES: tuple[tuple[Event, re.Pattern[str]], ...] = (
     (
-        Event.STALLED,
-        re.compile(
-            r"\b(?:(?:work|production|construction|operations?|machines) (?:\w+ ){0,2}stopped|shut|dark|cold|"
-            r"idle|locked|padlock\w*|silent|dead|abandoned|frozen|halt\w*|stall\w*|suspend\w*|paused|"
-            r"rust\w*|deserted|vacant|empty|closed|blackouts?|diverted|withdrawn|shortages?|cut off|"
-            r"no (?:sign|trace|movement|smoke|light|heat|power)\w*|not (?:run|work|operat|mov)\w*)\b"
-        ),
-    ),
-    (
         Event.OPERATING,
         re.compile(
             r"\b(?:bottles|biscuits|soap|noodles|bread|candy|sweets|soy sauce|bean paste|pickles|cookies|"
@@ -57,7 +48,7 @@ _FAMILIES: tuple[tuple[Event, re.Pattern[str]], ...] = (
     (
         Event.SITE_PREPARATION,
         re.compile(
-            r"\b(?:cleared|clearing|graded|grading|levell?\w*|bulldoz\w+|stakes?|staked|fenced?|surveyors?|"
+            r"\b(?:cleared|clearing|graded|grading|levell(?:ed|ing)|leveled|leveling|bulldoz\w+|stakes?|staked|fenced?|surveyors?|"
             r"tents?|bivouacs?|"
             r"camps?|barracks|rubble|pulled down|torn down|demolish\w*|razed|orchards?|dug up|carved|terraces?|"
             r"plots?|bare|"
@@ -68,20 +59,12 @@ _FAMILIES: tuple[tuple[Event, re.Pattern[str]], ...] = (
         Event.INAUGURATED,
         re.compile(
             r"\b(?:ribbons?|tapes?|balloons?|fireworks|brass bands?|open(?:s|ed|ing)?|inaugurat\w*|debut\w*|"
-            r"keys|unveil\w*|"
-            r"dedicat\w*|brand[- ]new|new factor\w+|new plants?|danced|dancing)\b"
+            r"keys|unveil\w*|dedicat\w*|brand[- ]new|danced|dancing)\b"
         ),
     ),
     (
         Event.GROUNDBREAKING,
         re.compile(r"\b(?:shovel\w*|spades?|blast\w*|plunger|sods?|ground-?breaking|broke ground|kick\w* off|dug)\b"),
-    ),
-    (
-        Event.SELECTED,
-        re.compile(
-            r"\b(?:will|chosen|picked|selected|list(?:s|ed)?|named?|names|next year|promised|slated|planned|plans?|"
-            r"candidates?|earmarked|designated|mentioned)\b"
-        ),
     ),
 )
 """Kinds of words, the tellingest first where two are equally many."""
@@ -89,7 +72,10 @@ _WORDS = dict(_FAMILIES)
 _CLAUSE = re.compile(r"[;:]|\. | — | – |, (?:and|but|while|whereas|though|although|whose) |,? \b(?:while|whereas)\b")
 _BARE = 25
 """Characters beside a list of places that make no clause."""
-_OTHERS = re.compile(r"\b(?:others?|another|too|as well|likewise|more|remaining|rest)\b")
+_OTHERS = re.compile(
+    r"\b(?:others?|another|too(?=[.,;])|as well(?! as)|likewise|remaining|rest|"
+    r"(?:one|two|three|four|five|six|several|some|a few|\d+) more)\b"
+)
 _LIKEWISE = re.compile(
     r"\b(?:likewise|similarly|the same (?:purpose|reason|fate|way|is|goes|holds|was|were|can|thing|pattern|"
     r"picture|story|sight|scene|at|"
@@ -101,6 +87,18 @@ _LIKEWISE = re.compile(
 _TO_FOLLOW = re.compile(
     r"\b(?:will|would|to) (?:soon |also |then |itself )?(?:begin|start|follow|open|come|join|be (?:next|held|"
     r"opened|added|completed))\b"
+)
+_AT = re.compile(r",? (?:in|at|of|for) (?:the )?(?:[\w-]+ ){0,4}?(?:(?:county|city|district|town) of )?")
+_OWN = re.compile(
+    r"(?:['’]s?)? (?:gets?|got|has|had|received|will get)? ?(?:the |an? |its )?(?:[\w-]+ ){0,2}?|"
+    r" (?:it )?(?:is|was|will be|gets|got) (?:the |an? )?(?:[\w-]+ ){0,2}?"
+)
+"""What may stand between a place and a facility of its own."""
+_SPEAKING = re.compile(r"\b(?:speaking|speech|spoke|addressing a crowd|address) (?:at|in) (?:the )?(?:[\w-]+ ){0,2}$")
+"""Where the speech is held, the ceremony is."""
+_IDLE = re.compile(
+    r"\b(?:stopped|shut|dark|cold|idle|locked|padlock\w*|silent|dead|abandoned|frozen|halt\w*|stall\w*|"
+    r"suspend\w*|rust\w*|deserted|vacant|empty|closed|blackouts?|cut off)\b"
 )
 _UNSURE = re.compile(r"\?\W*$")
 
@@ -147,13 +145,14 @@ def _link(
     start, end = _clause(lowered, analysis, run)
     counts = [(sum(1 for _ in pattern.finditer(lowered, start, end)), event) for event, pattern in _FAMILIES]
     most = max(n for n, _ in counts)
-    facility = any(t.kind in (TermKind.FACILITY, TermKind.POLICY) and start <= t.start < end for t in analysis.terms)
+    if _IDLE.search(lowered, start, end):
+        return None  # whatever stands still there, it is no ceremony
     event: Event | None = next(e for n, e in counts if n == most) if most else None
     if latest is not None and _LIKEWISE.search(lowered, start, end):
         event = latest
     elif expects is not None and event not in (Event.STALLED, Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION):
         event = expects
-    if event is None and (facility or _OTHERS.search(lowered, start, end)):
+    if event is None and (_OTHERS.search(lowered, start, end) or _belongs(lowered, analysis, run)):
         event = carry
     if event is None or (event is Event.OPERATING and at_fair(lowered, analysis.sentence)):
         return None
@@ -174,6 +173,21 @@ def _link(
     if terms:
         link.facilities[-1] = terms
     return link
+
+
+def _belongs(lowered: str, analysis: Analysis, run: Sequence[PlaceRef]) -> bool:
+    """Whether a facility is said to be a place's ('the hospital in X', 'X's hospital'), or a speech is made there."""
+    first, last = run[0], run[-1]
+    if _SPEAKING.search(lowered, max(analysis.sentence.start, first.start - 30), first.start):
+        return True
+    if any(p.compound >= 0 for p in run):
+        return True
+    for term in analysis.terms:
+        if term.kind is not TermKind.FACILITY:
+            continue
+        if _AT.fullmatch(lowered, term.end, first.start) or _OWN.fullmatch(lowered, last.outer_end, term.start):
+            return True
+    return False
 
 
 def _unclaimed(analysis: Analysis, date: DateExpression) -> bool:

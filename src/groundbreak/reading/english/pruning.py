@@ -62,7 +62,7 @@ def with_carried(
             cue = Cue(named.start() + 1, named.end(), carry or Event.SELECTED, Strength.STRONG, carried=carry is None)
             return sorted([*found, cue], key=lambda c: c.start)
     ceremonies = [c for c in found if c.event in NEEDS_OBJECT and c.strength is not Strength.WEAK]
-    again = _ANOTHER.search(lowered, sentence.start, sentence.end)
+    again = _ANOTHER.search(lowered, sentence.start, sentence.end) if ceremonies else None
     if again and again.group().startswith("one") and any(c.start > again.end() for c in ceremonies):
         again = None
     if again and ceremonies and not any(c.start < again.end() and again.start() < c.end for c in found):
@@ -83,9 +83,11 @@ def pruned(
     lowered: str, sentence: Sentence, found: list[Cue], terms: Sequence[TermHit], places: Sequence[PlaceRef]
 ) -> list[Cue]:
     """Leave out cues that say nothing of a building: verbs without a facility near, sites beside a ceremony."""
+    if not found:
+        return found
     facilities = [t for t in terms if t.kind in (TermKind.FACILITY, TermKind.POLICY)]
     kept: list[Cue] = []
-    fair = at_fair(lowered, sentence)
+    fair = any(c.event is Event.OPERATING for c in found) and at_fair(lowered, sentence)
     for cue in found:
         under_way = cue.event is Event.UNDER_CONSTRUCTION and lowered[cue.start : cue.end].endswith(
             ("under way", "underway")
@@ -102,12 +104,8 @@ def pruned(
         if any(0 <= cue.start - p.outer_end <= 3 for p in places) and cue.strength is Strength.PLAIN:
             kept.append(cue)  # 'Songchon opened on 20 December'
             continue
-        if (
-            cue.event is Event.GROUNDBREAKING
-            and cue.strength is Strength.PLAIN
-            and _SCHEME.search(lowered, max(sentence.start, cue.start - 50), cue.start)
-        ):
-            continue  # 'under the policy launched last year'
+        if cue.event in NEEDS_OBJECT and cue.strength is Strength.PLAIN and _of_scheme(lowered, sentence, cue):
+            continue
         if (
             cue.strength is Strength.PLAIN
             and cue.event in NEEDS_OBJECT
@@ -161,8 +159,24 @@ def _apart(lowered: str, one: Cue, other: Cue) -> bool:
     return _TIMES.search(lowered, low.end, high.start) is not None
 
 
+def _of_scheme(lowered: str, sentence: Sentence, cue: Cue) -> bool:
+    """'under the policy launched last year', 'began its development plan in 2024': said of the policy, not a site."""
+    # 'Baths under the scheme were opened': what is opened there is the baths.
+    before = _SCHEME if cue.event is Event.GROUNDBREAKING else _SCHEME_ITSELF
+    return (
+        before.search(lowered, max(sentence.start, cue.start - 50), cue.start) is not None
+        or _ITS_SCHEME.match(lowered, cue.end, min(sentence.end, cue.end + 90)) is not None
+    )
+
+
+_SCHEME_NOUN = r"\b(?:policy|plan|campaign|program(?:me)?|drive|initiative|scheme|year|meeting|congress|session)[\"”’]?"
+_ITS_SCHEME = re.compile(
+    r" (?:(?!under\b|of\b|for\b|in\b|on\b|at\b|with\b|to\b|as\b|and\b)[\w'’×\"”“-]+ ){0,6}?"
+    r"(?:policy|plan|drive|campaign|program(?:me)?|initiative|scheme|strategy)\b"
+)
+_SCHEME_ITSELF = re.compile(rf"{_SCHEME_NOUN}(?:,? (?:which|that|he|kim))* $")
 _SCHEME = re.compile(
-    r"\b(?:policy|plan|campaign|program(?:me)?|drive|initiative|scheme|year|meeting|congress|session)"
+    rf"{_SCHEME_NOUN}"
     r"(?:,? (?:which|that|was|were|he|kim|has|had|first|officially|formally|north korea|the north|pyongyang))*,? $"
 )
 _TIMES = re.compile(r"\b(?:since|after|before)\b")

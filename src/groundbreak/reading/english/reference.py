@@ -31,6 +31,14 @@ _HELD = re.compile(
     r"\w+day['’]s) (?:[\w-]+ ){0,2}(?:ceremony|event)\b|\b(?:at|during|"
     r"in) \w+day['’]s (?:[\w-]+ ){0,2}(?:ceremony|event)\b(?! hall)"
 )
+_EVERYWHERE = re.compile(
+    r"\b(?:across|throughout|all over|all around) (?:the )?(?:whole )?(?:country|nation|north korea|land)\b|"
+    r"\bnation-?wide\b|\bone (?:\w+ )?after another\b|\bthe whole country\b|"
+    r"\b(?:many|several|various|different) (?:other )?(?:parts|places|areas|regions|cities|counties|localities)\b"
+)
+"""The programme as a whole is spoken of."""
+_BACKDROP = re.compile(r"\b(?:since|when|before|until|than|in the (?:year|month|week) (?:when|in which)) [^,;.]{0,45}$")
+"""'in the year when the construction started': known already, and no news."""
 _OF_IT = re.compile(r"\W*the (?:county|city|district|town)\b")
 _STATES = frozenset({Event.UNDER_CONSTRUCTION, Event.OPERATING, Event.STALLED})
 
@@ -51,7 +59,12 @@ def places_of(
         return _planned_for(link, analysis, memory, lowered), True
     if analysis.places:
         return _beside(link, analysis, lowered), True
-    if counts() or (event is Event.SELECTED and link.cue.strength is Strength.STRONG):
+    start, end = analysis.sentence.start, analysis.sentence.end
+    if (
+        counts()
+        or _EVERYWHERE.search(lowered, start, end)
+        or (event is Event.SELECTED and link.cue.strength is Strength.STRONG)
+    ):
         return (), True  # said of the programme as a whole
     return _before(link, analysis, memory, lowered), True
 
@@ -98,9 +111,11 @@ def _before(link: Link, analysis: Analysis, memory: Memory, lowered: str) -> Pla
         return ()
     outright = strength is Strength.STRONG
     dated = _dated(link, lowered)
-    if dated and (outright or link.cue.visit):
+    if dated and outright:
         return known
-    if _ANAPHOR.search(lowered, start, end) is None:
+    if _ANAPHOR.search(lowered, start, end) is None and not (dated and link.cue.visit and facility_here(analysis)):
+        return ()
+    if not dated and outright and _BACKDROP.search(lowered, max(start, link.cue.start - 60), link.cue.start):
         return ()
     if dated or (outright and event in MOMENTS | {Event.STALLED} and link.modality is Modality.REPORTED):
         return known

@@ -17,7 +17,7 @@ _NOT_SITE = re.compile(
     r"|no (?:movement|activity|signs?|work|construction|building|change)s?\b[^,;.]{0,40} (?:at|in) "
     r"|(?:as far as|bound for|(?:re)?sold (?:[\w-]+ ){0,4}(?:in|at|to)|(?:markets?|stalls|vendors|"
     r"consumers) (?:in|of|at)) (?:the )?"
-    r"|(?:example|experience|lead) (?:of|set by|gained in) "
+    r"|(?:example|experience|lead|level|standard|model|footsteps) (?:as|of|set by|set in|set at|gained in|created in) "
     r"|(?:count(?:y|ies)|districts?|towns?|areas?|villages?|regions?|places?|coast) (?:near|outside|close to|"
     r"facing|bordering|"
     r"next to|(?:north|south|east|west)\w* of|within sight of|not far from) (?:the )?(?:\w+ ){0,2}(?:(?:port |"

@@ -14,7 +14,10 @@ from groundbreak.model.dates import DateBasis, DateInterval
 from groundbreak.reading.english.links import Analysis
 from groundbreak.reading.grammar.frames import Frame
 
-_BUILDING = re.compile(r"\b(?:construction|building site|building work|being built|being erected|under way)\b")
+_BUILDING = re.compile(
+    r"\b(?:construction|building sites?|building work|being built|being erected|under way|(?:near\w*|close to|before|"
+    r"ahead of) (?:its |their )?(?:completion|opening))\b"
+)
 _TO_BUILD = re.compile(r"buil[dt]|construct|erect|set up")
 _DONE = frozenset({Event.COMPLETED, Event.INAUGURATED, Event.OPERATING})
 
@@ -30,7 +33,12 @@ def visits_of(frames: Sequence[Frame], analysis: Analysis, lowered: str) -> list
         # He looked at a site where nothing stands yet.
         frames = [replace(f, event=Event.SITE_PREPARATION) for f in frames]
     building = _BUILDING.search(lowered, analysis.sentence.start, analysis.sentence.end) is not None
-    return [f for f in frames if f.when.basis is DateBasis.EVENT or building]
+    # A day that the report's own date does not tell is a day all the same.
+    return [
+        replace(f, said=f.said or building)
+        for f in frames
+        if f.when.basis is DateBasis.EVENT or "date-unresolved" in f.flags or building
+    ]
 
 
 def of_building(visits: Iterable[Frame], frames: Iterable[Frame]) -> list[Frame]:

@@ -31,8 +31,7 @@ _MAKING = (
 """What builders do to the parts of a building."""
 SHARE = (
     r"(?:\d{1,3}(?:\.\d+)?|(?:[a-z]+-)?[a-z]+) ?(?:percent|per cent|per-cent|%)(?! (?:ahead|"
-    r"more|less|higher|lower|increase|rise|of the (?:cities|counties|country|population|"
-    r"people)))(?: (?:mark|line|of the (?:work|construction|project|building)|complete[d]?|"
+    r"more|less|higher|lower|increase|rise|of (?!(?:the |all |its |planned )*(?:work|construction|project|building))))(?: (?:mark|line|of the (?:work|construction|project|building)|complete[d]?|"
     r"done|finished|progress|stage|level|demarcation))?"
 )
 SHARE_HOLDS = r"%|per[ -]?cent"
@@ -42,7 +41,7 @@ RISING: tuple[Way, ...] = (
         Event.UNDER_CONSTRUCTION,
         Strength.PLAIN,
         r"(?:still |now |currently )?under construction|being (?:built|constructed|erected|"
-        r"put up)|tak(?:ing|en|es) shape|(?:is|are|was|were) (?:going|rising) up\b|"
+        r"put up)|(?:tak(?:e|es|ing|en)|took) (?:on )?shape|(?:is|are|was|were) (?:going|rising) up\b|"
         r"in the (?:process|midst|course) of (?:being built|construction)",
     ),
     (
@@ -159,7 +158,7 @@ RISING: tuple[Way, ...] = (
         r"stepped up|built up)"
         r"\b|(?:made|make|making|makes) up for lost time|(?:caught|catch\w*) up with|abreast of|(?:good|great|"
         r"fresh) (?:results|"
-        r"successes|headway|progress|strides?)\b|steady progress|(?:takes?|taking|took) (?:form|shape)\b|"
+        r"successes|headway|progress|strides?)\b|steady progress|(?:takes?|taking|took) (?:on )?form\b|"
         r"half[- ]done|"
         r"nearly (?:there|done)|almost (?:there|done)|(?:builders|soldiers|troops|crews|masons|labou?rers|"
         r"brigades?|battalions?|"
