@@ -57,6 +57,7 @@ def frame_of(
         if _too_little(link, codes, place, when, setting, memory, inherited=inherited):
             return None
         carried = memory.facility_of(place) or (memory.usual(inherited=inherited) if setting.standing.certain else ())
+        carried = _kin(carried, codes, setting)
     grounds = grounds_of(
         link,
         analysis,
@@ -90,6 +91,15 @@ def frame_of(
         certainty=_certainty(link, inherited=inherited),
         flags=("date-unresolved",) if not when.known and (place.start in link.dates or -1 in link.dates) else (),
     )
+
+
+def _kin(carried: tuple[str, ...], codes: tuple[str, ...], setting: Setting) -> tuple[str, ...]:
+    """What was spoken of before, as far as it may be meant by a vague word here: a 'factory' is no hospital."""
+    if not codes:
+        return carried
+    project = {f.code: f.project or f.code for f in setting.programme.facilities}
+    here = {project.get(code, code) for code in codes}
+    return tuple(code for code in carried if project.get(code, code) in here)
 
 
 def codes_of(link: Link, key: int) -> tuple[str, ...]:

@@ -156,7 +156,11 @@ _OF_MANY = re.compile(
 def _apart(lowered: str, one: Cue, other: Cue) -> bool:
     """Whether two cues stand on the two sides of 'since' or 'after', and so tell of two times."""
     low, high = sorted((one, other), key=lambda c: c.start)
-    return _TIMES.search(lowered, low.end, high.start) is not None
+    # 'He went to the site in X, where work started in May': the work began by itself, at a time of its own.
+    return (
+        _TIMES.search(lowered, low.end, high.start) is not None
+        or _BY_ITSELF.search(lowered, low.end, high.end) is not None
+    )
 
 
 def _of_scheme(lowered: str, sentence: Sentence, cue: Cue) -> bool:
@@ -178,6 +182,10 @@ _SCHEME_ITSELF = re.compile(rf"{_SCHEME_NOUN}(?:,? (?:which|that|he|kim))* $")
 _SCHEME = re.compile(
     rf"{_SCHEME_NOUN}"
     r"(?:,? (?:which|that|was|were|he|kim|has|had|first|officially|formally|north korea|the north|pyongyang))*,? $"
+)
+_BY_ITSELF = re.compile(
+    r"\b(?:where|which|whose) (?:the |its |their )?(?:[\w-]+ )?(?:work|works|construction|building)"
+    r" (?:was |had |has )?(?:started|began|begun|launched)$"
 )
 _TIMES = re.compile(r"\b(?:since|after|before)\b")
 

@@ -102,13 +102,17 @@ def bind_facilities(
     if not facilities:
         return
     compound = {p.compound: p for p in places if p.compound >= 0}
+    rows = _facility_runs(facilities, lowered)
     groups = _facility_runs([f for f in facilities if f.start not in compound], lowered)
     for link in links:
         own: dict[int, list[TermHit]] = {}
         free = [p for p in link.places if p.compound < 0]
         for place in link.places:
             if place.compound >= 0:
-                own[place.start] = [f for f in facilities if f.start == place.compound]
+                # 'the X County Hospital and General Service Centre': the county's are both.
+                row = next((r for r in rows if r[0].start == place.compound), [])
+                named = [f for f in row if f.start == place.compound or f.start not in compound]
+                own[place.start] = named or [f for f in facilities if f.start == place.compound]
         mine = [g for g in groups if _nearest_link(links, g, tolls) is link] or ([] if link.places else groups)
         if len(links) == 1 or not mine:
             mine = groups

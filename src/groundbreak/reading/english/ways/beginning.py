@@ -61,15 +61,15 @@ BEGINNING: tuple[Way, ...] = (
         Event.GROUNDBREAKING,
         Strength.STRONG,
         r"since (?:it|they|construction|work|building|the (?:project|work|construction|farm|"
-        r"hospital|factor(?:y|ies))) (?:was |were |had )?(?:started|began|begun|launched)\b",
+        r"hospital|factor(?:y|ies))) (?:was |were |had )?(?:started|began|begun|launched)\b(?! to\b| operat| produc| mak|"
+        r" turning| work| trial)",
     ),
     (
         Event.GROUNDBREAKING,
         Strength.PLAIN,
         r"\b(?:starts?|started|launche[sd]|launching|begins?|began|begun|kicks? off|"
-        r"kicked off)\b(?! with\b| up\b(?! work| construction)| producing| production| operat| making| to produce|"
-        r" to receive| supply|"
-        r" receiving| treating| admitting| taking|"
+        r"kicked off)\b(?! with\b| up\b(?! work| construction)| producing| production| operat| making| to\b|"
+        r" supply| receiving| treating| admitting| taking|"
         r" accepting| seeing| running| trial)",
     ),
     (
@@ -137,6 +137,8 @@ BEGINNING: tuple[Way, ...] = (
     (
         Event.GROUNDBREAKING,
         Strength.STRONG,
+        rf"{forms('inaugurate', 'open', 'launch', 'start', 'begin')} (?:a|an|the|his|its|this) "
+        r"(?:[\w'’×-]+ ){0,2}?projects? (?:of|for|to|in|at)\b|"
         rf"{forms('begin', 'start', 'commence')} (?:(?:on|last|this) [\w.]+ (?:\d+ )?)?(?:construct(?:ing)?|building|"
         r"erecting|digging|putting up|to (?:build|construct|erect|put up|dig))\b(?! of the nation)|"
         r"(?:made|makes|making) a start\b|(?:a|the) start (?:was|has been) made|"

@@ -27,7 +27,9 @@ CHOOSING: tuple[Way, ...] = (
         r"earmarked|singled out|named)\b(?! (?:after|as the (?:chief|party|new)))|select(?:ed|s|"
         r"ion|ing) (?:of|as|for)|(?:select(?:ed|s)|chose|picked|"
         r"designated) (?=(?:[\w,-]+ ){0,4}(?:count(?:y|ies)|cit(?:y|ies)|places|regions|sites?|"
-        r"areas|locations|districts?)\b)|(?:was|were|been) set as (?:a |the |"
+        r"areas|locations|districts?)\b)|(?:select(?:ed|s)|chose|picked|designated|named) "
+        r"(?=[^;.]{3,150}? as (?:the |a |an |its |their )?(?:[\w-]+ ){0,2}?(?:model|pilot|trial|first|sites?|units?|"
+        r"places?|locations?|areas?)\b)|(?:was|were|been) set as (?:a |the |"
         r"an )?(?:[\w-]+ )?model|named (?:as|among|for)\b|(?:picked|chosen|selected) for\b|"
         r"among the (?:[\w-]+ ){0,4}?(?:selected|chosen|picked)",
     ),
@@ -89,6 +91,8 @@ CHOOSING: tuple[Way, ...] = (
     (
         Event.SELECTED,
         Strength.STRONG,
+        r"(?:this year['’]s|next year['’]s|chosen|selected|planned|new|building|construction) sites "
+        r"(?:(?:for|of) [^,;.]{3,60}? )?(?:are|were|will be) (?:in|at)\b|"
         r"(?:show|shows|showed|list|lists|listed|bear|bears|give|gives|gave) the names of\b|"
         r"names (?:\w+ ){0,3}?(?:mentioned|"
         r"listed|given|made public)\b|only ones known|is mentioned as\b",

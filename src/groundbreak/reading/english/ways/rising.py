@@ -31,7 +31,8 @@ _MAKING = (
 """What builders do to the parts of a building."""
 SHARE = (
     r"(?:\d{1,3}(?:\.\d+)?|(?:[a-z]+-)?[a-z]+) ?(?:percent|per cent|per-cent|%)(?! (?:ahead|"
-    r"more|less|higher|lower|increase|rise|of (?!(?:the |all |its |planned )*(?:work|construction|project|building))))(?: (?:mark|line|of the (?:work|construction|project|building)|complete[d]?|"
+    r"more|less|higher|lower|increase|rise|"
+    r"of (?!(?:the |all |its |planned )*(?:work|construction|project|building))))(?: (?:mark|line|of the (?:work|construction|project|building)|complete[d]?|"
     r"done|finished|progress|stage|level|demarcation))?"
 )
 SHARE_HOLDS = r"%|per[ -]?cent"
