@@ -26,7 +26,7 @@ from groundbreak.imagery.cube import Grid
 from groundbreak.imagery.items import SceneItem
 from groundbreak.model.place import Place
 
-TILE = 256
+TILE = 512
 """Side of a tile in pixels."""
 HALO = 48
 """Pixels around a tile that are read with it, so that what lies on its edge is seen whole and has a reference."""

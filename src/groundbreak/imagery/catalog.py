@@ -130,7 +130,8 @@ def _walk(top: pystac.Catalog, problems: list[Problem]) -> Iterator[pystac.Item]
             try:
                 target = link.resolve_stac_object(root=top).target
             except (OSError, ValueError, KeyError, AttributeError, TypeError, pystac.STACError) as error:
-                problems.append(problem(address, f"can't be read: {error}"))
+                why = str(error).replace(f"HREF: '{address}' ", "it ")
+                problems.append(problem("an item or catalog", f"it can't be used: {why}", address))
                 continue
             if isinstance(target, pystac.Item):
                 yield target

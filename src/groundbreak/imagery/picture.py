@@ -20,7 +20,7 @@ from groundbreak.imagery.masks import clear_of, clear_of_bits
 from groundbreak.imagery.pasting import enlarge, store
 from groundbreak.imagery.problems import Problem, problem
 from groundbreak.imagery.profiles import MASK
-from groundbreak.imagery.raster import Piece, read_piece
+from groundbreak.imagery.raster import Piece, address, read_piece
 
 READ_ERRORS = (RasterioError, OSError, ValueError, KeyError, RuntimeError)
 _NONE = np.float32(np.nan)
@@ -59,14 +59,16 @@ def read_picture(scene: SceneItem, bands: Sequence[str], grid: Grid) -> Picture 
             store(wide, nodata, np.float32(scale * SCALE), np.float32(offset * SCALE), values[place], covered, some)
     except READ_ERRORS as error:
         asset = scene.assets[role]
-        return problem(f"{scene.id}, asset {asset.key} ({role})", f"{asset.href} can't be read: {_told(error, asset)}")
+        return problem(f"{scene.id}, {asset.key}", f"can't be read: {_told(error, asset)}", asset.href)
     return _seen(scene, bands, values, codes, covered & some & (codes >= 0))
 
 
 def _told(error: BaseException, asset: Asset) -> str:
-    """An error in words: rasterio often puts GDAL's, which say more, beneath its own."""
+    """An error in words: rasterio often puts GDAL's, which say more, beneath its own. The file is named elsewhere."""
     text = str(error.__cause__ or error).strip() or type(error).__name__
-    return text.replace(f"{asset.href}: ", "").replace(f"{asset.href}, ", "")
+    for name in sorted({address(asset.href), asset.href, asset.href.rsplit("/", 1)[-1]}, key=len, reverse=True):
+        text = text.replace(f"{name}: ", "").replace(f"{name}, ", "").replace(f"'{name}'", "it is").replace(name, "it")
+    return text
 
 
 def _piece(scene: SceneItem, role: str, grid: Grid) -> Piece | None:

@@ -80,7 +80,7 @@ def read_piece(href: str, grid: Grid, *, classes: bool = False, nodata: float | 
     `nodata` counts where the file itself names none. Raises what rasterio raises, and UnreadableFile.
     """
     driver = "JP2OpenJPEG" if href.partition("?")[0].lower().endswith(".jp2") else "GTiff"
-    with rasterio.open(_address(href), driver=driver, sharing=False) as source:
+    with rasterio.open(address(href), driver=driver, sharing=False) as source:
         if max(math.prod(block) for block in source.block_shapes) > _LARGEST_BLOCK:
             raise UnreadableFile("its blocks are too large to be read in parts")
         if source.crs is None:
@@ -94,7 +94,7 @@ def read_piece(href: str, grid: Grid, *, classes: bool = False, nodata: float | 
         return _warped(source, grid, classes, nothing)
 
 
-def _address(href: str) -> str:
+def address(href: str) -> str:
     """As GDAL wants it: what lies on the network by its virtual file systems, which read credentials themselves."""
     for head, virtual in _VIRTUAL.items():
         if href.startswith(head):

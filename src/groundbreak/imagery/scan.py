@@ -18,7 +18,7 @@ from shapely import STRtree, from_wkt
 from groundbreak.errors import InputError
 from groundbreak.imagery.area import TILE, Area, Tile, crs_for, tiles
 from groundbreak.imagery.items import SceneItem
-from groundbreak.imagery.problems import problem
+from groundbreak.imagery.problems import Problem, problem
 from groundbreak.imagery.sites import DetectSettings
 from groundbreak.imagery.tiles import SiteRecord, TileResult, read_result, work, write_result
 from groundbreak.imagery.trees import MODEL
@@ -38,7 +38,7 @@ class AreaResult:
     sites: tuple[SiteRecord, ...]
     home: Path
     """Where its tiles are kept."""
-    failed: tuple[str, ...]
+    failed: tuple[Problem, ...]
     """Tiles that could not be worked on, with the reason."""
     reused: int
     """Tiles that were there from an earlier run."""
@@ -79,11 +79,11 @@ def scan_area(
             done[tile.name] = kept
     reused = len(done)
     progress(reused, len(wanted))
-    failed: list[str] = []
+    failed: list[Problem] = []
     waiting = [tile for tile in wanted if tile.name not in done]
     for tile, result in _run(here, waiting, area, settings, client):
         if isinstance(result, BaseException):
-            failed.append(str(problem(tile.name, result)))
+            failed.append(problem(f"tile {tile.name}", result))
         else:
             write_result(home / f"{tile.name}.json", *result)
             done[tile.name] = result[0]

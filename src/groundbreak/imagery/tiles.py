@@ -29,6 +29,7 @@ from groundbreak.imagery.cube import Bools, Cube, Grid
 from groundbreak.imagery.groups import changed
 from groundbreak.imagery.items import SceneItem
 from groundbreak.imagery.loading import load
+from groundbreak.imagery.problems import Problem
 from groundbreak.imagery.sites import DetectSettings, Found, Site, detect
 
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -70,13 +71,14 @@ class TileResult:
     last: str
     usable_fraction: float
     clear_views: int
+    """Clear views of a typical pixel, of those that any picture covers."""
     blind_fraction: float
     """Share of the ground that could not be seen well enough."""
     pixels: int
     unread: int
     """Items that cover it and could not be read."""
     scenes: tuple[str, ...]
-    problems: tuple[str, ...]
+    problems: tuple[Problem, ...]
     notes: tuple[str, ...]
 
 
@@ -89,16 +91,16 @@ def work(
     """
     loaded = load(items, tile.grid)
     cube = loaded.cube
-    problems = tuple(str(one) for one in loaded.problems)
     own = _own_ground(tile, area)
     ground = int(own.sum())
     if not len(cube.days):
-        return TileResult(tile.name, (), 0, "", "", 0.0, 0, 1.0, ground, loaded.unread, (), problems, ()), b""
+        return TileResult(tile.name, (), 0, "", "", 0.0, 0, 1.0, ground, loaded.unread, (), loaded.problems, ()), b""
     found = detect(cube, settings)
     here = [site for site in found.sites if box(*tile.core.bounds).contains(_middle(site))]
     days, pixels = cube.dates, found.pixels
     names = tuple(dict.fromkeys(name for group in cube.scenes for name in group.split()))
     pictures = cube.covered[:, own].sum()
+    pictured = own & cube.covered.any(axis=0)
     result = TileResult(
         tile=tile.name,
         sites=tuple(_record(site, cube) for site in here),
@@ -106,12 +108,12 @@ def work(
         first=days[0].isoformat(),
         last=days[-1].isoformat(),
         usable_fraction=round(float(cube.clear[:, own].sum() / pictures), 4) if pictures else 0.0,
-        clear_views=int(np.median(pixels.clear_views[own])) if ground else 0,
+        clear_views=int(np.median(pixels.clear_views[pictured])) if pictured.any() else 0,
         blind_fraction=round(float(1 - pixels.could_see[own].mean()), 4) if ground else 0.0,
         pixels=ground,
         unread=loaded.unread,
         scenes=names,
-        problems=problems,
+        problems=loaded.problems,
         notes=loaded.notes,
     )
     return result, _maps(cube, found, tile, settings)
@@ -192,8 +194,9 @@ def read_result(path: Path) -> TileResult | None:
             SiteRecord(**{**site, "phases": tuple(map(tuple, site["phases"])), "scenes": tuple(site["scenes"])})
             for site in raw.pop("sites")
         )
-        lists = {name: tuple(raw[name]) for name in ("scenes", "problems", "notes")}
-        return TileResult(**{**raw, **lists, "sites": sites})
+        lists = {name: tuple(raw[name]) for name in ("scenes", "notes")}
+        problems = tuple(Problem(**told) for told in raw["problems"])
+        return TileResult(**{**raw, **lists, "problems": problems, "sites": sites})
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -1,12 +1,14 @@
-"""What the ground shows, asked of a ledger: the sites as last seen, and how they sit with what was said.
+"""What the ground shows, asked of a ledger: the sites as last seen, and where somebody looked or could not see.
 
-Goes in: an open ledger, and perhaps a picture of the programme. Comes out: `SiteRow`s, one a site, from the newest look
-over each area; and `GroundRow`s, one a project or unclaimed site. Computed each time; nothing is stored.
+Goes in: an open ledger. Comes out: `SiteRow`s, one a site, from the newest look over each area, and `AreaRow`s, one an
+area, in one of four states of looking. Computed each time; nothing is stored. What was claimed is for `ground_claims`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import hashlib
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,10 +17,11 @@ from shapely import from_wkt
 from shapely.geometry import mapping
 
 from groundbreak.ledger import Ledger
-from groundbreak.model.assessment import Assessment
-from groundbreak.model.look import Look, LookOutcome, Observation
-from groundbreak.model.picture import Picture
-from groundbreak.model.programme import Stage
+from groundbreak.model.look import Look, Observation
+
+PROCESS = "observe"
+"""Name of the process that looks at areas, in the ledger's runs."""
+_AREA = re.compile("[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +49,22 @@ class SiteRow:
 
 
 @dataclass(frozen=True, slots=True)
-class GroundRow:
-    """How one project, or one site that nobody claims, sits with the ground."""
+class AreaRow:
+    """What is known of one area that somebody wanted looked at."""
 
     place_id: str
-    project_id: str
-    """'' for a site that nobody claims."""
-    claimed_stage: str
-    announced: str
-    """Interval of the day it was first said."""
-    verdict: str
-    """'moved before', 'moved after', 'not moved', 'complete but nothing visible', 'visible and not claimed', 'could
-    not see', 'never looked'."""
-    site_ids: tuple[str, ...]
-    start: str
-    score: float
+    area: str
+    """Id of the area."""
+    state: str
+    """'seen', 'nothing_seen', 'could_not_see' or 'never_looked'."""
     clear_views: int
+    """Clear views of a typical pixel."""
+    sites: int
+    span: str
+    """First and last day of a picture; '' where there was none."""
+    sensor: str
+    last_run: str
+    """What the last scan said of it."""
 
 
 def newest_looks(ledger: Ledger) -> dict[tuple[str, str], Look]:
@@ -106,6 +109,33 @@ def _row(site_id: str, look: Look, stages: Sequence[Observation]) -> SiteRow:
     )
 
 
+def area_rows(ledger: Ledger) -> list[AreaRow]:
+    """Every area that was ever to be looked at, by place: also those that no picture was taken of."""
+    rows = site_rows(ledger)
+    looks = newest_looks(ledger).values()
+    runs = {run.input: run for run in ledger.runs() if run.process == PROCESS}
+    found = []
+    for look in looks:
+        name = area_name(look.area)
+        run = runs.get(look.place_id or name)
+        seen = sum(row.look_id == look.id for row in rows)
+        found.append(
+            AreaRow(look.place_id, name, look.outcome.value, look.clear_views, seen, str(look.span), look.sensor,
+                    run.detail if run else "")
+        )  # fmt: skip
+    looked = {row.place_id or row.area for row in found}
+    for name, run in runs.items():
+        if name not in looked:
+            free = _AREA.fullmatch(name) is not None
+            found.append(AreaRow("" if free else name, name if free else "", "never_looked", 0, 0, "", "", run.detail))
+    return sorted(found, key=lambda row: (row.place_id, row.area))
+
+
+def area_name(wkt: str) -> str:
+    """The id of a piece of ground: the same for the same outline."""
+    return hashlib.sha256(wkt.encode()).hexdigest()[:12]
+
+
 def geojson(rows: Sequence[SiteRow], looks: Sequence[Look] = ()) -> dict[str, Any]:
     """Sites as GeoJSON (RFC 7946), with the looks they rest on."""
     return {
@@ -138,73 +168,3 @@ def geojson(rows: Sequence[SiteRow], looks: Sequence[Look] = ()) -> dict[str, An
             for look in looks
         ],
     }  # fmt: skip
-
-
-def ground_rows(picture: Picture, rows: Sequence[SiteRow], looks: Mapping[tuple[str, str], Look]) -> list[GroundRow]:
-    """Projects beside the ground of their places, then sites that no project claims, likeliest first."""
-    by_place: dict[str, list[SiteRow]] = {}
-    for row in rows:
-        by_place.setdefault(row.place_id, []).append(row)
-    looked: dict[str, Look] = {}
-    for look in looks.values():
-        if look.place_id and (look.place_id not in looked or look.outcome is LookOutcome.SEEN):
-            looked[look.place_id] = look
-    found, claimed = [], set()
-    for assessment in picture.assessments:
-        place = assessment.project.place_id
-        sites = by_place.get(place, [])
-        claimed.add(place)
-        found.append(_project_row(picture, assessment, sites, looked.get(place)))
-    unclaimed = [row for row in rows if row.place_id not in claimed]
-    for row in sorted(unclaimed, key=lambda one: -one.score):
-        found.append(
-            GroundRow(row.place_id, "", "", "", "visible and not claimed", (row.site_id,),
-                      f"{row.start_earliest}/{row.start_latest}", row.score, row.clear_views)
-        )  # fmt: skip
-    return found
-
-
-def _project_row(picture: Picture, assessment: Assessment, sites: Sequence[SiteRow], look: Look | None) -> GroundRow:
-    """Of several sites in a place, the one that started nearest to the announcement is compared."""
-    said = _first_said(picture, assessment)
-    stage = assessment.stage.value if assessment.stage else Stage.UNKNOWN
-    best = min(sites, key=lambda row: _apart(row, said), default=None)
-    if best is None:
-        verdict = "never looked"
-        if look is not None:
-            complete = stage in (Stage.COMPLETED, Stage.INAUGURATED, Stage.OPERATING)
-            nothing = "complete but nothing visible" if complete else "not moved"
-            verdict = "could not see" if look.outcome is LookOutcome.COULD_NOT_SEE else nothing
-    elif said is None or best.start_latest is None:
-        verdict = "moved"
-    else:
-        verdict = "moved before" if best.start_latest <= said else "moved after"
-        if best.start_earliest and best.start_earliest <= said < best.start_latest:
-            verdict = "moved about then"
-    return GroundRow(
-        place_id=assessment.project.place_id,
-        project_id=assessment.project.id,
-        claimed_stage=str(stage),
-        announced=said.isoformat() if said else "",
-        verdict=verdict,
-        site_ids=tuple(row.site_id for row in sites),
-        start=f"{best.start_earliest}/{best.start_latest}" if best else "",
-        score=best.score if best else 0.0,
-        clear_views=best.clear_views if best else look.clear_views if look else 0,
-    )
-
-
-def _first_said(picture: Picture, assessment: Assessment) -> date | None:
-    """Day of the first report that is linked to the project."""
-    days = [
-        link.testimony.document.published.earliest or link.testimony.document.published.latest
-        for link in picture.links
-        if link.project == assessment.project
-    ]
-    return min((day for day in days if day), default=None)
-
-
-def _apart(row: SiteRow, said: date | None) -> float:
-    if said is None or row.start_latest is None:
-        return -row.score
-    return abs((row.start_latest - said).days)

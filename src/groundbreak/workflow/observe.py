@@ -17,7 +17,7 @@ from typing import Any
 
 from shapely import STRtree, from_wkt
 
-from groundbreak.imagery.area import Area
+from groundbreak.imagery.area import TILE, Area
 from groundbreak.imagery.catalog import Scenes
 from groundbreak.imagery.scan import VERSION, AreaResult, scan_area
 from groundbreak.imagery.sites import DetectSettings
@@ -26,9 +26,9 @@ from groundbreak.ledger import Ledger
 from groundbreak.model.dates import DateBasis, DateInterval, Precision
 from groundbreak.model.look import Look, LookOutcome, Observation
 from groundbreak.model.run import Outcome, Run
+from groundbreak.workflow.ground import PROCESS
 from groundbreak.workflow.progress import Clock, Progress, now, silent
 
-PROCESS = "observe"
 BLIND = 0.5
 """Where more of the ground than this could not be seen, and nothing was found, the look could not see."""
 SAME = 0.3
@@ -54,6 +54,7 @@ def observe(
     *,
     settings: DetectSettings | None = None,
     resolution: float | None = None,
+    side: int | None = None,
     client: Any = None,
     clock: Clock = now,
     progress: Progress = silent,
@@ -68,7 +69,14 @@ def observe(
         started = clock()
         told = lambda done, total, number=number: progress(f"area {number}/{len(areas)}", done, total)  # noqa: E731
         result = scan_area(
-            scenes.items, area, folder, settings=settings, resolution=resolution, client=client, progress=told
+            scenes.items,
+            area,
+            folder,
+            settings=settings,
+            resolution=resolution,
+            side=side or TILE,
+            client=client,
+            progress=told,
         )
         found.append(_keep(ledger, area, result, started, clock))
     return found
@@ -111,7 +119,9 @@ def _look(area: Area, result: AreaResult) -> Look | None:
     elif result.blind_fraction > BLIND:
         outcome = LookOutcome.COULD_NOT_SEE
     found = "\n".join(f"{site.polygon} {site.score} {site.phases}" for site in result.sites)
-    identity = "\n".join((area.id, area.place_id, result.home.name, outcome, str(result.failed), found))
+    identity = "\n".join(
+        (area.id, area.place_id, result.home.name, outcome, str(tuple(map(str, result.failed))), found)
+    )
     return Look(
         id=hashlib.sha256(identity.encode()).hexdigest()[:16],
         place_id=area.place_id,
@@ -132,17 +142,19 @@ def _sensor(scenes: Sequence[str]) -> str:
 
 
 def _outcome(look: Look | None, result: AreaResult) -> Outcome:
-    if result.failed and not result.tiles:
+    unread = sum(tile.unread for tile in result.tiles)
+    if look is None and (result.failed or unread):
         return Outcome.FAILED
     return Outcome.FOUND if look and look.outcome is LookOutcome.SEEN else Outcome.NOTHING
 
 
 def _detail(look: Look | None, result: AreaResult) -> str:
     unread = sum(tile.unread for tile in result.tiles)
-    said = [f"{len(result.sites)} sites", f"{len(result.tiles)} tiles", f"{result.blind_fraction:.0%} not seen"]
-    said += [f"{unread} pictures unread"] if unread else []
-    said += [f"failed: {'; '.join(result.failed[:3])}"] if result.failed else []
-    return ("never looked: no pictures; " if look is None else "") + ", ".join(said)
+    said = [f"sites: {len(result.sites)}", f"tiles: {len(result.tiles)}", f"not seen: {result.blind_fraction:.0%}"]
+    said += [f"pictures unread: {unread}"] if unread else []
+    said += [f"failed: {'; '.join(map(str, result.failed[:3]))}"] if result.failed else []
+    why = "no picture could be read" if unread or result.failed else "no pictures"
+    return (f"never looked: {why}; " if look is None else "") + ", ".join(said)
 
 
 def _ids(sites: Sequence[SiteRecord], known: Mapping[str, str]) -> list[str]:

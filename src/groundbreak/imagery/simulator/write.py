@@ -42,7 +42,7 @@ class WriteSettings:
 
 def write_scene(scene: Scene, folder: Path, settings: WriteSettings | None = None) -> Path:
     """Write all pictures; returns the path of catalog.json."""
-    settings = settings or WriteSettings()
+    settings, folder = settings or WriteSettings(), folder.resolve()
     rng = np.random.default_rng((scene.seed, 99))
     catalog = pystac.Catalog("simulated", "Simulated pictures of an invented county")
     left, bottom, right, top = scene.grid.bounds
