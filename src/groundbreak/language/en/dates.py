@@ -86,8 +86,17 @@ class Clock:
     def aged(self) -> Clock:
         """The clock a sentence later."""
         over = self.home is not None and self.told_age >= _FRESH
-        back = replace(self, report=self.home, home=None) if over else self
-        return replace(back, age=self.age + 1, era_age=self.era_age + 1, told_age=self.told_age + 1, told=False)
+        return Clock(
+            self.home if over else self.report,
+            self.year,
+            self.focus,
+            self.era,
+            self.age + 1,
+            self.era_age + 1,
+            self.told_age + 1,
+            home=None if over else self.home,
+            month_first=self.month_first,
+        )
 
     def base(self, rel: str, unit: str) -> date | None:
         """What a count of days or months counts from."""

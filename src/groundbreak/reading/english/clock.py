@@ -24,6 +24,8 @@ _DATELINE = re.compile(
     rf", Juche \d{{2,3}} ?\(\d{{4}}\))? "
     r"\([A-Z][\w ./&-]{2,40}\)\s?(?:--|—|–|:|-)"
 )
+_DATELINE_HOLDS = re.compile(r"\)\s?[-—–:]")
+"""How it ends, looked for first: most texts have none."""
 _STAMP = re.compile(
     rf"(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Dd]ate|[Ii]nput|[Uu]ploaded|"
     rf"[Ll]ast modified)\s?(?:on|at)?:?\s(\d{{1,2}} {MONTH} (?:19|20)\d\d|"
@@ -97,7 +99,7 @@ def timing(document: Document, programme: Programme) -> Timing:
 
 def _corrected(head: str, published: date) -> date:
     """The publication day, moved to the dateline or to 'reported on Saturday' where those are a day or two off it."""
-    line = _DATELINE.search(head)
+    line = _DATELINE.search(head) if _DATELINE_HOLDS.search(head) else None
     if line:
         for found in find_dates(head, line.start(1), line.end(1)):
             day = resolve(found, Clock(published)).earliest

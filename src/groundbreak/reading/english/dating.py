@@ -27,8 +27,8 @@ _AFTER = re.compile(
     r"\b(\d{1,3}(?:-odd)?|[a-z]+(?:-[a-z]+)?)( and a half)? (day|week|month|year)s? (?:after|"
     r"since|from|following) (?:[^,;.]|, [^,;.]{3,30} province,(?= )){0,60}$"
 )
-
-
+_SINCE = re.compile(r" (?:after|since|from|following) ")
+"""What it holds, looked for first: few events have it before them."""
 _IMAGE_BEFORE = re.compile(
     r"\b(?:imag(?:es?|ery)|photos?|photographs?|pictures?|footage|pass(?:es)?)\b(?: [a-z-]+){0,3}? ?"
     r"(?:of|from|on|for|dated|taken|captured|acquired|between|in|over)?(?: on| in| during)? ?$"
@@ -174,7 +174,8 @@ def counted_from(link: Link, lowered: str) -> tuple[int, str, bool] | None:
     """'ten months after ground was broken': how long before the main event this one lay (count, unit, and a half)."""
     if link.cue.event not in MOMENTS and not link.cue.visit:
         return None
-    match = _AFTER.search(lowered, max(0, link.cue.start - 70), link.cue.start)
+    before = max(0, link.cue.start - 70)
+    match = _AFTER.search(lowered, before, link.cue.start) if _SINCE.search(lowered, before, link.cue.start) else None
     if match is None:
         return None
     value = number("one" if match.group(1) in ("a", "an") else match.group(1))

@@ -21,7 +21,7 @@ from groundbreak.model.claim import Event, Modality, Quantity
 from groundbreak.model.dates import UNDATED, DateBasis, DateInterval, Precision
 from groundbreak.model.programme import Programme
 from groundbreak.reading.english.links import Analysis
-from groundbreak.reading.english.quarrel import quarrel, vary
+from groundbreak.reading.english.quarrel import MOTIVE_WORDS, MOTIVES, quarrel, vary
 from groundbreak.reading.grammar.frames import Frame
 from groundbreak.reading.grammar.standing import Standing
 from groundbreak.reading.grammar.terms import TermKind
@@ -44,10 +44,27 @@ COUNT = re.compile(
 _THE_POLICY = re.compile(
     r"\b(?:the|this|his|its) (?:\w+ )?(?:policy|initiative|programme|program|project|plan|campaign|drive)\b"
 )
-_THINGS = AhoCorasick(
+_THING_WORDS = tuple(
     "cities counties region location place area site hospital factories plants localities".split()  # noqa: SIM905
 )
+_POLICY_WORDS = (
+    "launch",
+    "unveil",
+    "announce",
+    "adopt",
+    "introduc",
+    "beg",
+    "start",
+    "initiat",
+    "put forward",
+    "set forth",
+    "proclaim",
+    "declare",
+)
+_THINGS = AhoCorasick(_THING_WORDS)
 """What any count holds one of: most sentences hold none, or no number."""
+_ANY = AhoCorasick([*_THING_WORDS, *MOTIVE_WORDS, "per", "%", "year", "decade", *_POLICY_WORDS])
+"""What any statement about the whole holds one of."""
 _RATE = re.compile(r"\b(?:a year|annually|per year|every year|each year|yearly)\b")
 _DECADE = re.compile(
     rf"\b(?:for|over|in|within|during|across) (?:the )?(?:next |coming |following |"
@@ -91,20 +108,21 @@ def figures(
         return []
     start, end = analysis.sentence.start, analysis.sentence.end
     low = lowered[start:end]
+    if not _ANY.find_matches_as_indexes(low):
+        return []
     policy = any(t.kind is TermKind.POLICY for t in analysis.terms) or _THE_POLICY.search(low) is not None
     facility = any(t.kind is TermKind.FACILITY for t in analysis.terms)
     base = Frame(analysis.sentence, Event.TOTAL, relevance=0.9 if policy or facility else 0.7, certainty=0.85)
-    out: list[Frame] = []
-    out.extend(_counts(low, analysis, base, clock, policy, facility))
+    out = _counts(low, analysis, base, clock, policy, facility)
     if policy:
         out.extend(_launch(low, analysis, base, clock, programme))
-    out.extend(quarrel(low, base))
+    if MOTIVES.find_matches_as_indexes(low):
+        out.extend(quarrel(low, base))
     return [replace(frame, claimants=who()) for frame in out]
 
 
 def _counts(low: str, analysis: Analysis, base: Frame, clock: Clock, policy: bool, facility: bool) -> list[Frame]:
     out: list[Frame] = []
-    when = _when(analysis, clock)
     seen: set[tuple[float, str]] = set()
     for match in COUNT.finditer(low) if _THINGS.find_matches_as_indexes(low) else ():
         value = number(match["n"])
@@ -141,12 +159,12 @@ def _counts(low: str, analysis: Analysis, base: Frame, clock: Clock, policy: boo
             vary(
                 base,
                 Event.TOTAL,
-                when if of != "quota" else UNDATED,
+                _when(analysis, clock) if of != "quota" else UNDATED,
                 Quantity(value.value, unit, of, approximate),
                 Modality.PLANNED if planned else Modality.REPORTED,
             )
         )
-    out.extend(_shares(low, base, when, facility))
+    out.extend(_shares(low, analysis, base, clock, facility))
     decade = _DECADE.search(low) if "year" in low or "decade" in low else None
     if decade and (policy or any(f.quantities and f.quantities[0].of == "quota" for f in out)):
         words = decade["n"] or decade["m"]
@@ -156,7 +174,7 @@ def _counts(low: str, analysis: Analysis, base: Frame, clock: Clock, policy: boo
     return out
 
 
-def _shares(low: str, base: Frame, when: DateInterval, facility: bool) -> list[Frame]:
+def _shares(low: str, analysis: Analysis, base: Frame, clock: Clock, facility: bool) -> list[Frame]:
     """'more than 80 percent of the work', said of all sites at once."""
     if base.sentence.headline or (not facility and "construction" not in low and "work" not in low):
         return []
@@ -169,6 +187,7 @@ def _shares(low: str, base: Frame, when: DateInterval, facility: bool) -> list[F
     if re.search(r"ahead of|increase|grew|rose", low[match.end() : match.end() + 30]):
         return []
     approximate = bool(match["about"])
+    when = _when(analysis, clock)
     return [vary(base, Event.TOTAL, when, Quantity(float(match["n"]), "percent", "progress", approximate))]
 
 

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 
+from ahocorasick_rs import AhoCorasick
+
 from groundbreak.language.en.modality import speculative
 from groundbreak.model.claim import Event, Modality, Quantity
 from groundbreak.model.dates import UNDATED, DateInterval
 from groundbreak.reading.grammar.frames import Frame
 
 _ARMS = re.compile(r"\b(?:military|militar\w+|arms|weapons?|munitions?|defen[cs]e|missile|nuclear)\b(?: \w+)?")
-_ARMS_OR_NEED = (
+MOTIVE_WORDS = (
     *("militar", "arms", "weapon", "munition", "defen", "missile", "nuclear", "shift", "depart", "not ", "longer"),
     *(
         "developed",
@@ -29,6 +31,7 @@ _ARMS_OR_NEED = (
         "remote",
     ),
 )
+MOTIVES = AhoCorasick(MOTIVE_WORDS)
 """Cheap to look for: without one of them nothing below can match."""
 _TIED = re.compile(
     r"\b(?:tied|linked?|links|connect\w+|ties|connections?|associated|related|relation|"
@@ -67,9 +70,7 @@ def vary(
 
 
 def quarrel(low: str, base: Frame) -> list[Frame]:
-    """Claims about why places were chosen."""
-    if not any(word in low for word in _ARMS_OR_NEED):
-        return []
+    """Claims about why places were chosen, in a sentence that holds one of `MOTIVES`."""
     out: list[Frame] = []
     need = _NEED.search(low)
     away = re.search(
