@@ -122,7 +122,13 @@ _DIRECTLY = re.compile(rf",? (?:also )?{_TOLD}")
 _DATELINE_PLACE = re.compile(r"(?:[A-Z][\w.'’]*[,.:()/ ]{0,3}){0,6}")
 _OPENING = 6
 """'On Friday, state media reported', 'KCNA on Friday said': not 'in Yomju on Friday, state media said'."""
-_MASTHEAD = re.compile(r"^['’]s (?:Rodong|Minju|edition|issue|report|paper|Pyongyang Times)")
+_MASTHEAD = re.compile(
+    r"(?:['’]s)? (?:(?:morning|evening|print|online|front-page|English) )?"
+    r"(?:(?:state|official|party|ruling|news|agency) )*(?:edition|issue|newspaper|paper|dispatch|broadcast|newscast|"
+    r"bulletin|press release)\b|['’]s (?:[A-Z][\w'’.]* ){0,3}?(?:(?:state )?media|reports?|[A-Z]\w*(?: Times| Daily| "
+    r"Sinmun| Shinmun| Joson| Choson)|Minju|KCNA|KCTV)\b"
+)
+"""'Monday's Rodong Sinmun', 'the Tuesday edition', 'in Friday's dispatch': the day of the paper."""
 
 
 _MORE_NAME = re.compile(r" [A-Z][a-z]+[ -](?:[A-Z]?[a-z]+\b)")

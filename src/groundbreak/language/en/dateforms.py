@@ -45,6 +45,11 @@ PART = (
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _DASH = r"\s?(?:-|–|—|to|through|until)\s?"
 _AND = r"\s(?:and|&)\s"
+NO_NOUN = (
+    r"(?!['’-]|\s(?!(?:in|at|on|for|with|by|of|to|as|and|or|but|that|when|after|while|before|if|the|is|was|said|it|he|"
+    r"they|state)\b)[a-z])"
+)
+"""After a word that, with a noun behind it, is no date."""
 _NO_COUNT = r"(?!\s(?!(?:in|at|on|for|with|respectively|by|of|to|last|this|the|as|and|when|after|while|before)\b)[a-z])"
 _JUCHE = r"(?:Juche \d{2,3}\s?\(\s?)?"
 _NAMED_DAYS = {
@@ -281,7 +286,7 @@ CALENDAR: tuple[tuple[str, Builder], ...] = (
         _month_day,
     ),
     (
-        rf"(?P<d>{_DAY})(?:(?:{_DASH}|{_AND})(?:the )?(?P<d2>{_DAY}))?(?:\sof\s|\s|-)(?P<m>{MONTH})(?![a-z])"
+        rf"(?:the )?(?P<d>{_DAY})(?:(?:{_DASH}|{_AND})(?:the )?(?P<d2>{_DAY}))?(?:\sof\s|\s|-)(?P<m>{MONTH})(?![a-z])"
         rf"(?:(?:,?\s(?:of )?|-){_JUCHE}(?P<y>{YEAR}|{REL} year)\)?)?",
         _day_month,
     ),

@@ -152,7 +152,7 @@ def _plain(e: DateExpression, clock: Clock, forward: bool) -> DateInterval:
         case "offset":
             return _offset(e, clock)
         case _:
-            return _ordinal(e, clock, forward)
+            return _ordinals(e, clock, forward)
 
 
 def _year_of(e: DateExpression, clock: Clock) -> int | None:
@@ -360,6 +360,15 @@ def _offset(e: DateExpression, clock: Clock) -> DateInterval:
         assert first and last
         return span(first, last)
     return around(day, e.unit)
+
+
+def _ordinals(e: DateExpression, clock: Clock, forward: bool) -> DateInterval:
+    """'the 26th', 'the 6th to the 10th'."""
+    last = _ordinal(e if e.day2 is None else replace(e, day=e.day2), clock, forward)
+    if e.day2 is None or e.day is None or last.earliest is None:
+        return last
+    first = last.earliest.replace(day=e.day) if e.day < e.day2 else _ordinal(e, clock, forward).earliest
+    return span(first, last.earliest) if first and first < last.earliest else last
 
 
 def _ordinal(e: DateExpression, clock: Clock, forward: bool) -> DateInterval:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from groundbreak.language.en.dateforms import (
+    NO_NOUN,
     PART,
     WEEKDAY,
     Builder,
@@ -100,6 +101,12 @@ def _shifted(count: int, base: str, unit: str = "") -> Builder:
     return lambda m: {"kind": "offset", "count": count, "unit": unit or m["u"].lower(), "rel": base}
 
 
+def _previous_day(m: re.Match[str]) -> Fields:
+    """At the head of a sentence it leans on the event of the sentence before; elsewhere rather on the report."""
+    base = "before" if m.group()[0] == "T" else "previous"
+    return {"kind": "offset", "count": -1, "unit": "day", "rel": base}
+
+
 def _recent(m: re.Match[str]) -> Fields:
     words = (m["n"] or "").lower().strip()
     value = number(words) if words else None
@@ -109,14 +116,16 @@ def _recent(m: re.Match[str]) -> Fields:
 
 
 def _ordinal(m: re.Match[str]) -> Fields:
-    return {"kind": "ordinal", "day": day_number(m["d"])}
+    out: Fields = {"kind": "ordinal", "day": day_number(m["d"])}
+    return out | {"day2": day_number(m["d2"])} if m["d2"] else out
 
 
 def _year(m: re.Match[str]) -> Fields:
     return {"kind": "year", "part": part_of(m["part"]), **years_of(m["y"])}
 
 
-_ORDINAL = r"(?P<d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))"
+_NTH = r"(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
+_ORDINAL = rf"(?P<d>{_NTH})(?:(?:\s(?:and|to|through|until)\s|\s?[-–]\s?)(?:the )?(?P<d2>{_NTH}))?"
 RELATIVE: tuple[tuple[str, Builder], ...] = (
     (rf"(?P<rel>[Ll]ast|[Tt]his|[Nn]ext) week['’]s (?P<w>{WEEKDAY})", _weekday_of_week),
     (rf"(?P<w>{WEEKDAY})\s(?:of )?(?P<rel>last|this|next) week\b", _weekday_of_week),
@@ -126,7 +135,8 @@ RELATIVE: tuple[tuple[str, Builder], ...] = (
     (rf"(?:[Tt]he )(?P<w>{WEEKDAY}) (?:before(?=[.,;:)]|\s?$)|prior(?! to))", _weekday_about("preceding")),
     (
         rf"(?:(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming|[Pp]ast|"
-        rf"[Pp]revious)\s)?(?P<w>{WEEKDAY})(?:\s(?:and|or)\s(?P<w2>{WEEKDAY})|\s(?P<late>last)(?=[),.;])|"
+        rf"[Pp]revious)\s)?(?P<w>{WEEKDAY})(?:(?:\s(?:and|or|to|through|until)\s|\s?[-–]\s?)(?P<w2>{WEEKDAY})"
+        rf"|\s(?P<late>last)(?=[),.;])|"
         rf"(?P<week> week(?=[,.;)])))?\b",
         _weekday,
     ),
@@ -151,7 +161,8 @@ RELATIVE: tuple[tuple[str, Builder], ...] = (
         _part_of_rel,
     ),
     (
-        r"(?:the )?(?:[Yy]ear['’]s end|[Yy]ear-end|[Ee]nd of year)\b",
+        # 'by year-end', not 'the year-end openings'
+        rf"(?:the )?(?:[Yy]ear['’]s end|[Yy]ear-end{NO_NOUN}|[Ee]nd of year)\b",
         lambda m: {"kind": "part_year", "part": "end", "year_rel": 0, "rel": "loose"},
     ),
     (r"[Tt]he (?P<u>week|month|year) before last\b", _shifted(-2, "report")),
@@ -185,7 +196,7 @@ RELATIVE: tuple[tuple[str, Builder], ...] = (
     (r"[Tt]he day before yesterday\b", _shifted(-2, "report", "day")),
     (
         r"(?:[Tt]he (?:previous|preceding) (?:day|night|afternoon|evening|morning))\b",
-        _shifted(-1, "previous", "day"),
+        _previous_day,
     ),
     (r"(?:[Yy]esterday|[Ll]ast night)\b", _shifted(-1, "report", "day")),
     (

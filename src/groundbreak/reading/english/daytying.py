@@ -122,7 +122,7 @@ def _one_each(link: Link, own: list[DateExpression], text: str) -> dict[int, Dat
     """'in A and B on Thursday and Saturday', 'opened in December and August respectively': one date a place."""
     places = link.places
     own = [d for d in own if not (d.kind == "week" and any(o.kind == "weekday" for o in own))]
-    if len(own) == 1 and own[0].kind in ("weekday", "day") and own[0].day2 is not None and len(places) == 2:
+    if len(own) == 1 and own[0].kind in ("weekday", "day", "ordinal") and own[0].day2 is not None and len(places) == 2:
         only = own[0]
         if " and " in text[only.start : only.end]:
             second = replace(only, day=only.day2, day2=None, month=only.month2 or only.month)
