@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from assessment.worlds import VALE, Event, Modality, World, conflicts, on, shire, total
 from groundbreak.assessment.conflicts import RULES
-from groundbreak.model.dates import DateBasis
+from groundbreak.model.dates import DateBasis, DateInterval, Precision
 
 
 def test_every_rule_tells_users_what_it_means() -> None:
@@ -356,3 +357,37 @@ def test_a_spelling_much_like_a_known_form_is_not_worth_showing() -> None:
     world = World()
     world.report("Echo", "2002-03-03").says("Cedarr", Event.GROUNDBREAKING, on("2002-03-02"), means={"Cedarr": "cedar"})
     assert conflicts(world.picture(), "name_of_no_known_place") == []
+
+
+@pytest.mark.parametrize(("finished", "idle"), [("2001-11-11", False), ("2001-10-01", True)])
+def test_a_delay_told_with_the_news_of_the_end_is_no_idleness(finished: str, idle: bool) -> None:
+    world = World()
+    report = world.report("Gazette", "2001-11-12")
+    report.says("Alder", Event.INAUGURATED, on(finished)).says("Alder", Event.STALLED, on(""))
+    world.report("Wire", "2001-12-20").says("Alder", Event.OPERATING, on("2001-12-18"))
+    assert bool(conflicts(world.picture("2001-12-31"), "operating_or_idle")) is idle
+
+
+def test_what_begins_this_year_is_the_years_share_and_not_the_programme() -> None:
+    world = World()
+    world.report("Wire", "2002-01-30").says("", Event.LAUNCHED, on("2002-01-01"), ())
+    assert conflicts(world.picture(), "launch_of_programme") == []
+    world.report("Post", "2003-01-30").says("", Event.LAUNCHED, on("2002-01-01"), ())
+    assert len(conflicts(world.picture(), "launch_of_programme")) == 1
+
+
+def test_a_place_chosen_for_one_year_and_begun_in_another_is_in_two_cohorts() -> None:
+    world = World()
+    chosen = DateInterval(date(2001, 1, 1), date(2001, 12, 31), Precision.YEAR, DateBasis.EVENT)
+    world.report("Post", "2001-02-06").says("Alder", Event.SELECTED, chosen)
+    world.report("Gazette", "2001-02-16").says("Alder", Event.GROUNDBREAKING, on("2001-02-14"), ("pond",))
+    world.report("Gazette", "2002-02-06").says("Alder", Event.GROUNDBREAKING, on("2002-02-05"))
+    found = world.picture("2002-12-31")
+    (conflict,) = conflicts(found, "facility_in_two_cohorts")
+    assert [side.value for side in conflict.sides] == ["2001", "2002"]
+    first, second = found.coverage[:2]
+    assert dict(first.outside)["alder"].value == (
+        "with fish pond only; for mill it is in the cohort of 2002, though named for this one too"
+    )
+    ((_, revealed),) = second.revealed
+    assert revealed.value.earliest == date(2002, 2, 6)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -142,3 +143,24 @@ def test_a_date_that_does_not_fit_is_no_company_for_one_that_does() -> None:
     assert found is not None
     assert (str(found.best), found.out_of_step) == ("../2001-12-01", False)
     assert [str(interval) for interval, _ in found.clash] == [str(early)]
+
+
+def test_a_headline_at_odds_with_its_own_report_dates_nothing() -> None:
+    """'Alder opens; Birch had its day on Saturday' may be read as Saturday for both: the report below knows better."""
+    world = World()
+    report = world.report("Post", "2001-12-24")
+    report.says("Alder", Event.INAUGURATED, on("2001-12-20")).says("Alder", Event.INAUGURATED, on("2001-12-23"))
+    parts = world.parts()
+    (document,) = parts["documents"].values()
+    headline = parts["claims"][0].anchor.quote
+    above = replace(document, headline=headline, text=f"{headline}\n\n{parts['claims'][1].anchor.quote}")
+    moved = [
+        replace(claim, anchor=replace(claim.anchor, start=start, end=start + len(claim.anchor.quote)))
+        for claim in parts["claims"]
+        for start in [above.text.index(claim.anchor.quote)]
+    ]
+    found = world.picture("2001-12-31", **{**parts, "documents": {document.id: above}, "claims": moved})
+    assert dict(found.assessments[0].dates)[Event.INAUGURATED].value == on("2001-12-23")
+    assert found.conflicts == ()
+    (kept,) = world.picture("2001-12-31", **parts).conflicts
+    assert kept.kind == "date_of_event"

@@ -73,9 +73,8 @@ def datings(links: Iterable[Link]) -> dict[Event, Dating]:
     nothing is completed before it was begun, nor long before it was inaugurated.
     """
     told: dict[Event, list[Link]] = {}
-    for link in links:
-        if counts(link):
-            told.setdefault(link.testimony.claim.event, []).append(link)
+    for link in _in_own_words(link for link in links if counts(link)):
+        told.setdefault(link.testimony.claim.event, []).append(link)
     inaugurated = dating(told.get(Event.INAUGURATED, ()))
     opened = inaugurated.best if inaugurated else UNDATED
     begun = dating(told.get(Event.GROUNDBREAKING, ()), lambda when: not _before(opened, when))
@@ -86,6 +85,31 @@ def datings(links: Iterable[Link]) -> dict[Event, Dating]:
     )
     found = ((event, known[event] if event in known else dating(told.get(event, ()))) for event in DATED)
     return {event: when for event, when in found if when}
+
+
+def _in_own_words(links: Iterable[Link]) -> list[Link]:
+    """The links without those headlines whose own report gives another date for the event.
+
+    A headline is short, and often puts two events into one line: where the report below it is at odds with it, the
+    report tells.
+    """
+    told = list(links)
+    below: dict[tuple[str, Event], list[DateInterval]] = {}
+    for link in told:
+        if not _is_headline(link) and stated(link).basis is DateBasis.EVENT:
+            below.setdefault((link.testimony.document.id, link.testimony.claim.event), []).append(stated(link))
+    return [
+        link
+        for link in told
+        if not _is_headline(link)
+        or not (other := below.get((link.testimony.document.id, link.testimony.claim.event)))
+        or any(stated(link).overlaps(when) for when in other)
+    ]
+
+
+def _is_headline(link: Link) -> bool:
+    document = link.testimony.document
+    return link.testimony.claim.anchor.end <= len(document.headline) and document.text.startswith(document.headline)
 
 
 def _before(one: DateInterval, other: DateInterval, by: timedelta = timedelta(0)) -> bool:

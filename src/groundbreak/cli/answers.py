@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import textwrap
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 import click
+from rich.cells import cell_len
 
 from groundbreak.analysis.coverage import line as coverage_line
 from groundbreak.cli.options import (
@@ -18,22 +21,23 @@ from groundbreak.cli.options import (
     opened,
     programme_option,
 )
-from groundbreak.cli.output import emit, say
+from groundbreak.cli.output import emit, say, width
 from groundbreak.errors import NothingToShow
 from groundbreak.gazetteer.resolve import resolve_name
+from groundbreak.model.claim import Event
+from groundbreak.model.dates import DateInterval
+from groundbreak.model.picture import Picture
 from groundbreak.views.status import DATED, ConflictRow, StatusRow, conflict_rows, status_rows
 from groundbreak.workflow.assess import assess
 from groundbreak.workflow.knowledge import gather
 
-TABLE_COLUMNS = (
-    "place", "place_native", "province", "facility", "cohort", "stage", "groundbreaking", "completed", "inaugurated",
-    "progress_percent", "confidence", "witnesses", "opposing_witnesses", "reports", "origins", "conflicts",
-)  # fmt: skip
+TABLE_COLUMNS = ("place", "stage", "ground broken", "finished", "code", "conf", "for", "against", "▲")
+"""Of the table for people, which is to fit a terminal of 100 columns; the machine formats have all of `COLUMNS`."""
 COLUMNS = (
     "project_id", "programme", "place_id", "place", "place_native", "province", "facility", "facility_label", "cohort",
-    "in_quota", "stage", "stage_inferred", *(event.value for event in DATED), "progress_percent", "confidence",
-    "witnesses", "opposing_witnesses", "reports", "origins", "first_seen", "last_changed", "last_checked",
-    "last_looked", "conflicts",
+    "in_quota", "stage", "oc4ids_status", "stage_inferred", *(event.value for event in DATED), "progress_percent",
+    "source_reliability", "information_credibility", "confidence", "witnesses", "opposing_witnesses", "reports",
+    "origins", "first_seen", "last_changed", "last_checked", "last_looked", "conflicts",
 )  # fmt: skip
 CONFLICT_COLUMNS = ("id", "kind", "subject", "title", "explained", "places", "sides", "reading", "settle")
 
@@ -45,10 +49,12 @@ CONFLICT_COLUMNS = ("id", "kind", "subject", "title", "explained", "places", "si
 @format_option
 @programme_option
 def status(ledger: str, cohort: int | None, as_of: date | None, fmt: str, programme: str | None) -> None:
-    """Show where every project stands: one row a project, then each cohort against its quota.
+    """Show where every project stands: one row a project, by cohort and facility; then each cohort against its quota.
 
-    A project is one facility in one place. `witnesses` are independent voices for its stage, however many reports
-    repeat them; a stage in brackets is inferred from silence and not from anyone's word.
+    A project is one facility in one place. `for` and `against` count independent voices on its stage, however many
+    reports repeat them; `code` is the Admiralty code (letter of the best source, digit of the information); `conf` is
+    how likely the stage is right; `▲` counts disagreements. A stage in brackets is inferred from silence and not from
+    anyone's word. `≤` a day: by then. The formats jsonl and csv have more columns.
     """
     with opened(ledger, programme) as (held, knowledge):
         picture = assess(held, knowledge, as_of=as_of)
@@ -57,17 +63,70 @@ def status(ledger: str, cohort: int | None, as_of: date | None, fmt: str, progra
     lines = [coverage_line(c, names) for c in picture.coverage if (cohort is None and c.revealed) or c.year == cohort]
     if not rows and not lines:
         raise NothingToShow("it holds no project of the programme", subject=ledger, remedy="ingest reports first")
-    emit((_status(row, fmt) for row in rows), TABLE_COLUMNS if fmt == "table" else COLUMNS, fmt)
+    if fmt == "table":
+        _print_groups(rows, picture)
+    else:
+        emit((_status(row) for row in rows), COLUMNS, fmt)
     for line in lines:
         click.echo(line, err=fmt != "table")
 
 
-def _status(row: StatusRow, fmt: str) -> dict[str, Any]:
+def _status(row: StatusRow) -> dict[str, Any]:
     values = {name: getattr(row, name) for name in COLUMNS if hasattr(row, name)}
-    values |= {event.value: str(when) if (when := row.date_of(event)) else None for event in DATED}
-    if fmt == "table" and row.stage_inferred:
-        values["stage"] = f"({row.stage})"
-    return values
+    return values | {event.value: str(when) if (when := row.date_of(event)) else None for event in DATED}
+
+
+def _print_groups(rows: Sequence[StatusRow], picture: Picture) -> None:
+    """One table for each cohort and facility, so that neither needs a column."""
+    order = [facility.code for facility in picture.programme.facilities]
+    borne = Counter(place.name for place in picture.places.values() if place.kind in picture.programme.place_kinds)
+    names = {row.project_id: _name(row, borne[row.place] > 1) for row in rows}
+    room = max((cell_len(name) for name in names.values()), default=0)
+    groups: dict[tuple[int, int, str], list[dict[str, Any]]] = {}
+    for row in rows:
+        rank = order.index(row.facility) if row.facility in order else len(order)
+        name = names[row.project_id]
+        cells = {"place": name + " " * (room - cell_len(name)), **_for_people(row)}
+        groups.setdefault((row.cohort or 9999, rank, row.facility_label), []).append(cells)
+    for (year, _, label), group in sorted(groups.items(), key=lambda entry: entry[0]):
+        cohort = f"Cohort of {year}" if year < 9999 else "Cohort not known"
+        emit(group, TABLE_COLUMNS, "table", title=f"{cohort}: {label}, {len(group)}")
+        click.echo("")
+
+
+def _name(row: StatusRow, twin: bool) -> str:
+    told = f"{row.place} {row.place_native}".strip()
+    return f"{told}, {row.province}" if twin and row.province else told
+
+
+def _for_people(row: StatusRow) -> dict[str, Any]:
+    """The row in few columns: what is not said here is in the machine formats."""
+    stage = f"({row.stage_label.lower()})" if row.stage_inferred else row.stage_label.lower()
+    finished = row.date_of(Event.INAUGURATED) or row.date_of(Event.COMPLETED)
+    return {
+        "stage": f"{stage} {row.progress_percent:g} %" if row.progress_percent is not None else stage,
+        "ground broken": _day(row.date_of(Event.GROUNDBREAKING)),
+        "finished": _day(finished),
+        "code": f"{row.source_reliability}{row.information_credibility}",
+        "conf": row.confidence,
+        "for": row.witnesses,
+        "against": row.opposing_witnesses or "",
+        "▲": row.conflicts or "",
+    }
+
+
+def _day(when: DateInterval | None) -> str:
+    """'2026-02-05', '≤2024-03-11', '2026-02-08/09'."""
+    if when is None or not when.known:
+        return ""
+    if when.earliest is None:
+        return f"≤{when.latest}"
+    if when.latest is None:
+        return f"≥{when.earliest}"
+    if when.is_day:
+        return str(when.earliest)
+    first, last = str(when.earliest), str(when.latest)
+    return f"{first}/{last[8:]}" if first[:7] == last[:7] else f"{first[:7]}/{last[:7]}"
 
 
 @click.command()
@@ -85,8 +144,12 @@ def conflicts(ledger: str, as_of: date | None, fmt: str, programme: str | None) 
         picture = assess(held, knowledge, as_of=as_of)
     rows = conflict_rows(picture)
     if fmt == "table":
-        for row in rows:
-            click.echo("\n".join(_told(row)))
+        for explained, heading in ((False, "Open"), (True, "Explained")):
+            group = [row for row in rows if row.explained is explained]
+            if group:
+                click.echo(click.style(f"{heading}: {len(group)}\n", underline=True))
+            for row in group:
+                click.echo("\n".join(_told(row)))
     else:
         emit((_conflict(row, fmt) for row in rows), CONFLICT_COLUMNS, fmt)
     still_open = sum(not row.explained for row in rows)
@@ -102,21 +165,31 @@ def _conflict(row: ConflictRow, fmt: str) -> dict[str, Any]:
 
 
 def _told(row: ConflictRow) -> Iterator[str]:
-    yield click.style(f"{'~' if row.explained else '!'} {row.title}", bold=True)
+    yield from _wrapped(f"{'~' if row.explained else '!'} ", row.title, bold=True)
     for statement, _, quotes in row.sides:
-        yield f"    - {_clean(statement)}"
-        for quote in quotes[:3]:
-            yield f"        {_clean(quote)}"
-        if len(quotes) > 3:
-            yield f"        … and {len(quotes) - 3} more"
-    yield f"    reading: {row.reading}"
-    yield f"    settle:  {row.settle}"
+        yield from _wrapped("  • ", statement)
+        for quote in quotes[:QUOTED]:
+            yield from _wrapped("      ", quote)
+        if len(quotes) > QUOTED:
+            yield f"      … and {len(quotes) - QUOTED} more"
+    yield from _wrapped("  Reading:   ", row.reading)
+    yield from _wrapped("  To settle: ", row.settle)
     yield ""
 
 
-def _clean(text: str) -> str:
-    """Quotes come from outside: nothing in them may steer a terminal."""
-    return "".join(c if c.isprintable() else " " for c in text)
+QUOTED = 3
+"""Quotes of a side that are shown at a terminal."""
+
+
+def _wrapped(lead: str, text: str, bold: bool = False) -> Iterator[str]:
+    """Lines no wider than the terminal, those after the first indented under it.
+
+    The text comes from outside: nothing in it may steer a terminal.
+    """
+    clean = "".join(c if c.isprintable() else " " for c in text)
+    lines = textwrap.wrap(clean, width() - len(lead), break_on_hyphens=False) or [""]
+    for number, line in enumerate(lines):
+        yield click.style((lead if number == 0 else " " * len(lead)) + line, bold=bold)
 
 
 @click.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -15,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 FORMATS = ("table", "jsonl", "csv")
+MIN_WIDTH, MAX_WIDTH = 40, 140
 CELL_LIMIT = 72
 """Widest cell of a table, in characters; the machine formats are never cut."""
 
@@ -32,6 +34,11 @@ def emit(rows: Iterable[Row], columns: Sequence[str], fmt: str, *, title: str = 
 def say(message: str) -> None:
     """A line for people, on standard error, so that it never mixes with the rows."""
     click.echo(message, err=True)
+
+
+def width() -> int:
+    """Columns of text that a line for people may take: those of the terminal, but no more than can be read well."""
+    return max(MIN_WIDTH, min(shutil.get_terminal_size((MAX_WIDTH, 24)).columns, MAX_WIDTH))
 
 
 def _jsonl(rows: Iterable[Row], columns: Sequence[str], title: str) -> int:
@@ -83,7 +90,16 @@ def _plain(value: Any) -> str:
 def _table(rows: Iterable[Row], columns: Sequence[str], title: str) -> int:
     shown = list(rows)
     used = [c for c in columns if any(row.get(c) not in (None, "", [], ()) for row in shown)]
-    table = Table(title=title or None, title_justify="left", header_style="bold", show_lines=False)
+    # No frames: on a narrow terminal their room is better spent on words.
+    table = Table(
+        title=title or None,
+        title_justify="left",
+        title_style="bold",
+        header_style="underline",
+        box=None,
+        pad_edge=False,
+        padding=(0, 2, 0, 0),
+    )
     for column in used:
         table.add_column(column.replace("_", " "), overflow="fold")
     for row in shown:

@@ -44,7 +44,7 @@ Box = tuple[float, float, float, float]
 
 def _box(text: str, x: float, y: float, size: float) -> Box:
     """The room that a centred label takes, roughly."""
-    half = len(text) * size * 0.28
+    half = len(text) * size * 0.3
     return (x - half, y - size * 0.6, x + half, y + size * 0.5)
 
 
@@ -95,5 +95,5 @@ def place_labels(wanted: Sequence[tuple[str, float, float]]) -> tuple[Label, ...
 
 def _beside(text: str) -> tuple[tuple[float, float], ...]:
     """Shifts of a label, the least first: none, below, above, right, left."""
-    aside = len(text) * LABEL_SIZE * 0.28 + 5
+    aside = len(text) * LABEL_SIZE * 0.3 + 5
     return ((0.0, 0.0), (0.0, LABEL_SIZE), (0.0, -LABEL_SIZE), (aside, 0.0), (-aside, 0.0))

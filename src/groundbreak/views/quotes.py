@@ -18,7 +18,7 @@ from groundbreak.model.anchor import Anchor
 from groundbreak.model.cited import Citation
 from groundbreak.model.claim import Modality
 from groundbreak.model.picture import Picture
-from groundbreak.views.words import MODALITIES, say_date
+from groundbreak.views.words import MODALITIES, say_published
 
 LONGEST = 900
 """Characters of a quote that are shown whole; longer ones are cut to windows around what they are cited for."""
@@ -158,7 +158,7 @@ def _quote(c: Citation, number: int, home: str, marks: Sequence[Anchor]) -> Quot
         publisher=visible(c.publisher) or "publisher unknown",
         claimant=visible(c.claimant),
         modality=modality,
-        published=say_date(c.published).removeprefix("by "),
+        published=say_published(c.published),
         published_iso=str(c.published),
         headline=visible(c.headline),
         url=web_address(c.url),

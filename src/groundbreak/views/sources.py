@@ -13,7 +13,7 @@ from groundbreak.model.document import Document
 from groundbreak.model.picture import Picture
 from groundbreak.model.programme import Programme, Source
 from groundbreak.views.quotes import visible, web_address
-from groundbreak.views.words import RELIABILITY, say_date
+from groundbreak.views.words import RELIABILITY, say_published
 
 UNKNOWN = "publisher unknown"
 REPORTS_LISTED = 60
@@ -100,7 +100,7 @@ def _source_view(label: str, source: Source | None, documents: list[Document], p
     documents = sorted(documents, key=lambda d: (str(d.published.latest or "9999"), d.id))
     code = source.reliability if source else "F"
     sure = [d for d in documents if d.published.is_day] or [d for d in documents if d.published.known]
-    dated = [say_date(d.published).removeprefix("by ") for d in sure]
+    dated = [say_published(d.published) for d in sure]
     return SourceView(
         label=label,
         kind=source.kind if source else "not in the programme’s definition",
@@ -124,7 +124,7 @@ def _origin(document: Document, picture: Picture) -> str:
 def _report_view(d: Document, picture: Picture) -> ReportView:
     return ReportView(
         headline=visible(d.headline) or "without a headline",
-        published=say_date(d.published).removeprefix("by "),
+        published=say_published(d.published),
         published_iso=str(d.published),
         date_how="" if d.date_certainty == "stated" else visible(d.date_how),
         url=web_address(d.url),

@@ -10,6 +10,7 @@ from datetime import date
 
 from groundbreak.assessment.credibility import credibility
 from groundbreak.model.assessment import Assessment
+from groundbreak.model.cited import Citation
 from groundbreak.model.claim import Event
 from groundbreak.model.dates import DateInterval
 from groundbreak.model.picture import Picture
@@ -17,7 +18,7 @@ from groundbreak.model.place import Place
 from groundbreak.views.conflicts import by_gravity
 from groundbreak.views.projects import facility_label
 from groundbreak.views.sources import best_letter
-from groundbreak.views.words import STAGES
+from groundbreak.views.words import STAGES, say_published
 
 DATED = (
     Event.SELECTED,
@@ -161,15 +162,17 @@ def _row(a: Assessment, picture: Picture, conflicts: int) -> StatusRow:
     )
 
 
+def _quoted(c: Citation) -> str:
+    publisher = c.publisher or "publisher unknown"
+    return f"“{c.anchor.quote}” — {publisher}, {say_published(c.published)}"
+
+
 def conflict_rows(picture: Picture) -> tuple[ConflictRow, ...]:
     """All conflicts, the open ones first."""
     rows = []
     for c in by_gravity(picture.conflicts):
         names = [picture.places[p].name for p in c.place_ids if p in picture.places]
-        sides = tuple(
-            (s.statement, s.value, tuple(f"“{x.anchor.quote}” ({x.publisher}, {x.published})" for x in s.citations))
-            for s in c.sides
-        )
+        sides = tuple((s.statement, s.value, tuple(_quoted(x) for x in s.citations)) for s in c.sides)
         rows.append(
             ConflictRow(c.id, c.kind, c.subject, c.title, c.explained, ", ".join(names), sides, c.reading, c.settle)
         )

@@ -9,7 +9,7 @@ from calendar import monthrange
 from datetime import date
 
 from groundbreak.model.claim import Event, Modality
-from groundbreak.model.dates import DateBasis, DateInterval
+from groundbreak.model.dates import DateBasis, DateInterval, Precision
 from groundbreak.model.place import LocationPrecision
 from groundbreak.model.programme import Stage
 
@@ -119,6 +119,13 @@ def say_date(when: DateInterval, short: bool = False) -> str:
     if first == last:
         return ("by " if when.basis is DateBasis.REPORT else "") + say_day(first, short)
     return _say_range(first, last, short)
+
+
+def say_published(when: DateInterval, short: bool = False) -> str:
+    """When a report appeared: '9 February 2026', 'March 2024', or of an inferred date 'not before 9 February 2026'."""
+    if when.precision is Precision.RANGE and when.earliest is not None and not when.is_day:
+        return f"not before {say_day(when.earliest, short)}"
+    return say_date(when, short).removeprefix("by ")
 
 
 def _say_range(first: date, last: date, short: bool) -> str:

@@ -6,15 +6,19 @@ In: a case. Out: conflicts between reports of operation and reports of idleness,
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 from groundbreak.assessment.conflicts.case import RULES, Case, conflict_id, once, publishers, said, side, voices
-from groundbreak.assessment.evidence import counts
+from groundbreak.assessment.dating import stated
+from groundbreak.assessment.evidence import counts, published
 from groundbreak.linkage.link import SURE_ENOUGH
 from groundbreak.linkage.projects import BUILDING
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.conflict import Conflict
-from groundbreak.model.project import ProjectKey, Testimony
+from groundbreak.model.project import Link, ProjectKey, Testimony
 
+_NEWS = timedelta(days=3)
+_ENDED = (Event.COMPLETED, Event.INAUGURATED)
 _DOUBTING = frozenset({Modality.REPORTED, Modality.SPECULATED, Modality.OPINION})
 
 
@@ -29,7 +33,7 @@ def operating_or_idle(case: Case) -> Iterable[Conflict]:
             claim = link.testimony.claim
             if claim.event is Event.OPERATING and counts(link):
                 at_work.setdefault(key, []).append(link.testimony)
-            elif link.probability >= SURE_ENOUGH and _doubts(link.testimony):
+            elif link.probability >= SURE_ENOUGH and _doubts(link.testimony) and not _was_late(link, links):
                 idle.setdefault(key, []).append(link.testimony)
     for key in sorted(at_work.keys() & idle.keys()):
         name = f"{case.place_name(key.place_id)}, {case.facility_label(key.facility)}"
@@ -45,6 +49,21 @@ def operating_or_idle(case: Case) -> Iterable[Conflict]:
     if claimed and doubting:
         keys = tuple(sorted({*at_work, *idle}))
         yield _of_work(case, "The programme's facilities", "programme", claimed, doubting, keys)
+
+
+def _was_late(link: Link, links: Iterable[Link]) -> bool:
+    """Whether a delay is told by the news of the end of the work: building was late then, and nothing stands idle."""
+    document = link.testimony.document
+    appeared = published(document)
+    return appeared is not None and any(
+        other.testimony.document.id == document.id
+        and other.testimony.claim.event in _ENDED
+        and counts(other)
+        and (day := stated(other).latest) is not None
+        and stated(other).is_day
+        and appeared - day <= _NEWS
+        for other in links
+    )
 
 
 def _doubts(testimony: Testimony) -> bool:
