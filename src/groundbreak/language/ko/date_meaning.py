@@ -292,15 +292,20 @@ def _calendar(text: str, match: re.Match[str], clock: Clock, end: int, *, follow
         year, month = _near_month(near_month, year, clock)
         if month is None:
             return UNDATED
-    if year is None and month is None and follows and day and clock.last.earliest:
+    if year is None and month is None and follows and day and clock.last.earliest and clock.last.latest:
         year, month = clock.last.earliest.year, clock.last.earliest.month
+        if clock.last.precision is Precision.YEAR:  # '지난해 28일': the month left out is the latest there is
+            near = _nearest_day(min(clock.last.latest, clock.today or clock.last.latest), None, day, -1)
+            month = near.month if near and near.year == year else None
     if year is None and month and clock.within and not match["pre"]:
         year = clock.within
     if year is None and (month or day):
         ahead = bool((match["pre"] or "") in _AHEAD) or (
             not match["pre"] and not follows and _lies_ahead(text, stop_of(match), end)
         )
-        year, month = _closest(month, day, clock, ahead=ahead, past=match["pre"] == "지난")
+        over = clock.today and periods.month(clock.today.year, clock.today.month, part).latest
+        past = match["pre"] == "지난" and not (part and over and clock.today and over < clock.today)
+        year, month = _closest(month, day, clock, ahead=ahead, past=past)
         if year is None or month is None:
             return UNDATED
     if year is None:

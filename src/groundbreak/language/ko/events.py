@@ -59,14 +59,17 @@ NEGATED = re.compile(
 """What turns an event told into one that has not come about."""
 
 CHOSEN = re.compile(
-    r"대상|명단|목록|이름을\s?올|뽑[혔힌혀]|꼽[혔힌혀히]|선[정택]|확정|지목|낙점|포함|추가|거론|건설(?:을|할).{0,8}(?:지시|발기|제의|결정)|건설\s?(?:지시|결정)"
+    r"대상|정[해했]|명단|목록|이름을\s?올|뽑[혔힌혀]|꼽[혔힌혀히]|선[정택]|확정|지목|낙점|포함|추가|거론|건설(?:을|할).{0,8}(?:지시|발기|제의|결정)|건설\s?(?:지시|결정)"
 )
 """Words of choice that are told as done, not as to come."""
 
 UNSEEN = re.compile(r"열|연기|불빛|인기척|징후|움직임|흔적|활동")
 """What is not seen of a place that stands still: a sign, from which the standstill is only inferred."""
 
-SINCE = re.compile(r"\s?(?:한|된|을\s한|식을\s?한)?\s?(?:이후|뒤|후|이래|지(?=\s))")
+SINCE = re.compile(
+    r"\s?(?:한|된|을\s한|식을\s?한)?\s?(?:이후|뒤|후|이래|지(?=\s)|직후|(?:며칠|얼마)\s|"
+    r"(?:약\s|불과\s|꼭\s)?(?:\d{1,3}|한|두|세|석|네|넉|다섯|여섯|[가-힣]{2})\s?(?:여\s?)?(?:일|달|개월|년|해|주|주일)?(?:여)?\s?만에)"
+)
 """What follows an event that only serves to date another."""
 
 

@@ -81,7 +81,7 @@ class Counted:
 
 _PLACES = r"시\s?[,·ㆍ・‧]\s?군(?:들)?|시군|시와\s?군|지역|지방|군(?![가-힣])|곳|개소|고장"
 _COUNTED = Scanner(
-    rf"(?P<about>약\s?|근\s?|최소\s?|무려\s?)?(?<![\d.,×xX*])(?P<n>{COUNT})\s?(?P<more>여|몇)?\s?(?:"
+    rf"(?P<about>약\s?|근\s?|최소\s?|무려\s?)?(?<![\d.,×xX*])(?<![을를]\s(?=한\s))(?P<n>{COUNT})\s?(?P<more>여|몇)?\s?(?:"
     r"(?P<percent>%|％|퍼센트|프로(?![가-힣]))"
     rf"|(?:여\s?)?개(?:의)?\s?(?P<places>{_PLACES})"
     r"|(?P<spots>곳|개소)"

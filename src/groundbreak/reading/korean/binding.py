@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from groundbreak.language.ko.events import CHOSEN, NEGATED, SINCE, UNSEEN, EventWord, event_words
 from groundbreak.language.ko.modality import ASSERTED, HABIT, modality
@@ -15,7 +16,7 @@ from groundbreak.language.ko.numerals import Counted, counted
 from groundbreak.model.claim import Event, Modality
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.grammar.terms import TermKind
-from groundbreak.reading.korean.clauses import clauses
+from groundbreak.reading.korean.clauses import PAST, clauses
 from groundbreak.reading.korean.days import days_of
 from groundbreak.reading.korean.facilities import by_place, codes, is_other, owned
 from groundbreak.reading.korean.parts import backdated, further, parts
@@ -30,6 +31,17 @@ _TURN = re.compile(r"[다라냐자]고[,\s]|때(?:만|부터|는|에|\s)|면서|
 _CORRECTED = re.compile(r"(?:적었|썼|보도했|표기했|기재했|알려졌|전했)(?:으나|지만|는데)$")
 """What was said and turned out otherwise."""
 _SOON = re.compile(r"(?:곧|조만간|머지않아)\s?$")
+_BY_THEN = re.compile(r"(?:연내|년내|무조건|까지|전으로|(?:올해|기한)\s?[내안]에?)\s?(?:무조건\s)?$")
+_NOMINAL = re.compile(r"(?=[\s'\"”’》」).,…·!?]|$)(?!\s[했됐하되])|(?:을|를)?\s?(?:지시|촉구|주문|독려|목표|다그)")
+"""What follows an event that is named and not told: 'completion within the year!'"""
+_DIRECTLY = re.compile(r"(?:(?:[가-힣]{2,6}[도시](?:의)?|북한|외곽|인근|이곳|새)\s){0,2}")
+"""What may stand between a word that tells of a place and its place ('완공된 함경남도 신포시')."""
+_AND_THEN = re.compile(
+    r"(?:의)?\s?(?:새\s)?[가-힣]{0,12}(?:\s?[,·ㆍ・]\s?|[와과]\s|\s및\s)(?:[가-힣]{2,5}[도시](?:의)?\s)?"
+)
+_ONGOING = re.compile(r"(?:인|이던|에\s?있는)\s")
+_ENDED = re.compile(rf"[{PAST}](?:고|다|습니다|으며|는데|지만|음|던|[,.\s]|$)")
+_COUNT_NEXT = re.compile(r"(?:식)?(?:이|을)?\s?(?:[된한될할]|되는|하는)\s(?:[가-힣]{2,6}\s)?$")
 _CAN_FAIL = frozenset({Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED, Event.OPERATING})
 _OBJECT_OF = re.compile(r"(?:식)?\s?(?:을|를|이|가|은|는|도)?\s")
 _SEEN = re.compile(r"(?:을|를|에)\s?(?:직접\s|다시\s|또\s)?(?:찾[았은아]|방문[했한]|시찰[했한])")
@@ -60,6 +72,7 @@ def told(stretch: Stretch) -> list[Told]:
             stop = inside[index + 1].start if index + 1 < len(inside) else clause[1]
             refs = _refs(stretch, word, (begin, stop))
             counts_here = any(begin <= c.start < word.start and c.quantity.unit == "places" for c in counts)
+            counts_here = counts_here or _is_counted(text, word, counts)
             if not refs and not counts_here and not (found and _MANY.search(text, begin, word.start)):
                 refs = found[-1].refs if found else earlier
             event = _tell(stretch, word, clause, (begin, stop), refs, counts)
@@ -98,6 +111,8 @@ def _apart(one: EventWord, other: EventWord, stretch: Stretch) -> bool:
     """Whether two words for one kind of event tell of two events."""
     if any(one.end <= r.start < other.start for r in stretch.refs):
         return True
+    if _TURN.search(stretch.text, one.end, other.start):
+        return True
     between = any(one.end <= d.start < other.start for d in stretch.days)
     return between and any(d.end <= one.start for d in stretch.days)
 
@@ -116,8 +131,27 @@ def _without_put_off(text: str, words: list[EventWord]) -> list[EventWord]:
     return out
 
 
+def _is_counted(text: str, word: EventWord, counts: Sequence[Counted]) -> bool:
+    """'완공될 20개 공장': an event of so many things, and not of the place named before."""
+    return any(
+        0 < c.start - word.end <= 12
+        and c.quantity.unit not in ("percent", "m2", "years")
+        and c.quantity.value > 1
+        and _COUNT_NEXT.fullmatch(text, word.end, c.start) is not None
+        for c in counts
+    )
+
+
 def _refs(stretch: Stretch, word: EventWord, segment: tuple[int, int]) -> tuple[PlaceRef, ...]:
-    """The places of an event: those before it, else those after it that no other event has a better claim to."""
+    """The places of an event: those before it, else those after it that no other event has a better claim to.
+
+    A place that the event is an attribute of comes first: '…군은 지난해 완공된 을군에 이어'.
+    """
+    told_of = _ADNOMINAL.match(stretch.text, word.end)
+    follows = [r for r in stretch.refs if told_of and told_of.end() <= r.start < segment[1]]
+    if told_of and follows and _DIRECTLY.fullmatch(stretch.text, told_of.end(), follows[0].start):
+        ends = [i for i, (a, b) in enumerate(pairwise(follows)) if not _joined(stretch.text, a, b)]
+        return tuple(follows[: ends[0] + 1] if ends else follows)
     own = tuple(r for r in stretch.refs if segment[0] <= r.start < word.end)
     if own:
         return own
@@ -126,6 +160,11 @@ def _refs(stretch: Stretch, word: EventWord, segment: tuple[int, int]) -> tuple[
         return ()
     last = not any(r.start >= segment[1] for r in stretch.refs)
     return after if last or _ADNOMINAL.match(stretch.text, word.end) else ()
+
+
+def _joined(text: str, one: PlaceRef, other: PlaceRef) -> bool:
+    """Whether two places are of one list, whatever buildings are named with them ('갑시병원과 을군병원')."""
+    return one.run == other.run or _AND_THEN.fullmatch(text, one.outer_end, other.start) is not None
 
 
 def _tell(
@@ -137,8 +176,11 @@ def _tell(
     counts: Sequence[Counted],
 ) -> Told:
     text, span = stretch.text, (word.start, word.end)
-    low = min([segment[0], *(r.start for r in refs if r.start >= clause[0])])
+    # A place taken from the clause before brings along what was said of it there.
+    low = min([segment[0], *(r.start for r in refs if r.start >= stretch.start)])
     own = [t for t in stretch.terms if low <= t.start < word.end]
+    if refs and refs[0].start > word.end:
+        own = [t for t in stretch.terms if refs[0].start <= t.start < segment[1]] or own
     facilities = [t for t in own if t.kind is TermKind.FACILITY] or [
         t for t in stretch.terms if t.kind is TermKind.FACILITY and clause[0] <= t.start < clause[1]
     ]
@@ -187,7 +229,14 @@ def _how(stretch: Stretch, word: EventWord, clause: tuple[int, int]) -> tuple[Ev
     done = ASSERTED.match(text, word.end, stretch.end) or (words[-1] == "된" and text[word.end : word.end + 1] == " ")
     if done and how is not Modality.DENIED and event is not Event.SELECTED:
         return event, Modality.REPORTED
+    if how is Modality.PLANNED and event in STATES and _ONGOING.match(text, word.end, stretch.end):
+        how = Modality.REPORTED
+    if how is Modality.PLANNED and event is not Event.SELECTED and _ENDED.match(text, word.end - 1, stretch.end):
+        how = Modality.REPORTED
     if _SOON.search(text, max(stretch.start, word.start - 6), word.start):
+        how = Modality.PLANNED
+    due = _BY_THEN.search(text, max(stretch.start, word.start - 10), word.start)
+    if due and how is Modality.REPORTED and event in _CAN_FAIL and _NOMINAL.match(text, word.end, stretch.end):
         how = Modality.PLANNED
     if event is Event.SELECTED:
         firm = how is not Modality.REPORTED or CHOSEN.search(words)

@@ -11,11 +11,12 @@ from groundbreak.reading.grammar.terms import TermHit, TermKind
 _OWN = re.compile(r"(?:의)?\s?(?:(?:새|새로|신설|현대적인|현대적|대규모|지방)\s?){0,2}")
 _OBJECT = re.compile(
     r"(?:기지|농장|목장|살림집|주택|거리|지구|학교|유치원|발전소|저수지|온실|광산|탄광|기업소|공원|휴양소|호텔|박물관|기념관|단지|센터|아파트"
-    r"|제련소|제철소|체육관|극장|도서관|물길|언제|댐|철도|세대|교량|정류소|발사장|기념비|훈련소|간석지)"
+    r"|제련소|제철소|체육관|극장|도서관|물길|언제|댐|철도|세대|교량|정류소|발사장|기념비|훈련소|간석지|개?보수|복구|개건|수리|정비|청년역)"
     r"(?:들)?(?:의|을|를|이|가|에)?\s?(?:건설|개건|현대화)?\s?$"
 )
 
 
+_LISTED = re.compile(r"(?:들)?(?:\s?[,·ㆍ]\s?|[와과]\s|\s및\s)(?:[가-힣]{2,10}\s?){0,2}")
 _CAUSE = re.compile(
     r"(?:에|로|으로|현장에|장에)\s(?:[가-힣]{1,7}\s){0,3}?(?:차출|동원|투입|빼|빠져|돌려|집중|매달|내몰|끌려|불려)|\s?(?:탓|때문|여파|영향|를?\s핑계)"
 )
@@ -69,9 +70,15 @@ def is_other(text: str, own: Sequence[TermHit], facilities: Sequence[TermHit], w
     if others and any(t.kind is TermKind.POLICY and t.start >= max(others) for t in own):
         return False
     mine = [t.end for t in facilities if t.start < word[1]]
-    if others and not (mine and max(mine) > max(others)):
+    if others and not (mine and (max(mine) > max(others) or _beside(text, own, max(mine)))):
         return True
     return not mine and _OBJECT.search(text, max(0, word[0] - 16), word[0]) is not None
+
+
+def _beside(text: str, own: Sequence[TermHit], end: int) -> bool:
+    """'갑군병원과 을지구 진료소도': other construction that is only listed after the programme's."""
+    after = [t.start for t in own if t.kind is TermKind.OTHER and t.start >= end]
+    return bool(after) and _LISTED.fullmatch(text, end, min(after)) is not None
 
 
 def _is_cause(text: str, end: int) -> bool:

@@ -25,7 +25,11 @@ _DENIED = re.compile(
 _OFFICE = re.compile(
     r"(?:인민위원회|당위원회|당|인민위)\s?(?:책임\s?비서|위원장|비서|부위원장|일군|조직비서)|\s(?:출신|주둔|태생)"
 )
+_PEOPLE = re.compile(r"의\s(?:[가-힣]{1,4}\s)?(?:일군|간부|책임일군|로력혁신자)")
+_AND = re.compile(r"도?(?:\s?[,·ㆍ・‧、]\s?|[와과]\s|\s및\s)")
+
 _BROUGHT = re.compile(r"에서\s(?:[가-힣]{1,5}\s)?(?:실어|가져|들여|빌려|공수|옮겨|날라|끌어|사)\s?(?:온|왔|오)")
+_FINISHED = re.compile(r"(?:착공|기공|준공|완공|개원|조업|건설)(?:식이\s열린|[된한])\s(?:[가-힣]{2,6}[도시]\s)?$")
 _DATED = re.compile(
     r"(?:지난달|지난\s?\d{1,2}일|\d{1,2}월|\d{1,2}일|어제|그제|전날|작년|지난해|올해\s초|이달\s초)(?:에|에는)?\s(?:[가-힣]{2,4}도?\s)?$"
 )
@@ -72,6 +76,7 @@ def find_places(
     refs += after_north(text, finder, refs)
     refs += vouched_for(text, finder, regions, refs, datelines, country)
     refs = [ref for ref in sorted(refs, key=lambda r: r.start) if not _is_elsewhere(text, ref)]
+    refs = _without_first_level(text, refs, regions)
     hinted = _hinted(text, refs, regions)
     # A name that the text itself has put in the South stays there, unless a Northern province says otherwise.
     return Places(tuple(r for r in hinted if r.surface not in southern or r.admin1_hint), tuple(regions))
@@ -83,7 +88,27 @@ def _is_elsewhere(text: str, ref: PlaceRef) -> bool:
         return True
     # '지난달 갑군에 이어 두 번째': the day before it makes it an event of its own.
     compared = _COMPARED.match(text, ref.outer_end)
-    return compared is not None and not _DATED.search(text, max(0, ref.start - 24), ref.start)
+    before = max(0, ref.start - 24)
+    told = _DATED.search(text, before, ref.start) or _FINISHED.search(text, before, ref.start)
+    return compared is not None and told is None
+
+
+def _without_first_level(text: str, refs: Sequence[PlaceRef], regions: Sequence[Region]) -> list[PlaceRef]:
+    """Without the cities that a list of provinces counts among them, and without those who only came.
+
+    '황해남도,남포시 등지' is of provinces; '량강도와 갑군의 일군들' are officials who attend an event.
+    """
+    ends = {r.end for r in regions}
+    kept: list[PlaceRef] = []
+    for ref in refs:
+        listed = any(
+            _AND.fullmatch(text, end, ref.start) for end in range(max(0, ref.start - 5), ref.start) if end in ends
+        )
+        if listed and (ref.kind_hint == "city" or _PEOPLE.match(text, ref.outer_end)):
+            ends.add(ref.outer_end)
+        else:
+            kept.append(ref)
+    return kept
 
 
 def _is_hangul(word: str) -> bool:

@@ -35,7 +35,7 @@ def has_facility(event: Told, memory: Memory, about: Aboutness) -> bool:
         return True
     if (event.placed and about.named) or _is_profile(event, memory, about):
         return True
-    if event.shared and memory.facilities:
+    if (event.shared or event.this) and memory.facilities:
         return True
     site = event.visit or event.event is Event.UNDER_CONSTRUCTION
     works = event.event is Event.OPERATING and event.placed
