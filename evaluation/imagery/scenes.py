@@ -1,4 +1,4 @@
-"""Scenes to train and measure on: an easy, a normal and a hard kind, and scenes of lookalikes only."""
+"""Scenes of two simulators to train and measure on: easy, normal and hard ones, and lookalikes only."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
+from second.coats import Happening
+from second.county import County, make_county
 
 from groundbreak.imagery.simulator.events import OTHERS, Event
 from groundbreak.imagery.simulator.scene import Scene, Settings, make_scene
 from groundbreak.imagery.simulator.sensor import Weather
 
+SIMULATORS = ("first", "second")
 KINDS = ("easy", "normal", "hard", "lookalikes")
 COMMON = tuple(kind for kind in OTHERS if kind != "greenhouse")
 
@@ -47,13 +50,16 @@ def settings(kind: str, seed: int) -> Settings:
     return replace(base, sites=(), others=tuple((name, int(rng.integers(2, 6))) for name in OTHERS), weather=rough)
 
 
-def scenes(kind: str, seeds: range) -> Iterator[Scene]:
-    """Scenes of a kind."""
+def scenes(kind: str, seeds: range, simulator: str = "first") -> Iterator[Scene | County]:
+    """Scenes of a kind, from the simulator that ships or from the second one."""
     for seed in seeds:
-        yield make_scene(settings(kind, seed), seed * 17 + KINDS.index(kind))
+        if simulator == "second":
+            yield make_county(kind, seed)
+        else:
+            yield make_scene(settings(kind, seed), seed * 17 + KINDS.index(kind))
 
 
-def views_after(scene: Scene, event: Event, clear: np.ndarray) -> int:
+def views_after(scene: Scene | County, event: Event | Happening, clear: np.ndarray) -> int:
     """Dates after the start on which most of an event's ground is clear."""
     after = scene.days >= event.start
     return int((clear[after][:, event.rows, event.columns].mean(axis=1) >= 0.5).sum())

@@ -20,7 +20,7 @@ from shapely import Polygon
 
 from groundbreak.imagery.cube import Bools, Cube
 from groundbreak.imagery.curves import Curve, Doubles, curve
-from groundbreak.imagery.groups import GroupSettings, changed
+from groundbreak.imagery.groups import GroupSettings, change
 from groundbreak.imagery.pixels import scan
 from groundbreak.imagery.png import Canvas, blank, dot, enlarged, line, text_width, write
 
@@ -44,9 +44,7 @@ def proof(cube: Cube, polygon: Polygon, most: int = 12) -> Proof | None:
     mask = rasterize([(polygon, 1)], out_shape=cube.grid.shape, transform=Affine(*cube.grid.transform)) == 1
     if not mask.any():
         return None
-    pixels = scan(cube)
-    moved = changed(pixels, GroupSettings())
-    course = curve(cube, pixels, mask, moved)
+    course = curve(cube, change(cube, scan(cube), GroupSettings()), mask)
     if course is None:
         return None
     view = cube.clear[course.dates].mean(axis=(1, 2))

@@ -1,7 +1,7 @@
 """The course of one group over the years, beside that of like ground around it that did not change.
 
-In: a cube, the group's mask and the pixels' maps. Out: `Curve`: medians over the group for every clear date, what was
-to be expected from the reference, and the dated break. Averaging over a hundred pixels and taking the reference's
+In: a cube, the group's mask and its pixels' changes. Out: `Curve`: medians over the group for every clear date, what
+was to be expected from the reference, and the dated break. Averaging over a hundred pixels and taking the reference's
 weather out leaves a fraction of a pixel's noise, so the date is good to one clear view.
 
 The comparison with unchanged neighbours of the same cover is the idea of 'control' pixels in Lambin & Linderman (2006,
@@ -17,6 +17,7 @@ import numpy.typing as npt
 from scipy import ndimage
 
 from groundbreak.imagery.cube import Bools, Cube, Floats
+from groundbreak.imagery.groups import Change
 from groundbreak.imagery.pixels import Pixels, season
 
 SOIL = 0.12
@@ -64,11 +65,11 @@ class Curve:
         return share
 
 
-def curve(cube: Cube, pixels: Pixels, mask: Bools, changed: Bools) -> Curve | None:
+def curve(cube: Cube, change: Change, mask: Bools) -> Curve | None:
     """The curve of a group; None where too few dates show it."""
-    box = _box(mask, _AROUND)
+    box = around(mask, _AROUND)
     part = cube.window(*box)
-    inside, busy = mask[box], ndimage.binary_dilation(changed[box] | mask[box], iterations=2)
+    inside, busy = mask[box], ndimage.binary_dilation(change.changed[box] | mask[box], iterations=2)
     core = ndimage.binary_erosion(inside)
     core = core if core.sum() >= 25 else inside
     clear_share = part.clear[:, core].mean(axis=1)
@@ -76,9 +77,9 @@ def curve(cube: Cube, pixels: Pixels, mask: Bools, changed: Bools) -> Curve | No
     if len(dates) < 12:
         return None
     indices, uneven = _medians(part, core, dates)
-    like = _like(pixels, box, core, busy)
+    like = _like(change.pixels, box, core, busy)
     days = cube.days[dates]
-    when = cube.days[np.clip(pixels.onset[mask & changed], 0, len(cube.days) - 1)]
+    when = change.when[mask & change.changed]
     guess = int(np.searchsorted(days, np.median(when))) if len(when) else len(days) // 2
     reference, kept = _reference(part, like, dates)
     if like.sum() < 30 or kept.mean() < 0.6:
@@ -93,6 +94,13 @@ def curve(cube: Cube, pixels: Pixels, mask: Bools, changed: Bools) -> Curve | No
         onset, surely = _onset(days, (indices[:3] - expected) / spread[:, None], still_green + 1, still_green + 1)
         found = replace(found, onset=onset, surely=surely)
     return found
+
+
+def around(mask: Bools, by: int) -> tuple[slice, slice]:
+    """The window of a mask, wider by some pixels on each side."""
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    top, left = max(int(rows[0]) - by, 0), max(int(columns[0]) - by, 0)
+    return slice(top, int(rows[-1]) + by + 1), slice(left, int(columns[-1]) + by + 1)
 
 
 def index_values(part: Cube, where: Bools, number: int) -> tuple[Floats, Bools]:
@@ -208,9 +216,3 @@ def _onset(days: npt.NDArray[np.int32], away: Doubles, guess: int, least: int = 
         return guess, 0.0
     best = min(allowed, key=lambda place: float(run[place - low]))
     return best, float(run[-1] - run[best - low])
-
-
-def _box(mask: Bools, around: int) -> tuple[slice, slice]:
-    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
-    top, left = max(int(rows[0]) - around, 0), max(int(columns[0]) - around, 0)
-    return slice(top, int(rows[-1]) + around + 1), slice(left, int(columns[-1]) + around + 1)

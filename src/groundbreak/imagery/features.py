@@ -1,7 +1,7 @@
 """What sets construction apart from all else that bares the ground, as numbers that each mean something.
 
-In: a group's mask, its pixels' maps and its curve. Out: a mapping from feature to value; `DOCS` says of each what it is
-and which lookalike it is there for, since pages and documentation print it.
+In: a group's mask, its pixels' changes and its curve. Out: a mapping from feature to value; `DOCS` says of each what it
+is and which lookalike it is there for, since pages and documentation print it.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from scipy import ndimage
 from shapely import MultiPoint, Polygon
 
 from groundbreak.imagery.cube import Bools, Cube
-from groundbreak.imagery.curves import Curve, Doubles
-from groundbreak.imagery.pixels import Pixels
+from groundbreak.imagery.curves import Curve, Doubles, around
+from groundbreak.imagery.groups import Change
+from groundbreak.imagery.texture import texture
 
 DOCS: Mapping[str, str] = {
     "left_first": "share of the expected greenness left in the first green season after; crops that rotate keep it",
@@ -32,6 +33,7 @@ DOCS: Mapping[str, str] = {
     "uneven_late": "unevenness of brightness in the last ten views",
     "green_long": "share of the year that it was green before; forest is green far longer than crops",
     "green_before": "vegetation index of its greenest views before",
+    "dark_before": "visible reflectance of its greenest views before; woods are darker than crops",
     "winter_before": "vegetation index out of season before; conifers and meadows are above soil",
     "surely": "how much the break explains, in units of noise (logarithm)",
     "onset_spread": "spread of its pixels' dates in days; quarries and river bars move, a site is broken at once",
@@ -44,12 +46,39 @@ DOCS: Mapping[str, str] = {
     "area": "hectares (logarithm)",
     "crowd": "share of the ground around that changed as well; a dry or flooded year changes whole fields",
     "contrast": "how much less green it is in season than the ground around, after; fields differ less",
+    "regrowth": "rise of the share of greenness from the first season after to the last; felled ground greens",
+    "views_green": "views in season after (logarithm); few of them prove little",
+    "known_before": "views in season before (logarithm); without any the ground around stands in for its past",
+    "views": "clear views after (logarithm)",
+    "brighter_off": "rise of visible reflectance beside the season out of season, when fields around are bare as well",
+    "brighter_in": "the same in season",
+    "bare_off": "rise of the bare-soil index out of season; a field left fallow shows none",
+    "green_off": "rise of the vegetation index out of season",
+    "darkest_early": "deepest fall of visible reflectance that lasts two of the first six views; fire and flood darken",
+    "wettest_early": "highest water index that lasts two of the first eight views; flooded ground is above zero",
+    "wobble": "how much the rise of brightness moves from view to view; film comes and goes, a roof stays",
+    "bare_pixels": "share of its pixels that were bare in the last season seen; a site is bare all over",
+    "bare_seasons": "how many seasons in a row its pixels were bare",
+    "next_door": "share of the pixels right around that changed at any time; quarries and fields have such",
+    "grain_late": "difference of neighbouring pixels' brightness in the last views; halls and yards have edges",
+    "grain_rise": "the same beside that before the break",
+    "spread_late": "spread of its pixels' brightness in the last views, each pixel averaged over time",
+    "spread_rise": "the same beside that before the break",
+    "colours_late": "spread of its pixels' blue beside red in the last views; roofs have colours, soil has one",
+    "colours_rise": "the same beside that before the break",
+    "blue_late": "blue beside red in the last views; concrete and metal are grey, soil is red",
+    "blue_rise": "the same beside bare views before the break",
+    "bright_top": "visible reflectance of its brightest tenth in the last views; roofs are brighter than soil",
+    "steep": "near infrared beside visible in the last views, out of green; soil and rock rise, roofs don't",
 }
 
 
-def features(cube: Cube, pixels: Pixels, mask: Bools, changed: Bools, curve: Curve) -> dict[str, float]:
+def features(cube: Cube, change: Change, mask: Bools, curve: Curve) -> dict[str, float]:
     """All features of a group."""
-    return {**_course(curve), **_shape(mask, cube.grid.resolution), **_company(cube, pixels, mask, changed, curve)}
+    return {
+        **_course(curve), **_shape(mask, cube.grid.resolution), **_company(change, mask, curve),
+        **texture(cube, mask, curve),
+    }  # fmt: skip
 
 
 def seasons_left(curve: Curve) -> list[tuple[float, int]]:
@@ -79,7 +108,19 @@ def _course(curve: Curve) -> dict[str, float]:
     expected = curve.expected[0]
     months = np.unique(((curve.days % 365.2425) / 30.44).astype(int), return_inverse=True)[1]
     by_month = np.array([expected[months == month].mean() for month in np.unique(months)])
+    off, since = expected < max(0.35, 0.45 * float(expected.max())), ~before
     return {
+        "regrowth": seasons[-1] - seasons[0] if len(seasons) > 1 else 0.0,
+        "views_green": float(np.log1p((curve.green & since).sum())),
+        "known_before": float(np.log1p((curve.green & before).sum())),
+        "views": float(np.log1p(since.sum())),
+        "brighter_off": _mean(bright[off & since]),
+        "brighter_in": _mean(bright[curve.green & since]),
+        "bare_off": _mean(bare[off & since]),
+        "green_off": _mean((curve.indices[0] - expected)[off & since]),
+        "darkest_early": _lasting_low(bright[onset : onset + 6]),
+        "wettest_early": -_lasting_low(-curve.indices[4][onset : onset + 8]),
+        "wobble": float(np.std(bright[onset + 3 :])) if len(bright) > onset + 5 else 0.0,
         "left_first": seasons[0] if seasons else 1.0,
         "left_last": seasons[-1] if seasons else 1.0,
         "left_most": max(seasons, default=1.0),
@@ -95,6 +136,7 @@ def _course(curve: Curve) -> dict[str, float]:
         "uneven_late": _mean(curve.uneven[late]),
         "green_long": float((by_month > 0.6 * max(high, 0.2)).mean()),
         "green_before": high,
+        "dark_before": float(np.median(curve.indices[1][before][vegetation >= high - 0.1])) if before.any() else 0.05,
         "winter_before": float(np.quantile(vegetation, 0.15)) if before.any() else 0.0,
         "surely": float(np.log1p(max(curve.surely, 0.0))),
     }
@@ -102,7 +144,7 @@ def _course(curve: Curve) -> dict[str, float]:
 
 def _shape(mask: Bools, side: float) -> dict[str, float]:
     """Measured on the filled outline."""
-    filled = ndimage.binary_fill_holes(np.pad(mask, 1))
+    filled = ndimage.binary_fill_holes(np.pad(mask[around(mask, 0)], 1))
     area = float(filled.sum())
     # edge length by the four directions of Cauchy and Crofton, so that a circle of pixels scores about one
     edge = sum(float((filled ^ np.roll(filled, step, axis)).sum()) for step, axis in ((1, 0), (1, 1)))
@@ -129,22 +171,33 @@ def _sides(box: Polygon) -> tuple[float, float]:
     return float(lengths.min()), float(lengths.max())
 
 
-def _company(cube: Cube, pixels: Pixels, mask: Bools, changed: Bools, curve: Curve) -> dict[str, float]:
+def _company(change: Change, mask: Bools, curve: Curve) -> dict[str, float]:
     """Beside its own pixels and the ground around."""
+    box = around(mask, 20)
+    changed, mask = change.changed[box], mask[box]
     own = mask & changed
-    days = cube.days[np.clip(pixels.onset[own], 0, len(cube.days) - 1)]
+    days = change.when[box][own]
     low, high = np.quantile(days, (0.2, 0.8)) if len(days) else (0.0, 0.0)
     near = ndimage.binary_dilation(mask, iterations=3)
     ring = ndimage.binary_dilation(mask, iterations=18) & ~near
+    beside = ndimage.binary_dilation(mask, iterations=5) & ~ndimage.binary_dilation(mask, iterations=2)
     after = np.arange(len(curve.days)) >= curve.onset
     season = curve.green & after
     lost = (curve.expected[0] - curve.indices[0])[season]
     return {
         "onset_spread": float(high - low),
         "agree": float(own.sum() / mask.sum()),
+        "bare_pixels": float((change.seasons.last[box][mask] < 0.4).mean()),
+        "bare_seasons": float(np.median(change.seasons.bare[box][mask])),
+        "next_door": float(changed[beside].mean()) if beside.any() else 0.0,
         "crowd": float(changed[ring].mean()) if ring.any() else 0.0,
         "contrast": float(np.median(lost)) if len(lost) else 0.0,
     }
+
+
+def _lasting_low(values: Doubles) -> float:
+    """The lowest that two values in a row stay below."""
+    return float(np.maximum(values[:-1], values[1:]).min()) if len(values) > 1 else _mean(values)
 
 
 def _mean(values: Doubles) -> float:

@@ -1,6 +1,7 @@
 """From changed pixels to groups of them: one piece of ground that lost its green at one time.
 
-In: `Pixels`. Out: labelled groups, large and thick enough to be a site. Lines one or two pixels wide (roads, edges of
+In: `Pixels` and `Seasons`. Out: `Change`, the pixels that changed and when, and groups of them, large and thick enough
+to be a site. Lines one or two pixels wide (roads, edges of
 fields that a shifted picture moved) are taken out by a morphological opening (Serra 1982); pixels of one group broke at
 about the same time.
 """
@@ -13,8 +14,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
 
-from groundbreak.imagery.cube import Bools, Grid
+from groundbreak.imagery.cube import Bools, Cube, Grid
 from groundbreak.imagery.pixels import Pixels
+from groundbreak.imagery.seasons import Seasons, seasons
 
 _SQUARE = np.ones((3, 3), np.bool_)
 
@@ -38,19 +40,37 @@ class GroupSettings:
     """Pixels of a group broke within so many days of the group's median."""
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Which pixels changed, and when."""
+
+    pixels: Pixels
+    seasons: Seasons
+    when: npt.NDArray[np.int32]
+    """Day of the change, as a proleptic ordinal."""
+    changed: Bools
+    """At the widest level."""
+
+
+def change(cube: Cube, pixels: Pixels, settings: GroupSettings) -> Change:
+    """Judge every pixel by its one break and by each of its seasons."""
+    by_season = seasons(cube, pixels, 0.6 * settings.gain, max(settings.left))
+    when = cube.days[np.clip(pixels.onset, 0, len(cube.days) - 1)]
+    mask = _missed(pixels, by_season, settings, max(settings.left))
+    return Change(pixels, by_season, np.where(by_season.when > 0, by_season.when, when).astype(np.int32), mask)
+
+
 def changed(pixels: Pixels, settings: GroupSettings) -> Bools:
     """Pixels that were green and, for at least one green season after a break, are not."""
     return _below(pixels, settings, max(settings.left))
 
 
-def groups(
-    pixels: Pixels, days: npt.NDArray[np.int32], grid: Grid, settings: GroupSettings | None = None
-) -> list[Bools]:
+def groups(change: Change, grid: Grid, settings: GroupSettings | None = None) -> list[Bools]:
     """Masks of the groups, largest first. Groups of two levels may overlap; nearly equal ones are given once."""
     settings = settings or GroupSettings()
     found: list[Bools] = []
     for level in sorted(settings.left, reverse=True):
-        for mask in _at_level(pixels, days, grid, settings, level):
+        for mask in _at_level(change, grid, settings, level):
             if not any((mask & other).sum() > 0.85 * (mask | other).sum() for other in found):
                 found.append(mask)
     return sorted(found, key=lambda part: -int(part.sum()))
@@ -67,15 +87,19 @@ def _below(pixels: Pixels, settings: GroupSettings, level: float) -> Bools:
     return found
 
 
-def _at_level(
-    pixels: Pixels, days: npt.NDArray[np.int32], grid: Grid, settings: GroupSettings, level: float
-) -> list[Bools]:
-    mask = _below(pixels, settings, level)
+def _missed(pixels: Pixels, by_season: Seasons, settings: GroupSettings, level: float) -> Bools:
+    """Ground that the one break bares, or whose longest bare stretch is at least one season."""
+    found: Bools = _below(pixels, settings, level) | (by_season.left < level)
+    return found
+
+
+def _at_level(change: Change, grid: Grid, settings: GroupSettings, level: float) -> list[Bools]:
+    mask = _missed(change.pixels, change.seasons, settings, level)
     full = ndimage.uniform_filter(mask.astype(np.float32), 3) > 0.5  # a speck missing inside is filled, one alone goes
     core = ndimage.binary_opening(full, _SQUARE)
     core = ndimage.binary_dilation(core, _SQUARE) & full
     labels, _ = ndimage.label(core, _SQUARE)
-    when = days[np.clip(pixels.onset, 0, len(days) - 1)]
+    when = change.when
     found = []
     for number, where in enumerate(ndimage.find_objects(labels), 1):
         if where is None:

@@ -1,8 +1,9 @@
 """What stage the ground is in: bared, built on, finished, or left.
 
-In: a group's `Curve`. Out: `Phase`s in order, each with the dates between which it began. Structures show as ground
-that turns brighter or more uneven than the bared ground was, or whose bare-soil index falls without green (roofs and
-concrete are not soil). What never gets any for a year has stalled; where green then came back, it was abandoned.
+In: a group's `Curve`. Out: `Phase`s in order, each with the dates between which it began. Structures show on views
+without green as ground that turns brighter or more uneven than the bared ground was, or loses the slope of soil, which
+reflects more in the shortwave infrared than in green light (roofs and concrete hardly do; Zha, Gao & Ni 2003,
+doi:10.1080/01431160304987). What never gets any for a year has stalled; where green came back, it was abandoned.
 """
 
 from __future__ import annotations
@@ -46,13 +47,17 @@ class PhaseSettings:
     """Rise of visible reflectance over the bared ground that means structures."""
     uneven: float = 0.03
     """Unevenness, above that of the field before, that does."""
-    less_bare: float = 0.06
-    """Fall of the bare-soil index that does."""
+    flatter: float = 0.07
+    """Rise of green beside shortwave infrared that does, and …"""
+    flat: float = -0.2
+    """… the index above which ground is no soil, wet or dry."""
+    no_green: float = 0.27
+    """Vegetation index up to which a view shows the ground."""
     steady_days: int = 150
     """Without change for so long, structures are finished."""
     stalled_days: int = 330
     """Bare for so long, it has stalled."""
-    regrown: float = 0.55
+    regrown: float = 0.45
     """Share of the expected greenness that means given up."""
 
 
@@ -64,16 +69,14 @@ def phases(curve: Curve, settings: PhaseSettings | None = None) -> tuple[Phase, 
     built = _structures(curve, settings, given_up if given_up is not None else len(curve.days))
     if built is not None:
         found.append(_phase(curve, PhaseName.STRUCTURES, built))
-        done = _finished(curve, settings, built)
-        if done is not None:
-            found.append(_phase(curve, PhaseName.FINISHED, done))
-    else:
-        since = curve.days - curve.days[curve.onset]
-        waited = np.flatnonzero(since >= settings.stalled_days)
-        if len(waited):
-            found.append(_phase(curve, PhaseName.STALLED, int(waited[0])))
-    if given_up is not None and built is None:
+    if given_up is not None:
         found.append(_phase(curve, PhaseName.ABANDONED, given_up))
+    elif built is not None:
+        done = _finished(curve, settings, built)
+        found += [_phase(curve, PhaseName.FINISHED, done)] if done is not None else []
+    else:
+        waited = np.flatnonzero(curve.days - curve.days[curve.onset] >= settings.stalled_days)
+        found += [_phase(curve, PhaseName.STALLED, int(waited[0]))] if len(waited) else []
     return tuple(sorted(found, key=lambda phase: (phase.latest, phase.earliest)))
 
 
@@ -85,7 +88,7 @@ def _phase(curve: Curve, name: PhaseName, place: int) -> Phase:
 def _regrown(curve: Curve, settings: PhaseSettings) -> int | None:
     """First view of the season in which it is green again, if it stays so."""
     seasons = seasons_left(curve)
-    if len(seasons) < 2 or seasons[-1][0] < settings.regrown:
+    if not seasons or seasons[-1][0] < settings.regrown:
         return None
     after = np.arange(len(curve.days)) >= curve.onset
     green = np.flatnonzero(curve.green & after)
@@ -98,23 +101,25 @@ def _regrown(curve: Curve, settings: PhaseSettings) -> int | None:
 def _structures(curve: Curve, settings: PhaseSettings, until: int) -> int | None:
     """First view from which the ground is lastingly unlike the bared ground was."""
     start = curve.onset
-    begin = slice(start, start + 5)
     # measured as they are and not beside the season: bared ground has none
-    bright, bare, uneven = curve.indices[1], curve.indices[2], curve.uneven
-    smooth = min(float(np.median(uneven[:start])), 0.04) if start else 0.03
+    shown = np.arange(start, min(until, len(curve.days)))
+    shown = shown[curve.indices[0][shown] < settings.no_green]
+    if len(shown) < 6:
+        return None
+    bright, flat, uneven = curve.indices[1][shown], curve.indices[4][shown], curve.uneven[shown]
+    smooth = min(float(np.median(curve.uneven[:start])), 0.04) if start else 0.03
+    flat_first = float(np.median(flat[:5]))
     signs = [
-        (bright - np.median(bright[begin])) / settings.brighter,
+        (bright - np.median(bright[:5])) / settings.brighter,
         (uneven - smooth) / settings.uneven,
-        (np.median(bare[begin]) - bare) / settings.less_bare,
+        np.maximum((flat - flat_first) / settings.flatter, 1 + (flat - settings.flat) / settings.flatter),
     ]
     strength = np.clip(np.stack(signs), -1.5, 2.5)
     sign = strength.max(axis=0) + 0.5 * np.sort(strength, axis=0)[1]
-    span = np.arange(start + 2, min(until, len(curve.days)))
-    if len(span) < 4:
-        return None
-    run = np.concatenate([[0.0], np.cumsum(sign[span] - 0.9)])
+    run = np.concatenate([[0.0], np.cumsum(sign[2:] - 1.2)])
     place = int(np.argmin(run[:-1]))
-    return int(span[place]) if run[-1] - run[place] > 3.0 and len(span) - place >= 3 else None
+    lasting = len(run) - 1 - place >= 3 and run[-1] - run[place] > 3.0
+    return int(shown[2 + place]) if lasting else None
 
 
 def _finished(curve: Curve, settings: PhaseSettings, built: int) -> int | None:

@@ -17,7 +17,7 @@ from shapely import Polygon
 from groundbreak.imagery.cube import Bools, Cube
 from groundbreak.imagery.curves import Curve, curve
 from groundbreak.imagery.features import features
-from groundbreak.imagery.groups import GroupSettings, changed, groups
+from groundbreak.imagery.groups import GroupSettings, change, groups
 from groundbreak.imagery.outline import outline
 from groundbreak.imagery.phases import Phase, PhaseName, phases
 from groundbreak.imagery.pixels import FitSettings, Pixels, scan
@@ -83,12 +83,12 @@ class DetectSettings:
 
 def candidates(cube: Cube, pixels: Pixels, settings: DetectSettings) -> list[Candidate]:
     """All groups with their features."""
-    mask = changed(pixels, settings.group)
+    changes = change(cube, pixels, settings.group)
     found = []
-    for group in groups(pixels, cube.days, cube.grid, settings.group):
-        course = curve(cube, pixels, group, mask)
+    for group in groups(changes, cube.grid, settings.group):
+        course = curve(cube, changes, group)
         if course is not None:
-            found.append(Candidate(group, course, features(cube, pixels, group, mask, course)))
+            found.append(Candidate(group, course, features(cube, changes, group, course)))
     return found
 
 

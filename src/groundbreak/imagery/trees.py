@@ -1,8 +1,8 @@
 """A small boosted ensemble of shallow trees: the learned part of a site's score.
 
 In: features by name and the model's JSON, which `evaluation/imagery/train.py` writes from simulated scenes. Out: a
-probability. Boosting as in Friedman, Hastie & Tibshirani (2000, doi:10.1214/aos/1016218223); each tree asks at most two
-questions, so what moved a score can be told feature by feature.
+probability. Boosting as in Friedman, Hastie & Tibshirani (2000, doi:10.1214/aos/1016218223); trees are shallow, so what
+moved a score can be told feature by feature.
 """
 
 from __future__ import annotations
@@ -21,19 +21,22 @@ MODEL = Path(__file__).with_name("score.json")
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Two questions at most: `x[first] > at`, then one on either side; four leaves."""
+    """Questions `x[name] > at`, level by level from the top, and a leaf for each way of answering them."""
 
-    first: str
-    at: float
-    low: tuple[str, float]
-    high: tuple[str, float]
-    leaves: tuple[float, float, float, float]
+    questions: tuple[tuple[str, float], ...]
+    leaves: tuple[float, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.leaves) != len(self.questions) + 1 or len(self.leaves) & (len(self.leaves) - 1):
+            raise ValueError("a tree asks the same number of questions on every way")
 
     def value(self, features: Mapping[str, float]) -> float:
         """What this tree adds to the log-odds."""
-        side = features[self.first] > self.at
-        name, at = self.high if side else self.low
-        return self.leaves[2 * side + (features[name] > at)]
+        node, count = 0, len(self.questions)
+        while node < count:
+            name, at = self.questions[node]
+            node = 2 * node + 1 + (features[name] > at)
+        return self.leaves[node - count]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ class Model:
         """How much each feature moved the log-odds, by the first question that each tree asks."""
         moved: dict[str, float] = {}
         for tree in self.trees:
-            moved[tree.first] = moved.get(tree.first, 0.0) + self.slope * tree.value(features)
+            first = tree.questions[0][0]
+            moved[first] = moved.get(first, 0.0) + self.slope * tree.value(features)
         return moved
 
 
@@ -69,7 +73,9 @@ def read(path: Path) -> Model:
     """Read a model. Raises DefinitionError where it can't be used."""
     try:
         raw = json.loads(path.read_text("utf-8"))
-        trees = tuple(Tree(t[0], t[1], (t[2], t[3]), (t[4], t[5]), tuple(t[6])) for t in raw["trees"])
+        trees = tuple(
+            Tree(tuple((str(q[0]), float(q[1])) for q in t[0]), tuple(map(float, t[1]))) for t in raw["trees"]
+        )
         return Model(raw["start"], trees, raw["slope"], raw["shift"])
     except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
         raise DefinitionError(f"the score's model can't be read: {error}", subject=str(path)) from error
