@@ -94,7 +94,9 @@ def analyse(
     free = [d for d in dates if d not in said]
     sites = sites_of(lowered, sentence, list(places))
     bind_places(links, sites, tolls)
+    _share_relative(links, lowered)
     bind_dates(links, places, free, tolls, text)
+    _share_opening_date(links, free, lowered, start)
     links = _with_forerunners(lowered, links)
     bind_facilities(links, places, terms, tolls, lowered)
     _join_visits(links)
@@ -201,6 +203,33 @@ def _names_a_cohort(lowered: str, date: DateExpression, start: int) -> bool:
         _COHORT_YEAR.search(lowered, max(start, date.start - 16), date.start + (1 if lowered[date.start] == "(" else 0))
         is not None
     )
+
+
+_RELATIVE = re.compile(r"(?: county| city| district)?,? (?:where|which|whose)\b")
+
+
+def _share_relative(links: Sequence[Link], lowered: str) -> None:
+    """'He went to the site in X, where work began in May': X is where both are."""
+    for link in links:
+        for place in link.places:
+            if link.cue.start < place.outer_end or not _RELATIVE.match(lowered, place.outer_end):
+                continue
+            free = [k for k in links if not k.places and k.cue.end <= place.start]
+            nearer = [p for k in links for p in k.places if free and free[-1].cue.end <= p.start < place.start]
+            for other in free if not nearer else ():
+                other.places = [place]
+
+
+_OPENS = re.compile(r"\W*(?:\w+ ){0,2}$")
+
+
+def _share_opening_date(links: Sequence[Link], dates: Sequence[DateExpression], lowered: str, start: int) -> None:
+    """'Last year he …, and designated X': the only date opens the sentence, and holds for what stands far from it."""
+    if len(dates) != 1 or any(k.dates for k in links) or not _OPENS.fullmatch(lowered, start, dates[0].start):
+        return
+    for link in links:
+        if link.places and link.modality is Modality.REPORTED:
+            link.dates[-1] = dates[0]
 
 
 _FROM_ABOVE = re.compile(r"\b(?:satellite|imagery)\b")

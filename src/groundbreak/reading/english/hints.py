@@ -30,9 +30,8 @@ _FAMILIES: tuple[tuple[Event, re.Pattern[str]], ...] = (
             r"clothes|uniforms|shoes|"
             r"toothpaste|shampoo|goods|products|output|shelves|counters?|shops?|customers|queue\w*|sold|sells?|"
             r"patients|"
-            r"inpatients|operations|surger\w+|shifts?|trademarks?|labels?|consumers|harvest\w*|catch|scallops?|"
-            r"kelp|glow\w*|"
-            r"steam|smoke)\b"
+            r"inpatients|operations|surger\w+|shifts?|trademarks?|labels?|consumers|scallops?|"
+            r"kelp|glow\w*|steam|smoke)\b"
         ),
     ),
     (
@@ -100,6 +99,9 @@ _IDLE = re.compile(
     r"\b(?:stopped|shut|dark|cold|idle|locked|padlock\w*|silent|dead|abandoned|frozen|halt\w*|stall\w*|"
     r"suspend\w*|rust\w*|deserted|vacant|empty|closed|blackouts?|cut off)\b"
 )
+"""Whatever stands still there, it is no ceremony."""
+_FIELDS = re.compile(r"\b(?:raw[- ]materials?|resource bases?|crops?|harvests?|yields?|fields|forests?)\b")
+"""What the factories are fed from is none of them."""
 _UNSURE = re.compile(r"\?\W*$")
 
 
@@ -145,8 +147,8 @@ def _link(
     start, end = _clause(lowered, analysis, run)
     counts = [(sum(1 for _ in pattern.finditer(lowered, start, end)), event) for event, pattern in _FAMILIES]
     most = max(n for n, _ in counts)
-    if _IDLE.search(lowered, start, end):
-        return None  # whatever stands still there, it is no ceremony
+    if _IDLE.search(lowered, start, end) or _FIELDS.search(lowered, start, end):
+        return None
     event: Event | None = next(e for n, e in counts if n == most) if most else None
     if latest is not None and _LIKEWISE.search(lowered, start, end):
         event = latest

@@ -194,7 +194,7 @@ def _part_only(lowered: str, sentence: Sentence, cue: Cue) -> Cue:
     """'finished the roofing', 'the frames were completed': a part done is a whole not done."""
     if cue.event is not Event.COMPLETED:
         return cue
-    before = _PART_OF_IT.search(lowered, max(sentence.start, cue.start - 90), cue.start)
+    before = _PART_OF_IT.search(lowered, max(sentence.start, cue.start - 280), cue.start)
     after = _PART_DONE.match(lowered, cue.end, min(sentence.end, cue.end + 60))
     return replace(cue, event=Event.UNDER_CONSTRUCTION) if before or after else cue
 
@@ -229,7 +229,8 @@ _ELSEWHERE = re.compile(
     r"review|speech|blueprint)"
 )
 _UNDERTAKING = re.compile(
-    r" (?:(?:a|an|the|its|his|their|this|last|first|second|third|\w+-year|\w+['’]s) ){0,3}(?:campaign|drive|"
+    r"(?! (?:this|last|next|the same) (?:year|season|march)\b) (?:(?:a|an|the|its|his|their|this|last|first|second|"
+    r"third|\w+-year|\w+['’]s) ){0,3}(?:campaign|drive|"
     r"program(?:me)?|season|goals?|"
     r"targets?|quota|mission|march|studies|year|round|phase|stage)\b"
 )
@@ -240,7 +241,8 @@ _FIRST_TO = re.compile(r"\b(?:first|second|third|last|latest|next|only|[a-z]+th)
 """'the first county to open its factories' tells a fact, not a plan."""
 _PART_OF_IT = re.compile(
     r"\b(?:walls?|roofs?|frames?|frameworks?|foundations?|exteriors?|interiors?|pillars?|"
-    r"plastering|tiling|roofing|shells?|skeletons?)\b[^,;.]{0,70}$"
+    r"plastering|tiling|roofing|shells?|skeletons?)\b(?:[^,;.]{0,70}|[^;.]{0,60}, (?:which|that) [^;.]{0,150}, "
+    r"(?:has|have|had|was|were|is|are)\b[^,;.]{0,30})$"
 )
 _PART_DONE = re.compile(
     r" ?(?:the |all |most |some |its )?(?:[\w-]+ ){0,3}?(?:[a-z]+ing|works?|walls?|roofs?|"

@@ -25,6 +25,17 @@ _ANAPHOR = re.compile(
     r"projects?|construction|ceremony|building|locations?|places?|works?|district)\b|\bits\b|"
     r"\bthere\b|\bhere\b|\bit\b|\bthey\b|\bthem\b|on the spot|\bwhere\b"
 )
+_VISITED = re.compile(
+    r"(?: \w+day| yesterday| briefly| again| also| to)? (?:(?:it|them|there|here|on the spot)\b|(?:the|its|their|this|"
+    r"these|those|both|all|some|several|various|new|newly|other|different) (?:[\w'’-]+ ){0,5}?(?:factor(?:y|ies)|"
+    r"hospitals?|farms?|plants?|sites?|complex(?:es)?|facilit(?:y|ies)|projects?|construction|building|locations?|"
+    r"places?|works?|mills?|workshops?|centers?|centres?|count(?:y|ies)|cit(?:y|ies)|district)\b)"
+)
+"""What a visit is to, where the place was named before."""
+_THE_VISIT = re.compile(
+    r"(?:\b(?:previous|earlier|first|second|third|last|latest|his|their|the)|['’]s) (?:\w+ )?"
+    r"(?:visits?|inspections?|tours?|field guidance)\b(?! of| to)"
+)
 _HELD = re.compile(
     r"\b(?:ceremon(?:y|ies)|events?) (?:\w+ ){0,8}?(?:held|took place|taken place|attended)\b|"
     r"\b(?:presided over|attended|at|joined|addressed|spoke at|present at) (?:the|its|their|"
@@ -113,7 +124,11 @@ def _before(link: Link, analysis: Analysis, memory: Memory, lowered: str) -> Pla
     dated = _dated(link, lowered)
     if dated and outright:
         return known
-    if _ANAPHOR.search(lowered, start, end) is None and not (dated and link.cue.visit and facility_here(analysis)):
+    if link.cue.visit:
+        known_visit = _THE_VISIT.search(lowered, max(start, link.cue.start - 40), min(end, link.cue.end + 4))
+        if not known_visit and not _VISITED.match(lowered, link.cue.end, end):
+            return ()  # 'paid a visit to the ministry'
+    elif _ANAPHOR.search(lowered, start, end) is None:
         return ()
     if not dated and outright and _BACKDROP.search(lowered, max(start, link.cue.start - 60), link.cue.start):
         return ()

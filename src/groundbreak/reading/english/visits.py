@@ -18,6 +18,7 @@ _BUILDING = re.compile(
     r"\b(?:construction|building sites?|building work|being built|being erected|under way|(?:near\w*|close to|before|"
     r"ahead of) (?:its |their )?(?:completion|opening))\b"
 )
+_SITE = re.compile(r"\b(?:sites?|inspect\w*|guidance|progress)\b")
 _TO_BUILD = re.compile(r"buil[dt]|construct|erect|set up")
 _DONE = frozenset({Event.COMPLETED, Event.INAUGURATED, Event.OPERATING})
 
@@ -33,11 +34,12 @@ def visits_of(frames: Sequence[Frame], analysis: Analysis, lowered: str) -> list
         # He looked at a site where nothing stands yet.
         frames = [replace(f, event=Event.SITE_PREPARATION) for f in frames]
     building = _BUILDING.search(lowered, analysis.sentence.start, analysis.sentence.end) is not None
+    site = _SITE.search(lowered, analysis.sentence.start, analysis.sentence.end) is not None
     # A day that the report's own date does not tell is a day all the same.
     return [
-        replace(f, said=f.said or building)
+        replace(f, said=f.said or building or site, strong=f.strong or building or site)
         for f in frames
-        if f.when.basis is DateBasis.EVENT or "date-unresolved" in f.flags or building
+        if f.when.basis is DateBasis.EVENT or building or (site and "date-unresolved" in f.flags)
     ]
 
 

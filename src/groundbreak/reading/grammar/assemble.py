@@ -180,7 +180,8 @@ def _implied(frame: Frame, other: Frame, project: Mapping[str, str]) -> bool:
     if frame.event in (Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION):
         if other.event is Event.GROUNDBREAKING:
             # What was begun may well be going up by the day of the report, if the report says so.
-            return not frame.said or frame.sentence == other.sentence
+            # In one sentence only outright: 'he inspected the site in X, where work started in May'.
+            return not frame.said or (frame.sentence == other.sentence and not (frame.strong or other.inherited))
         return other.event in (Event.COMPLETED, Event.INAUGURATED, Event.OPERATING)
     if frame.event is Event.OPERATING:
         return other.event in _DONE and not frame.strong

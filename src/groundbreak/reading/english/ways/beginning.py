@@ -61,8 +61,8 @@ BEGINNING: tuple[Way, ...] = (
         Event.GROUNDBREAKING,
         Strength.STRONG,
         r"since (?:it|they|construction|work|building|the (?:project|work|construction|farm|"
-        r"hospital|factor(?:y|ies))) (?:was |were |had )?(?:started|began|begun|launched)\b(?! to\b| operat| produc| mak|"
-        r" turning| work| trial)",
+        r"hospital|factor(?:y|ies))) (?:was |were |had )?(?:started|began|begun|launched)\b(?! to\b| operat|"
+        r" produc| mak| turning| work| trial)",
     ),
     (
         Event.GROUNDBREAKING,
@@ -81,8 +81,9 @@ BEGINNING: tuple[Way, ...] = (
         r"(?:spade|shovel)s?|(?:spades?|shovels?) (?:went|were|are|in|into|hit)\b|(?:start|launch|"
         r"beginning) of works?\b|"
         r"(?:laid|laying|lay) (?:of )?the (?:first (?:stone|brick)|foundation stone)|"
-        r"embark(?:ed|s|ing) on (?:the )?(?:construction|building)|(?:was|were) (?:begun|launched|started)\b",
+        r"embark(?:ed|s|ing) on (?:the )?(?:construction|building)\b",
     ),
+    (Event.GROUNDBREAKING, Strength.PLAIN, r"(?:was|were) (?:begun|launched|started)\b"),
     (
         Event.SITE_PREPARATION,
         Strength.STRONG,
@@ -138,7 +139,8 @@ BEGINNING: tuple[Way, ...] = (
         Event.GROUNDBREAKING,
         Strength.STRONG,
         rf"{forms('inaugurate', 'open', 'launch', 'start', 'begin')} (?:a|an|the|his|its|this) "
-        r"(?:[\w'’×-]+ ){0,2}?projects? (?:of|for|to|in|at)\b|"
+        r"(?:[\w'’×-]+ ){0,2}?projects? (?:to build|of building|"
+        r"(?:of|for) (?=(?:[\w-]+ ){0,2}?(?:factor|plants|hospitals)))|"
         rf"{forms('begin', 'start', 'commence')} (?:(?:on|last|this) [\w.]+ (?:\d+ )?)?(?:construct(?:ing)?|building|"
         r"erecting|digging|putting up|to (?:build|construct|erect|put up|dig))\b(?! of the nation)|"
         r"(?:made|makes|making) a start\b|(?:a|the) start (?:was|has been) made|"

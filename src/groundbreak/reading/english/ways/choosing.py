@@ -90,9 +90,13 @@ CHOOSING: tuple[Way, ...] = (
     ),
     (
         Event.SELECTED,
-        Strength.STRONG,
+        Strength.PLAIN,
         r"(?:this year['’]s|next year['’]s|chosen|selected|planned|new|building|construction) sites "
-        r"(?:(?:for|of) [^,;.]{3,60}? )?(?:are|were|will be) (?:in|at)\b|"
+        r"(?:(?:for|of) [^,;.]{3,60}? )?(?:are|were|will be) (?:in|at)\b",
+    ),
+    (
+        Event.SELECTED,
+        Strength.STRONG,
         r"(?:show|shows|showed|list|lists|listed|bear|bears|give|gives|gave) the names of\b|"
         r"names (?:\w+ ){0,3}?(?:mentioned|"
         r"listed|given|made public)\b|only ones known|is mentioned as\b",

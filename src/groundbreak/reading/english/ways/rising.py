@@ -32,7 +32,8 @@ _MAKING = (
 SHARE = (
     r"(?:\d{1,3}(?:\.\d+)?|(?:[a-z]+-)?[a-z]+) ?(?:percent|per cent|per-cent|%)(?! (?:ahead|"
     r"more|less|higher|lower|increase|rise|"
-    r"of (?!(?:the |all |its |planned )*(?:work|construction|project|building))))(?: (?:mark|line|of the (?:work|construction|project|building)|complete[d]?|"
+    r"of (?!(?:the |all |its |planned )*(?:work|construction|project|building))))"
+    r"(?: (?:mark|line|of the (?:work|construction|project|building)|complete[d]?|"
     r"done|finished|progress|stage|level|demarcation))?"
 )
 SHARE_HOLDS = r"%|per[ -]?cent"
@@ -102,7 +103,9 @@ RISING: tuple[Way, ...] = (
         Strength.PLAIN,
         r"(?:ahead of|before|prior to|in the run-?up to|awaiting|ready for) (?:its|their|the|an|"
         r"his)? ?(?:official |formal |grand |planned )?(?:openings?|inaugurations?|completion|"
-        r"commissioning)\b",
+        r"commissioning)\b|(?:openings?|inaugurations?|completion) (?:is |are )?(?:draws?|drawing|drew|getting|"
+        r"coming) (?:near|nearer|close|closer)\b|(?:openings?|inaugurations?|completion) (?:approach(?:es|ing)?|nears?|"
+        r"nearing|loom(?:s|ing)?)\b",
     ),
     (
         Event.UNDER_CONSTRUCTION,
