@@ -90,8 +90,8 @@ def _visits(text: str, refs: Sequence[PlaceRef], words: Sequence[EventWord]) -> 
 
 
 def _in_name(word: EventWord, refs: Sequence[PlaceRef]) -> bool:
-    """Whether an event word is only part of a place's name (삼지연)."""
-    return any(r.start < word.end and word.start < r.outer_end for r in refs)
+    """Whether a word is part of a place's name (삼지연); not so if it reaches over one ('대상으로 갑군이 뽑혔다')."""
+    return any(r.start <= word.start < r.outer_end or r.start < word.end < r.outer_end for r in refs)
 
 
 def _merged(words: list[EventWord], stretch: Stretch) -> list[EventWord]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from groundbreak.model.lexicon import NameHit, PlaceFinder
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.korean.bare_names import after_north, before_facilities, vouched_for
+from groundbreak.reading.korean.latin_names import latin_names
 from groundbreak.reading.korean.marks import KIND, KINDS, SOUTH, Datelines, Region
 
 _LIST_GAP = re.compile(r"\s*(?:[,·ㆍ・‧、/]|와|과|및|그리고|이어|,\s?그리고)\s*")
@@ -72,6 +73,9 @@ def find_places(
             southern.add(hit.surface)
         else:
             refs.append(_ref(text, hit))
+    latin, provinces = latin_names(text, finder, refs, wanted, datelines)
+    refs += latin
+    regions = sorted([*regions, *provinces], key=lambda r: r.start) if provinces else regions
     refs += before_facilities(text, finder, facilities, refs, datelines)
     refs += after_north(text, finder, refs)
     refs += vouched_for(text, finder, regions, refs, datelines, country)

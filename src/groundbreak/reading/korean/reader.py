@@ -42,7 +42,7 @@ class KoreanReader:
     """Reads Korean, Northern and Southern, for one programme. Holds only what is fixed."""
 
     process = "read-ko"
-    version = "1"
+    version = "2"
     language = "ko"
 
     def __init__(self, programme: Programme, finder: PlaceFinder) -> None:
@@ -165,7 +165,8 @@ def _completed(frame: Frame, facilities: tuple[str, ...], year: int | None) -> F
 
 def _at_home(places: Places) -> bool:
     """Whether the places named show which country it is about."""
-    if any(not region.surface.startswith(_SHARED) for region in places.regions):
+    # Of provinces in Latin letters nobody knows whose spelling it is.
+    if any(region.surface[0] >= "가" and not region.surface.startswith(_SHARED) for region in places.regions):
         return True
     return len({ref.key for ref in places.refs if ref.kind_hint}) >= _MANY
 
