@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from groundbreak.language.en.dates import Clock, around, resolve, shift
@@ -27,6 +27,7 @@ _AFTER = re.compile(
     r"\b(\d{1,3}(?:-odd)?|[a-z]+(?:-[a-z]+)?)( and a half)? (day|week|month|year)s? (?:after|"
     r"since|from|following) (?:[^,;.]|, [^,;.]{3,30} province,(?= )){0,60}$"
 )
+_SIMILAR = re.compile(r" (?:after|following) (?:a |the |two |three )?(?:similar|such|another|one|those|same|like)\b")
 _SINCE = re.compile(r" (?:after|since|from|following) ")
 """What it holds, looked for first: few events have it before them."""
 _IMAGE_BEFORE = re.compile(
@@ -132,8 +133,12 @@ def when_of(link: Link, key: int, clock: Clock, made: Sequence[Frame], lowered: 
     """The date of an event at one of its places (`key`: the place's start), or of the event as a whole (-1)."""
     expression = link.dates.get(key)
     since = counted_from(link, lowered)
-    if since is not None and expression is None:
-        return _counted_back(link, since, clock, made)
+    if since is not None:
+        main = main_when(link, since, clock)
+        if main.known:
+            return _earlier(main, since)
+        if expression is None:
+            return _counted_back(link, since, clock, made)
     if expression is None:
         return UNDATED
     if link.cue.event is Event.COMPLETED and len(link.years) > 1 and key == -1:
@@ -155,7 +160,7 @@ def counted_forward(link: Link, links: Sequence[Link], clock: Clock, lowered: st
         if since is None or other.cue.event is link.cue.event:
             continue
         begun = resolve(other.dates[-1], clock)
-        count, unit, half = since
+        count, unit, half = since.count, since.unit, since.half
         if begun.earliest is None or begun.latest is None or not (begun.is_day or unit in ("month", "year")):
             continue
         try:
@@ -170,28 +175,67 @@ def counted_forward(link: Link, links: Sequence[Link], clock: Clock, lowered: st
     return UNDATED
 
 
-def counted_from(link: Link, lowered: str) -> tuple[int, str, bool] | None:
-    """'ten months after ground was broken': how long before the main event this one lay (count, unit, and a half)."""
+@dataclass(frozen=True, slots=True)
+class Since:
+    """How long before the main event of its sentence another lay."""
+
+    start: int
+    """Where the words begin."""
+    count: int
+    unit: str
+    half: bool
+    """'ten and a half months'."""
+
+
+def main_when(link: Link, since: Since, clock: Clock) -> DateInterval:
+    """'Tuesday's event came a day after similar ceremonies': the date that stands before is that of the main event."""
+    expression = link.dates.get(-1)
+    if expression is None or expression.end > since.start or expression.bound:
+        return UNDATED
+    return resolve(expression, clock)
+
+
+def followed(since: Since, when: DateInterval) -> DateInterval:
+    """The day of the main event, counted forward from the day of the one that lay so long before."""
+    if not when.is_day or when.earliest is None or since.unit not in ("day", "week") or since.half:
+        return UNDATED
+    try:
+        return DateInterval.day(shift(when.earliest, since.count, since.unit))
+    except (ValueError, OverflowError):  # after the year 9999
+        return UNDATED
+
+
+def counted_from(link: Link, lowered: str) -> Since | None:
+    """'ten months after ground was broken': how long before the main event this one lay."""
     if link.cue.event not in MOMENTS and not link.cue.visit:
         return None
-    before = max(0, link.cue.start - 70)
-    match = _AFTER.search(lowered, before, link.cue.start) if _SINCE.search(lowered, before, link.cue.start) else None
+    before, end = max(0, link.cue.start - 70), link.cue.start
+    first = min((p.start for p in link.places), default=0)
+    if first > link.cue.end and _SIMILAR.search(lowered, max(link.cue.end, first - 70), first):
+        before, end = max(link.cue.end, first - 90), first  # 'the event came a day after similar ones in A'
+    match = _AFTER.search(lowered, before, end) if _SINCE.search(lowered, before, end) else None
     if match is None:
         return None
     value = number("one" if match.group(1) in ("a", "an") else match.group(1))
-    return (int(value.value), match.group(3), match.group(2) is not None) if value else None
+    return Since(match.start(), int(value.value), match.group(3), match.group(2) is not None) if value else None
 
 
-def _counted_back(link: Link, since: tuple[int, str, bool], clock: Clock, made: Sequence[Frame]) -> DateInterval:
+def _counted_back(link: Link, since: Since, clock: Clock, made: Sequence[Frame]) -> DateInterval:
     mains = [f.when.latest for f in made if f.event is not link.cue.event and f.when.is_day]
-    count, unit, half = since
-    base = mains[-1] if mains else clock.focus or (None if unit == "day" else clock.report)
-    if base is None:
+    base = mains[-1] if mains else clock.focus or (None if since.unit == "day" else clock.report)
+    return UNDATED if base is None else _earlier(DateInterval.day(base), since)
+
+
+def _earlier(main: DateInterval, since: Since) -> DateInterval:
+    """So long before a date; undated where that is coarser than the count."""
+    if main.earliest is None or main.latest is None or not (main.is_day or since.unit in ("month", "year")):
         return UNDATED
     try:
-        day = shift(base, -count, unit)
-        if half:
-            day = shift(day, {"year": -6, "month": -15}.get(unit, 0), "month" if unit == "year" else "day")
-        return around(day, unit)
+        first, last = (shift(day, -since.count, since.unit) for day in (main.earliest, main.latest))
+        if since.half:
+            more, unit = {"year": (-6, "month"), "month": (-15, "day")}.get(since.unit, (0, "day"))
+            first, last = shift(first, more, unit), shift(last, more, unit)
+        early, late = around(first, since.unit).earliest, around(last, since.unit).latest
     except (ValueError, OverflowError):  # before the year 1
         return UNDATED
+    return spread(early, late) if early and late else UNDATED

@@ -18,7 +18,9 @@ from groundbreak.reading.english.dating import (
     MOMENTS,
     counted_forward,
     counted_from,
+    followed,
     image_day,
+    main_when,
     of_the_day,
     seen_when,
     toured,
@@ -72,10 +74,19 @@ class Days:
     def when(self, link: Link, key: int, made: Sequence[Frame]) -> DateInterval:
         """The date that a sentence gives for an event at one of its places, or as a whole (-1)."""
         when = when_of(link, key, self.clock, made, self._low)
-        if counted_from(link, self._low) is None:
+        since = counted_from(link, self._low)
+        news, event = when, link.cue.event
+        if since is not None:
+            # What the report is the news of is the later of the two.
+            stated = main_when(link, since, self.clock)
+            news = stated if stated.known else followed(since, when)
+            if since.unit in ("month", "year") and event is Event.GROUNDBREAKING:
+                event = Event.INAUGURATED
+            self.clock = self.clock.moved(stated)
+        else:
             self.clock = self.clock.moved(when)
         if link.cue.event in MOMENTS and link.modality is Modality.REPORTED:
-            self._moments.append((link.cue.event, when))
+            self._moments.append((event, news))
         return when
 
     def when_whole(self, link: Link, links: Sequence[Link], made: Sequence[Frame]) -> DateInterval:
