@@ -235,8 +235,8 @@ def _how(stretch: Stretch, word: EventWord, clause: tuple[int, int]) -> tuple[Ev
         how = Modality.REPORTED
     if _SOON.search(text, max(stretch.start, word.start - 6), word.start):
         how = Modality.PLANNED
-    due = _BY_THEN.search(text, max(stretch.start, word.start - 10), word.start)
-    if due and how is Modality.REPORTED and event in _CAN_FAIL and _NOMINAL.match(text, word.end, stretch.end):
+    named = how is Modality.REPORTED and event in _CAN_FAIL and _NOMINAL.match(text, word.end, stretch.end)
+    if named and _BY_THEN.search(text, max(stretch.start, word.start - 10), word.start):
         how = Modality.PLANNED
     if event is Event.SELECTED:
         firm = how is not Modality.REPORTED or CHOSEN.search(words)

@@ -14,7 +14,7 @@ from groundbreak.model.lexicon import NameHit, PlaceFinder
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.korean.marks import KIND, KINDS, Datelines, Region
 
-_RUN = re.compile(r"(?<![A-Za-z@/.])[A-Z][A-Za-z'’-]{2,40}(?:[ ,][ ]?[A-Z][A-Za-z'’-]{0,40}){0,7}")
+_RUN = re.compile(r"[A-Z](?<![A-Za-z@/.].)[A-Za-z'’-]{2,40}(?:[ ,][ ]?[A-Z][A-Za-z'’-]{0,40}){0,7}")
 _WORD = re.compile(r" (County|City|District)(?![A-Za-z])")
 _ENDING = re.compile(rf"-({'|'.join(LATIN_SUFFIXES)})(?![A-Za-z])")
 _PROVINCE = re.compile(r" Province(?![A-Za-z])")

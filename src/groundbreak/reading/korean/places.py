@@ -91,10 +91,10 @@ def _is_elsewhere(text: str, ref: PlaceRef) -> bool:
     if _OFFICE.match(text, ref.outer_end) or _BROUGHT.match(text, ref.outer_end) or _DENIED.match(text, ref.outer_end):
         return True
     # '지난달 갑군에 이어 두 번째': the day before it makes it an event of its own.
-    compared = _COMPARED.match(text, ref.outer_end)
+    if _COMPARED.match(text, ref.outer_end) is None:
+        return False
     before = max(0, ref.start - 24)
-    told = _DATED.search(text, before, ref.start) or _FINISHED.search(text, before, ref.start)
-    return compared is not None and told is None
+    return not (_DATED.search(text, before, ref.start) or _FINISHED.search(text, before, ref.start))
 
 
 def _without_first_level(text: str, refs: Sequence[PlaceRef], regions: Sequence[Region]) -> list[PlaceRef]:
