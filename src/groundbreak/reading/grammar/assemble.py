@@ -175,7 +175,7 @@ def _implied(frame: Frame, other: Frame, project: Mapping[str, str]) -> bool:
         return other.event not in (Event.SELECTED, Event.SITE_PREPARATION) and (
             not frame.strong or _LATER.get(other.event, 9) >= _LATER[Event.GROUNDBREAKING]
         )
-    if dated:
+    if dated or "date-unresolved" in frame.flags:
         return False
     if frame.event in (Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION):
         if other.event is Event.GROUNDBREAKING:

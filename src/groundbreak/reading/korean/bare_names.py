@@ -14,7 +14,7 @@ from groundbreak.language.ko.common_words import COMMON_WORDS
 from groundbreak.language.ko.scanning import Scanner
 from groundbreak.model.lexicon import PlaceFinder
 from groundbreak.reading.grammar.frames import PlaceRef
-from groundbreak.reading.korean.marks import KIND, KINDS, SOUTH, Datelines, Region
+from groundbreak.reading.korean.marks import CITY_OF_COUNTIES, KIND, KINDS, SOUTH, Datelines, Region
 
 _TOKEN = re.compile(
     r"(?<![가-힣])(?P<name>[가-힣]{2,4}?)"
@@ -119,7 +119,7 @@ def vouched_for(
         )
         labels = text.startswith((":", " :"), end) and (start == 0 or text[start - 1] in "\n·-▲■●* ")
         alone = match["tail"] and len(match["name"]) > 1 and match["name"] not in COMMON_WORDS
-        region = region or end in in_brackets
+        region = region or end in in_brackets or CITY_OF_COUNTIES.search(text, max(0, start - 4), start) is not None
         region = region or (match["name"] not in COMMON_WORDS and _BUILT_AFTER.match(text, end) is not None)
         known_in_full = match["name"] in full and match["tail"]
         if region or listed or labels or alone or known_in_full or _KIND_WORD.match(text, end):

@@ -39,6 +39,7 @@ _DIRECTLY = re.compile(r"(?:(?:[가-힣]{2,6}[도시](?:의)?|북한|외곽|인�
 _AND_THEN = re.compile(
     r"(?:의)?\s?(?:새\s)?[가-힣]{0,12}(?:\s?[,·ㆍ・]\s?|[와과]\s|\s및\s)(?:[가-힣]{2,5}[도시](?:의)?\s)?"
 )
+_FIGURE = re.compile(r"\d{1,2}\s?[월일]")
 _ONGOING = re.compile(r"(?:인|이던|에\s?있는)\s")
 _ENDED = re.compile(rf"[{PAST}](?:고|다|습니다|으며|는데|지만|음|던|[,.\s]|$)")
 _COUNT_NEXT = re.compile(r"(?:식)?(?:이|을)?\s?(?:[된한될할]|되는|하는)\s(?:[가-힣]{2,6}\s)?$")
@@ -147,7 +148,7 @@ def _refs(stretch: Stretch, word: EventWord, segment: tuple[int, int]) -> tuple[
 
     A place that the event is an attribute of comes first: '…군은 지난해 완공된 을군에 이어'.
     """
-    told_of = _ADNOMINAL.match(stretch.text, word.end)
+    told_of = _ADNOMINAL.match(stretch.text, word.end) or _ADNOMINAL.match(stretch.text, word.end - 1)
     follows = [r for r in stretch.refs if told_of and told_of.end() <= r.start < segment[1]]
     if told_of and follows and _DIRECTLY.fullmatch(stretch.text, told_of.end(), follows[0].start):
         ends = [i for i, (a, b) in enumerate(pairwise(follows)) if not _joined(stretch.text, a, b)]
@@ -202,9 +203,19 @@ def _tell(
         not refs and (bool(inside) or _is_general(text, word, clause)),
         is_other(text, own, facilities, span),
         _THIS.match(text, stretch.start) is not None,
+        said_day=_said_day(stretch, (segment[0], word.end)),
         firm=event is Event.SELECTED and CHOSEN.search(text, word.start, word.end) is not None,
         counted=inside,
     )
+
+
+def _said_day(stretch: Stretch, span: tuple[int, int]) -> str:
+    """A date in figures of which the year is not known: no claim can give it, but it tells two days apart."""
+    found = [d for d in stretch.days if span[0] <= d.start < span[1]]
+    if not found or any(d.when.known for d in found):
+        return ""
+    words = stretch.text[found[-1].start : found[-1].end]
+    return words if _FIGURE.search(words) else ""
 
 
 def _is_general(text: str, word: EventWord, clause: tuple[int, int]) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import replace
 
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.grammar.terms import TermHit, TermKind
@@ -16,6 +17,13 @@ _OBJECT = re.compile(
 )
 
 
+_LIGHT = re.compile(
+    r"(?:식료|식품|음료|옷|피복|의류|일용|일용품|생필품|필수품|소비품|소비재|경공업|공업|산업|생산|종합|생활|김정은표"
+    r"|장|국수|과자|당과|당과류|빵|사탕|술|맥주|기름|비누|화장품|학습장|가구|도자기|종이|김치|두부|통졸임|통조림|젓갈|수산물|(?:식품|식료|농산물|수산물|과일|산나물|곡물)가공"
+    r"|군|시|도|구역|지구|읍|지방|지역|현지|새|신설|건설|본보기|시범|표준|모델|두|세|네|개|이|그|각|총|여러|모든|전체|해당|관련|주요|현대|현대적|첫|北|북|북한"
+    r"|[은는운된한선진인던갈올릴])$"
+)
+"""What may be joined to 'factory' without making it one of another industry: goods, places, counts, attributes."""
 _LISTED = re.compile(r"(?:들)?(?:\s?[,·ㆍ]\s?|[와과]\s|\s및\s)(?:[가-힣]{2,10}\s?){0,2}")
 _CAUSE = re.compile(
     r"(?:에|로|으로|현장에|장에)\s(?:[가-힣]{1,7}\s){0,3}?(?:차출|동원|투입|빼|빠져|돌려|집중|매달|내몰|끌려|불려)|\s?(?:탓|때문|여파|영향|를?\s핑계)"
@@ -84,6 +92,27 @@ def _beside(text: str, own: Sequence[TermHit], end: int) -> bool:
 def _is_cause(text: str, end: int) -> bool:
     """'수해 복구에 인력이 차출돼': other construction that only keeps hands from the work told of."""
     return _CAUSE.match(text, end) is not None
+
+
+def with_other_factories(text: str, terms: Sequence[TermHit], refs: Sequence[PlaceRef]) -> Sequence[TermHit]:
+    """The words of a sentence, with factories of other industries ('목재가공공장') marked as other construction.
+
+    Korean joins what a factory makes to its name. What the programme's make is known; where the sentence names the
+    policy or its factories outright, it is taken at its word.
+    """
+    if all(not t.generic for t in terms) or any(t.kind is TermKind.POLICY or t.signature for t in terms):
+        return terms
+    starts = {ref.outer_end for ref in refs}
+    return [replace(t, kind=TermKind.OTHER, code="") if _of_another_kind(text, t, starts) else t for t in terms]
+
+
+def _of_another_kind(text: str, term: TermHit, places: Container[int]) -> bool:
+    if not (term.kind is TermKind.FACILITY and term.generic):
+        return False
+    start = term.start
+    while start > 0 and "가" <= text[start - 1] <= "힣" and start not in places:
+        start -= 1
+    return start < term.start and _LIGHT.search(text, start, term.start) is None
 
 
 def within_word(text: str, term: TermHit, refs: Sequence[PlaceRef]) -> bool:

@@ -14,6 +14,10 @@ _PROVINCES = "경기|충북|충남|전북|전남|경북|경남|제주|충청[남
 _CITIES = "인천|부산|대구|광주|대전|울산|세종|서울"
 SOUTH = re.compile(rf"(?<![가-힣])(?:{_PROVINCES}|{_CITIES}|남측|남한)(?:특별자치|특별|광역)?(?:도|시)?(?:의)?\s?$")
 """What before a name puts it in the South."""
+SOUTHERN_PROVINCE = re.compile(rf"(?<![가-힣])(?:{_PROVINCES})(?:특별자치)?(?:도)?\s")
+"""A province of the South, wherever it stands."""
+CITY_OF_COUNTIES = re.compile(r"(?<![가-힣])(?:개성|남포|라선|나선|평양)시?\s$")
+"""A city that has counties of its own, as a province has: what follows it may be one of them."""
 _DATELINE = re.compile(r"[(\[【][^()\[\]【】=\n]{1,24}=\s?[^()\[\]【】\n]{1,20}[)\]】]")
 
 

@@ -40,11 +40,19 @@ _IT = re.compile(
 _BOTH = re.compile(
     r"(?:이\s|이들\s)?(?P<n>두|세|네|다섯)\s(?:군|곳|시·?군|시|지역|공장|고장|병원|도시|건설장)(?:\s?다|\s?모두)?[은는이도에의\s]"
 )
+_THESE = re.compile(
+    r"(?:[가-힣]{1,5}(?:은|는)\s(?:\d{1,2}일\s)?)?이들(?P<what>\s?(?:지역|군|시|시·군|공장|병원|시설|곳|고장|사업소)(?:들)?)?[은이도에의]"
+)
+_WHAT_THESE_ARE = re.compile(r"(?:곳|공장|병원|지역|시설|대상)(?:들)?(?:이[다었고며]|입니다|으로)")
 _NUMBERS = {"두": 2, "세": 3, "네": 4, "다섯": 5}
 _HERE = re.compile(r"이곳|그곳|여기|거기|현지|(?:지구|일대|군|시|지역|마을|앞바다)에(?:는|도)?\s")
 _THERE = re.compile(r"(?:이|그)곳|거기|여기")
 _FINITE = re.compile(r"[다요죠음임함][.!?\"”')\]]*$")
 _SPEAKERS = 12
+_FEWEST = 2
+"""So many places make a list."""
+_LONGEST = 40
+"""Places of one row that are kept."""
 _RECENT = 5
 
 
@@ -60,6 +68,10 @@ class Memory:
     """Last place named at all: what '이곳' and '현지' mean."""
     recent: tuple[PlaceRef, ...] = ()
     """The places named last, each once, the latest at the end."""
+    group: tuple[PlaceRef, ...] = ()
+    """The places of the last sentences in a row that name any: what '이들 지역' means."""
+    grouping: bool = False
+    """Whether the sentence before named places, so that the next one goes on with the row."""
     aside: bool = False
     """Whether what was told last is construction of another kind."""
     sure: bool = False
@@ -123,14 +135,37 @@ class Memory:
 
     def several(self, events: Sequence[Told], stretch: Stretch) -> list[Told]:
         """The events of a sentence; those of 'both counties' at the places named last."""
-        both = _BOTH.match(stretch.text, stretch.start)
-        refs = self.recent[-_NUMBERS[both["n"]] :] if both else ()
-        if both is None or len(refs) != _NUMBERS[both["n"]]:
+        refs = self._meant(stretch)
+        if not refs:
             return list(events)
         return [
             e if e.placed or e.other else replace(e.again(stretch, [e.places[0].days] * len(refs), refs), shared=False)
             for e in events
         ]
+
+    def _meant(self, stretch: Stretch) -> tuple[PlaceRef, ...]:
+        """The places that a sentence begins with as 'both counties' or 'these places'; none where it does not."""
+        text, start, end = stretch.text, stretch.start, stretch.end
+        if both := _BOTH.match(text, start):
+            refs = self.recent[-_NUMBERS[both["n"]] :]
+            return refs if len(refs) == _NUMBERS[both["n"]] else ()
+        these = _THESE.match(text, start)
+        # '이들' alone are as often people.
+        if these is None or not (these["what"] or _WHAT_THESE_ARE.search(text, these.end(), end)):
+            return ()
+        return self.group if len(self.group) > 1 else ()
+
+    def unfinished(self, stretch: Stretch, events: Sequence[Told]) -> list[Told]:
+        """A list that breaks off before its verb goes on with what was told of the list before it."""
+        before = self.previous
+        if before is None or len(before.places) < _FEWEST or _FINITE.search(stretch.text, stretch.start, stretch.end):
+            return []
+        taken = {ref.start for event in events for ref in event.refs}
+        done = max((e.end for e in events), default=stretch.start)
+        left = [ref for ref in stretch.refs if ref.start > done and ref.start not in taken]
+        if len(left) < _FEWEST or stretch.headline:
+            return []
+        return [before.again(stretch, [()] * len(left), left)]
 
     def _also(self, stretch: Stretch) -> list[Told]:
         """'…군 공장도 다르지 않다': a place that shares what was just told of another."""
@@ -184,7 +219,8 @@ class Memory:
             self.headline_event = events[-1] if events else self.headline_event
         kinds = {t.kind for t in stretch.terms}
         other = TermKind.OTHER in kinds and TermKind.FACILITY not in kinds
-        goes_on = self.aside and not stretch.refs and TermKind.FACILITY not in kinds
+        named_here = any(t.kind is TermKind.FACILITY and t.code != "factory" for t in stretch.terms)
+        goes_on = self.aside and not stretch.refs and not named_here
         self.aside = all(e.other for e in events) if any(e.placed or e.other for e in events) else other or goes_on
         here = [e for e in events if not e.other and not e.backwards and not e.months_back]
         # A list goes on as it began: what is shared is the event that was told outright.
@@ -196,6 +232,10 @@ class Memory:
         for ref in stretch.refs:
             self.recent = (*(r for r in self.recent if r.key != ref.key), ref)[-_RECENT:]
         self.here = tuple(stretch.refs[-1:]) or self.here
+        if stretch.refs and not stretch.headline:
+            row = (*self.group, *stretch.refs) if self.grouping else tuple(stretch.refs)
+            self.group = tuple({r.key: r for r in row}.values())[:_LONGEST]
+        self.grouping = bool(stretch.refs) and not stretch.headline
 
     def hear(self, claimants: Sequence[str]) -> None:
         """Take in who speaks."""

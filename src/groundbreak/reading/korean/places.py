@@ -16,7 +16,7 @@ from groundbreak.model.lexicon import NameHit, PlaceFinder
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.korean.bare_names import after_north, before_facilities, vouched_for
 from groundbreak.reading.korean.latin_names import latin_names
-from groundbreak.reading.korean.marks import KIND, KINDS, SOUTH, Datelines, Region
+from groundbreak.reading.korean.marks import CITY_OF_COUNTIES, KIND, KINDS, SOUTH, Datelines, Region
 
 _LIST_GAP = re.compile(r"\s*(?:[,·ㆍ・‧、/]|와|과|및|그리고|이어|,\s?그리고)\s*")
 _INSIDE_GAP = re.compile(r"\s*(?:외곽|교외|인근|주변|관하)?의?\s*")
@@ -156,6 +156,7 @@ def _hinted(text: str, refs: Sequence[PlaceRef], regions: Sequence[Region]) -> l
             and text[ref.outer_end] in " 외교인주관의"
             and _INSIDE_GAP.fullmatch(text, ref.outer_end, after.start) is not None
         )
+        holds = holds or (after is not None and CITY_OF_COUNTIES.fullmatch(text, ref.start, after.start) is not None)
         if holds:
             hint = ref.surface + text[ref.end : ref.outer_end]
             held.add(ref.start)

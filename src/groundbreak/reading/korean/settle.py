@@ -14,7 +14,7 @@ from groundbreak.language.ko import periods
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.dates import UNDATED, DateBasis, DateInterval, Precision
 from groundbreak.reading.grammar.frames import Frame
-from groundbreak.reading.korean.story import LOOSE, MONTHS_BACK, VISIT, Story
+from groundbreak.reading.korean.story import LOOSE, MONTHS_BACK, UNRESOLVED, VISIT, Story
 from groundbreak.reading.korean.told import STATES
 
 _SAME = {Event.INAUGURATED: Event.COMPLETED}
@@ -74,6 +74,11 @@ def _months_back(frame: Frame) -> int:
     return next((int(f.removeprefix(MONTHS_BACK)) for f in frame.flags if f.startswith(MONTHS_BACK)), 0)
 
 
+def _said(frame: Frame) -> str:
+    """The words of a date of which the year is not known."""
+    return next((f.removeprefix(UNRESOLVED) for f in frame.flags if f.startswith(UNRESOLVED)), "")
+
+
 def _without_visits(frames: Sequence[Frame]) -> list[Frame]:
     """A visit says 'under construction' only where nothing else is told of that place on that day."""
     groups = _by_place(frames)
@@ -90,6 +95,9 @@ def _absorbed(visit: Frame, same: Sequence[Frame]) -> bool:
         first = visit.when.earliest
         after = any(first is not None and f.when.latest is not None and first >= f.when.latest for f in done)
         return after or any(f.when == visit.when for f in done + begun)
+    said = _said(visit)
+    if "월" in said and not any(said in _said(f) or _said(f) in said for f in done + begun if _said(f)):
+        return False
     # To see the site at the groundbreaking is no sign of progress; walls that stand are.
     before = [f for f in begun if f.sentence.start <= visit.sentence.start and VISIT in visit.flags]
     return bool(done) or any(f.strong or not f.when.known for f in before)
@@ -140,7 +148,8 @@ def _dated(frame: Frame, known: _Known) -> Frame | None:
     months = _months_back(frame)
     if not months:
         when = _day(frame, known)
-        return frame if when == frame.when and not frame.flags else replace(frame, when=when, flags=())
+        flags = ("date-unresolved",) if "월" in _said(frame) and not when.known else ()
+        return frame if when == frame.when and not frame.flags else replace(frame, when=when, flags=flags)
     ends = [d for d in known.days.get((_key(frame), Event.COMPLETED), []) if d.is_day]
     if not ends or ends[0].earliest is None or known.days.get((_key(frame), Event.GROUNDBREAKING)):
         return None

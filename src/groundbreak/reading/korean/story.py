@@ -19,7 +19,8 @@ from groundbreak.reading.grammar.frames import Frame, Sentence
 from groundbreak.reading.grammar.terms import TermHit
 from groundbreak.reading.korean.binding import told
 from groundbreak.reading.korean.days import image_days
-from groundbreak.reading.korean.facilities import within_word
+from groundbreak.reading.korean.facilities import with_other_factories, within_word
+from groundbreak.reading.korean.marks import SOUTHERN_PROVINCE
 from groundbreak.reading.korean.memory import Memory, carried
 from groundbreak.reading.korean.motives import motives, tells_of_choice
 from groundbreak.reading.korean.places import Places
@@ -35,6 +36,8 @@ LOOSE = "loose"
 """Flag of a plan whose place only goes without saying."""
 VISIT = "visit"
 """Flag of a frame that only tells of somebody going to see the site."""
+UNRESOLVED = "said-day:"
+"""Flag of a frame that was told with a date of which nobody knows the year: its words follow."""
 MAX_SENTENCES = 3000
 _ANYBODYS = frozenset({"factory", "consumer_goods_factory"})
 _ELSEWHERE = re.compile(
@@ -97,10 +100,12 @@ class Narrator:
         refs = self._places.refs[slice(*_between(self._ref_starts, span.start, span.end))]
         inside = self._terms[slice(*_between(self._term_starts, span.start, span.end))]
         terms = [t for t in inside if not within_word(text, t, refs)] if inside else inside
+        terms = with_other_factories(text, terms, refs)
         days = [h for h in hits if not h.telling]
         stretch = Stretch(text, span.start, span.end, refs, terms, hits, days, span.headline)
         events = told(stretch)
         events = [*memory.held(stretch, events), *events] or memory.shared(stretch, span)
+        events += memory.unfinished(stretch, events)
         memory.images += image_days(stretch)
         why = motives(stretch) if self._choice and self._about.at(span.start) else []
         claimants = voices(text, span.start, span.end, memory.speakers) if events or why else ()
@@ -109,7 +114,8 @@ class Narrator:
         found: list[Frame] = programme_wide(stretch, events, claimants)
         found += [replace(frame, claimants=claimants) for frame in why]
         claimed = []
-        for event in memory.several(events, stretch):
+        events = memory.several(events, stretch)
+        for event in events:
             frames = self._frames(event, stretch, claimants, spoken)
             found += frames
             claimed += [event] if frames else []
@@ -117,14 +123,14 @@ class Narrator:
         return found
 
     def _frames(self, event: Told, stretch: Stretch, claimants: tuple[str, ...], spoken: date | None) -> list[Frame]:
-        if event.other:
+        if event.other or (not event.placed and self._memory.aside and set(event.facilities) <= {"factory"}):
             return []
         if event.general or (not event.placed and self._elsewhere(stretch)):
             self._memory.share(event)
             return []
         places, inherited, pointed = event.places, not event.placed, False
         if inherited:
-            if event.modality is Modality.DENIED or (self._memory.aside and set(event.facilities) <= {"factory"}):
+            if event.modality is Modality.DENIED:
                 return []
             refs, pointed = self._memory.supply(event, self._text, stretch.start)
             if not (pointed or stands_alone(event, refs, self._memory, self._about)):
@@ -169,6 +175,7 @@ class Narrator:
         memory.sure = memory.sure or (sure and not about.marks and about.short)
         flags: tuple[str, ...] = (f"{MONTHS_BACK}{event.months_back}",) if event.months_back else ()
         flags += (VISIT,) if event.visit else ()
+        flags += (f"{UNRESOLVED}{event.said_day}",) if event.said_day and not at.days else ()
         flags += (LOOSE,) if loose and event.event is Event.SELECTED else ()
         return [
             Frame(
@@ -192,7 +199,7 @@ class Narrator:
     def _elsewhere(self, stretch: Stretch) -> bool:
         """Whether a sentence without a place of the programme's is about some other place."""
         first, last = _between(self._region_starts, stretch.start, stretch.end)
-        if last > first:
+        if last > first or SOUTHERN_PROVINCE.search(self._text, stretch.start, stretch.end):
             return True
         return not stretch.refs and _ELSEWHERE.search(self._text, stretch.start, stretch.end) is not None
 

@@ -66,6 +66,8 @@ class Told:
     """Whether it takes up the facility told of just before ('이 병원은')."""
     months_back: int = 0
     """So many months before the event that it was told with ('착공 아홉 달 만에')."""
+    said_day: str = ""
+    """The words of its date, where they tell of a day or month and nothing says of which year."""
     firm: bool = False
     """Whether the words are of choosing itself ('선정', '대상')."""
     shared: bool = False

@@ -17,6 +17,9 @@ _NEEDS_FACILITY = frozenset(
     {Event.COMPLETED, Event.INAUGURATED, Event.OPERATING, Event.UNDER_CONSTRUCTION, Event.SELECTED}
 )
 
+_FEW = 3
+"""So many places may share what is inferred of a state."""
+
 
 def outright(event: Told) -> bool:
     """Whether the words say the event and not something from which it follows."""
@@ -55,10 +58,13 @@ def _carries(event: Told) -> bool:
 
 
 def _goes_on(event: Told, refs: Sequence[PlaceRef], about: Aboutness) -> bool:
-    """Whether a state is that of the one place the story is at."""
+    """Whether a state is that of the one place the story is at, or of the few it has just told of together."""
     if event.event not in (Event.SITE_PREPARATION, Event.STALLED) or not about.whole:
         return False
-    return len({r.key for r in refs}) == 1 and event.modality in (Modality.REPORTED, Modality.SPECULATED)
+    places = len({r.key for r in refs})
+    if event.modality is Modality.SPECULATED:
+        return 0 < places <= _FEW
+    return places == 1 and event.modality is Modality.REPORTED
 
 
 def _is_profile(event: Told, memory: Memory, about: Aboutness) -> bool:
