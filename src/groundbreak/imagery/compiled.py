@@ -18,3 +18,9 @@ def compiled(function: _F) -> _F:
     """A loop that is called from Python."""
     made: Any = numba.njit(error_model="numpy", cache=True, nogil=True)(function)
     return cast(_F, made)
+
+
+def inner(function: _F) -> _F:
+    """A part of a loop: compiled into whatever calls it, and never cached by itself."""
+    made: Any = numba.njit(error_model="numpy", inline="never")(function)
+    return cast(_F, made)

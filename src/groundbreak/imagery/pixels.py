@@ -89,7 +89,7 @@ class Pixels:
         return _left(self.high_later, self.high_before, self.views_later)
 
 
-def scan(cube: Cube, settings: FitSettings | None = None) -> Pixels:
+def scan(cube: Cube, settings: FitSettings | None = None, threads: int = 0) -> Pixels:
     """Fit every pixel. Raises MissingBands where the cube lacks a band that nothing can stand in for."""
     settings = settings or FitSettings()
     shape = cube.grid.shape
@@ -100,24 +100,31 @@ def scan(cube: Cube, settings: FitSettings | None = None) -> Pixels:
         return _unseen(shape, views)
     flat_values = _at_least(np.ascontiguousarray(cube.values).reshape(len(cube.bands), dates, -1))
     flat_clear = _at_least(np.ascontiguousarray(cube.clear).view(np.uint8).reshape(dates, -1))
-    design = season(cube.days)
-    pairs = [(r, c) for r in range(engine.TERMS) for c in range(r + 1)]
-    products = np.stack([design[:, r] * design[:, c] for r, c in pairs], axis=1).astype(np.float32)
     found = engine.scan_pixels(
-        flat_values, flat_clear, _order(cube.bands), cube.days.astype(np.float32), design, products,
-        candidates(dates, settings), np.array(settings.ridge, np.float32), np.array(settings.noise, np.float32),
-        np.array([settings.least_before, settings.least_after], np.float32),
-        np.array([settings.first_year, settings.green, settings.green_share], np.float32), np.float32(settings.spike),
-    )  # fmt: skip
+        flat_values,
+        flat_clear,
+        order=_order(cube.bands),
+        days=cube.days.astype(np.float32),
+        waves=season(cube.days, harmonics=4),
+        bounds=candidates(dates, settings),
+        ridge=np.array(settings.ridge, np.float32),
+        sigma=np.array(settings.noise, np.float32),
+        enough=np.array([settings.least_before, settings.least_after], np.float32),
+        rules=np.array([settings.first_year, settings.green, settings.green_share], np.float32),
+        spike=np.float32(settings.spike),
+        threads=threads,
+    )
     maps = dict(zip(engine.OUTPUTS, found[:, : shape[0] * shape[1]].reshape(-1, *shape), strict=True))
     onset = maps.pop("onset").astype(np.int32)
     return Pixels(**maps, onset=onset, clear_views=views, could_see=could_see)
 
 
-def season(days: npt.NDArray[np.int32]) -> Floats:
-    """A constant and two annual harmonics, [date, term]."""
+def season(days: npt.NDArray[np.int32], harmonics: int = 2) -> Floats:
+    """A constant and annual harmonics, [date, term]."""
     angle = 2 * np.pi * days.astype(np.float64) / _YEAR
-    terms = [np.ones_like(angle), np.cos(angle), np.sin(angle), np.cos(2 * angle), np.sin(2 * angle)]
+    terms = [np.ones_like(angle)]
+    for n in range(1, harmonics + 1):
+        terms += [np.cos(n * angle), np.sin(n * angle)]
     return np.stack(terms, axis=1).astype(np.float32)
 
 
@@ -151,7 +158,7 @@ def _left(high: Floats, before: Floats, views: Floats) -> Floats:
 
 def _at_least(flat: Any) -> Any:
     """The engine works on blocks: a smaller piece is filled up with copies of its last pixel."""
-    short = engine.LANES - flat.shape[-1]
+    short = engine.LEAST_PIXELS - flat.shape[-1]
     return flat if short <= 0 else np.concatenate([flat, np.repeat(flat[..., -1:], short, axis=-1)], axis=-1)
 
 
