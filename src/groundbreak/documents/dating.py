@@ -30,6 +30,8 @@ class Dated:
     flags: tuple[str, ...] = ("no-date",)
 
 
+_BARE_SLACK = timedelta(days=3)
+"""How much later than its address or tags say a page may date itself without a word."""
 _SLACK = timedelta(days=1)
 """A page of today may already be of tomorrow where it was made."""
 _EARLIEST = date(1945, 1, 1)
@@ -45,15 +47,19 @@ _LABEL = re.compile(
     re.I,
 )
 _LABEL_EDGE = " .|·•>)]\n\t"
-_DATELINE = re.compile(r"\((?P<date>(?:19|20)\d\d\s?\.\s?\d{1,2}\s?\.\s?\d{1,2})\s?\.?\)")
+_DATELINE = re.compile(r"\((?:[\w./-]{1,40}[,:]?\s)?(?P<date>(?:19|20)\d\d\s?[.-]\s?\d{1,2}\s?[.-]\s?\d{1,2})\s?\.?\)")
+"""'(2026.02.02.)', '(www.agency.example 2026.02.02.)'."""
 _LINE_EXTRAS = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b|[ap]\.?m\b"
     r"|\b(?:kst|utc|gmt|at|by|on|updated)\b|[월화수목금토일]요일|오전|오후|[\d:.,|·()/\s-]",
     re.I,
 )
 _IN_ADDRESS = re.compile(
-    r"(?:^|[/_=.A-Z-])(?P<y>(?:19|20)\d\d)(?P<s>[-/_.]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>[0-2]\d|3[01])"
+    r"(?:^|[/_=.A-Z-])(?P<y>(?:19|20)\d\d)"
+    r"(?:(?P<s>[-/_.])(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>[0-2]\d|3[01])(?!\d)|(?P<m2>0[1-9]|1[0-2])(?P<d2>[0-2]\d|3[01]))"
 )
+_SHORT_IN_ADDRESS = re.compile(r"/[a-z]{2,4}(?P<y>\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])\d{3}(?=[/.?]|$)")
+"""Kind, day and serial number of an article: '/abc260202004'."""
 _MONTH_IN_ADDRESS = re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>0[1-9]|1[0-2])(?=/)")
 _SECONDS_IN_ADDRESS = re.compile(r"/(1[0-9]{9})(?=[-/_.])")
 
@@ -63,27 +69,46 @@ def date_of(
 ) -> Dated:
     """The publication date, from the best place that gives one."""
     too_late: list[str] = []
+    coarse: Dated | None = None
     for found in _candidates(text, stated, meta, url, file_name, captured):
         earliest = found.when.earliest or captured
         if earliest > captured + _SLACK:
             too_late.append(
                 f"{found.how.rstrip('.')}, which is later than its capture on {captured}, so it is not used."
             )
-        elif earliest >= _EARLIEST:
+        elif earliest >= _EARLIEST and (coarse is None or _finer(found.when, coarse.when)):
+            how = found.how if coarse is None else f"{coarse.how} {found.how}"
             flags = ("date-in-future", *found.flags) if too_late else found.flags
-            return Dated(found.when, found.certainty, " ".join([found.how, *too_late]), flags)
+            found = Dated(found.when, found.certainty, " ".join([how, *too_late]), flags)
+            if "date-coarse" not in flags:
+                return found
+            coarse = found
+    if coarse is not None:
+        return coarse
     if too_late:
         return Dated(how=" ".join(too_late), flags=("date-in-future", "no-date"))
     return Dated()
 
 
+def _finer(when: DateInterval, coarse: DateInterval) -> bool:
+    """Whether a date lies within one that is known without its day."""
+    if when.earliest is None or when.latest is None or coarse.earliest is None or coarse.latest is None:
+        return False
+    return coarse.earliest <= when.earliest and when.latest <= coarse.latest
+
+
 def _candidates(text: str, stated: str, meta: str, url: str, file_name: str, captured: date) -> Iterator[Dated]:
     if stated:
         yield from _of_string(stated, "The record", DateCertainty.STATED, text, captured)
-    yield from _on_page(text, captured)
-    if meta:
-        yield from _of_string(meta, "A tag of the page", DateCertainty.METADATA, text, captured)
-    yield from _in_address(url, "The address")
+    yield from _labelled(text, captured)
+    around = list(_of_string(meta, "A tag of the page", DateCertainty.METADATA, text, captured)) if meta else []
+    around += _in_address(url, "The address")
+    known = [found.when.latest for found in around if found.when.latest]
+    for found in _bare(text, captured):
+        # A page may print the day on which it was fetched; its tags and its address don't.
+        if not (known and found.when.earliest and found.when.earliest > min(known) + _BARE_SLACK):
+            yield found
+    yield from around
     yield from _in_address(file_name, "The file's name")
     if inferred := infer(text, captured):
         yield Dated(inferred.when, DateCertainty.INFERRED, inferred.how, ())
@@ -107,10 +132,14 @@ def _of_string(said: str, who: str, certainty: DateCertainty, text: str, capture
         yield Dated(_span(*coarse), certainty, f"{who} says {said[:60]!r}, without a day.", ("date-coarse",))
 
 
-def _on_page(text: str, captured: date) -> Iterator[Dated]:
-    """What the text itself says of its date: behind a label, as a dateline, or on a line of its own."""
-    head, tail_start = text[:_HEAD], max(len(text) - _TAIL, 0)
-    tail = text[tail_start:] if tail_start >= _HEAD else text[_HEAD:]
+def _head_and_tail(text: str) -> tuple[str, str]:
+    tail_start = max(len(text) - _TAIL, 0)
+    return text[:_HEAD], text[tail_start:] if tail_start >= _HEAD else text[_HEAD:]
+
+
+def _labelled(text: str, captured: date) -> Iterator[Dated]:
+    """What the text itself says of its date, behind a label or as a dateline."""
+    head, tail = _head_and_tail(text)
     for part in (head, tail):
         for label in _LABEL.finditer(part):
             found = next(stamps(part[label.end() : label.end() + 40]), None)
@@ -121,11 +150,20 @@ def _on_page(text: str, captured: date) -> Iterator[Dated]:
             if found := next(stamps(dateline["date"]), None):
                 how = f"The text carries the dateline '{dateline[0]}'."
                 yield Dated(_day(found.day), DateCertainty.STATED, how, ())
-    for part in (head, tail):
+
+
+def _bare(text: str, captured: date) -> Iterator[Dated]:
+    """A date on a line of its own, or one that the text begins with."""
+    for part in _head_and_tail(text):
         for line in part.split("\n"):
-            found = next(stamps(line[:120]), None) if len(line) < 120 else None
-            if found and not _LINE_EXTRAS.sub("", line[: found.start] + line[found.end :]):
+            found = next(stamps(line[:120]), None)
+            if found is None:
+                continue
+            if len(line) < 120 and not _LINE_EXTRAS.sub("", line[: found.start] + line[found.end :]):
                 yield _settled(found, DateCertainty.STATED, f"A line of the text is '{line.strip()}'", text, captured)
+            elif found.start == 0 and line[found.end : found.end + 1].isupper():
+                # A page's date, glued to the first word: 'December 22, 2025The hall has been …'
+                yield _settled(found, DateCertainty.STATED, f"A line begins with '{found.written}'", text, captured)
     body = text.partition("\n\n")[2] or text
     if (
         (found := next(stamps(body[:40]), None))
@@ -151,8 +189,10 @@ def _settled(found: Stamp, certainty: DateCertainty, how: str, text: str, captur
 
 def _in_address(address: str, who: str) -> Iterator[Dated]:
     address = address[:2000]
-    for match in _IN_ADDRESS.finditer(address):
-        if found := next(stamps(f"{match['y']}-{match['m']}-{match['d']}"), None):
+    for match in (*_IN_ADDRESS.finditer(address), *_SHORT_IN_ADDRESS.finditer(address)):
+        parts = match.groupdict()
+        year, month, day = f"20{parts['y']}"[-4:], parts["m"] or parts.get("m2"), parts["d"] or parts.get("d2")
+        if found := next(stamps(f"{year}-{month}-{day}"), None):
             yield Dated(_day(found.day), DateCertainty.METADATA, f"{who} has {found.day} in it.", ())
             return
     if match_seconds := _SECONDS_IN_ADDRESS.search(address):

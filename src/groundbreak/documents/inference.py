@@ -17,6 +17,8 @@ from groundbreak.model.dates import DateBasis, DateInterval, Precision
 
 _LOOKED_AT = 20_000
 """Characters of a text that are looked at."""
+_LEAD = 400
+"""Characters of headline and lead."""
 _MONTH_DAY = re.compile(
     r"\b" + MONTH.format("n") + r"\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:])"
     r"|(?<!\d)(?P<d2>\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?" + MONTH.format("n2") + r"(?!\s+\d)"
@@ -59,7 +61,9 @@ def infer(text: str, captured: date) -> Inferred | None:
     latest = max((day for day in _days(text, year) if day <= captured), default=None)
     if latest is None:
         return None
-    if (said := _SAID_ON.search(text)) and latest.year == year:
+    # A year in passing far down ('the policy of 2024') may be long gone; one in headline or lead is the report's own.
+    present = _latest_year(text[:_LEAD], captured.year) == year or latest in {s.day for s in stamps(text)}
+    if (said := _SAID_ON.search(text)) and latest.year == year and present:
         weekday = said["day"].capitalize()
         day = latest + timedelta(days=(_DAYS.index(said["day"].lower()) - latest.weekday()) % 7)
         if day <= captured:

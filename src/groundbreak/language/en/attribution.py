@@ -131,6 +131,11 @@ _MASTHEAD = re.compile(
 """'Monday's Rodong Sinmun', 'the Tuesday edition', 'in Friday's dispatch': the day of the paper."""
 
 
+_STAMPED = re.compile(r"(?<=\d)(?:(?=[A-Z][a-z])|\s?[|·•]|,?\s(?:at )?\d{1,2}:\d\d)")
+"""A page's stamp: glued to the first word ('22 May 2025Factories'), with a mark or the time of day behind it."""
+_MARKS = 3
+
+
 _MORE_NAME = re.compile(r" [A-Z][a-z]+[ -](?:[A-Z]?[a-z]+\b)")
 _LISTENS = re.compile(r"\btold (?:the )?$")
 _SAYS_AFTER = re.compile(
@@ -231,7 +236,7 @@ def dates_the_report(text: str, start: int, date_start: int, date_end: int) -> b
         return True
     if _TAKEN.search(text, max(start, date_start - 50), date_start):
         return False
-    if _MASTHEAD.match(text, date_end):
+    if _MASTHEAD.match(text, date_end) or (date_start - start < _MARKS and _STAMPED.match(text, date_end)):
         return True
     if text[date_end : date_end + 2] in ("'s", "’s"):
         return False  # 'KCNA said Monday's event …'

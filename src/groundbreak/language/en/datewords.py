@@ -42,6 +42,8 @@ class DateExpression:
     """'day', 'week', 'month', 'year' of an offset; negative counts lie before."""
     days: tuple[int, ...] = ()
     """All days of a list ('15, 16 and 18 December'), where there are more than two."""
+    weekday: int | None = None
+    """The weekday that is named beside a day ('Tuesday, Feb. 10')."""
     bound: str = ""
     """'from' (since, after), 'until' (by, as of), 'before' (ahead of), '' for the date itself."""
 
@@ -161,7 +163,7 @@ def _one(text: str, a: DateExpression, b: DateExpression) -> DateExpression | No
         return None
     if a.kind in _DAYS and b.kind == "weekday":
         aside = _ASIDE.fullmatch(text, a.end, b.start) and text[b.end : b.end + 1] in (")", ",", "]")
-        return replace(a, end=b.end) if aside and a.day2 is None else None
+        return replace(a, end=b.end, weekday=b.day) if aside and a.day2 is None else None
     if (
         a.kind in _COARSE
         and b.kind in _DAYS
@@ -170,7 +172,7 @@ def _one(text: str, a: DateExpression, b: DateExpression) -> DateExpression | No
         and _SAME.fullmatch(text, a.end, b.start)
     ):
         # 'Tuesday, Feb. 10', 'a week ago, on the 20th': the finer says it.
-        return replace(b, start=a.start, bound=a.bound)
+        return replace(b, start=a.start, bound=a.bound, weekday=a.day if a.kind == "weekday" else None)
     if a.kind == "week" and b.kind == "weekday" and not b.rel and _SAME.fullmatch(text, a.end, b.start):
         return replace(b, start=a.start, rel=f"{a.rel} week") if a.rel in ("last", "this", "next") else None
     if not _OF.fullmatch(text, a.end, b.start):

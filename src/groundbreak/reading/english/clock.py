@@ -8,12 +8,13 @@ third year of the policy', or 'the policy, announced in January last year'; then
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from groundbreak.language.en.dates import Clock, resolve, weekday_before, weekday_near
 from groundbreak.language.en.datewords import MONTH, WEEKDAY, DateExpression, find_dates
 from groundbreak.language.en.numbers import ORDINAL, ordinal
+from groundbreak.model.dates import DateInterval
 from groundbreak.model.document import DateCertainty, Document
 from groundbreak.model.programme import Programme
 
@@ -37,7 +38,7 @@ _SAID_ON = re.compile(
     rf"announced)\b[^.;\n]{{0,60}}? (?:on|of) (?:{WEEKDAY}, )?({MONTH} \d{{1,2}},? (?:19|"
     rf"20)\d\d|\d{{1,2}} {MONTH} (?:19|20)\d\d)"
 )
-_CODE = re.compile(r"\(((?:19|20)\d\d\.\d{1,2}\.\d{1,2})\.?\)")
+_CODE = re.compile(r"\((?:[\w./-]{1,40}[,:]?\s)?((?:19|20)\d\d\.\d{1,2}\.\d{1,2})\.?\)")
 _NTH_YEAR = re.compile(
     rf"\b(?:the |its |his |this )?({ORDINAL})(?:[ -]year| year)(?: (?:project|of|under|for|\(|"
     rf"into|stage)|['’]s)?",
@@ -56,6 +57,10 @@ _REPORT_WEEKDAY = re.compile(
     rf"\b(?:said|reported|reports|announced|disclosed|carried)(?: (?:on|late|early|"
     rf"in [^,.;]{{0,30}} on))? ({WEEKDAY})\b|[Aa]ccording to [^,.;]{{1,60}} on ({WEEKDAY})\b"
 )
+_NAMED = 20_000
+"""Characters in which the days and years are looked for that a text names."""
+_ASTRAY = timedelta(days=2)
+"""Days by which what a record says and what a text says of its day may differ."""
 _HEAD = 4_000
 """Datelines and stamps are looked for in the first part of a text; page furniture below belongs to other pages."""
 
@@ -82,19 +87,41 @@ def timing(document: Document, programme: Programme) -> Timing:
         else None
     )
     stamped = _stamped(head)
-    if stamped:
+    if stamped and _within(stamped, published):
         return Timing(Clock(stamped), DateCertainty.INFERRED, "a date line in the text itself")
     how = "the record gives no more than the year" if year else ""
     if year is None:
         year, how = _policy_year(document.text, programme)
     if year is None:
-        year, how = _stated_year(document.text)
+        year, how = _weekday_year(document.text, programme)
+    if year is None:
+        year, how = _stated_year(document.text, programme.announced)
     if year is None:
         return Timing(Clock(), DateCertainty.UNKNOWN, "nothing in the text says when it was written")
     day = _latest_day(document.text, year)
+    day = day if day and _within(day, published) else None
     return Timing(
         Clock(day, year), DateCertainty.INFERRED, how + (f"; its latest date and weekday give {day}" if day else "")
     )
+
+
+def _within(day: date, published: DateInterval) -> bool:
+    """Whether a day fits what is known of the day of publication."""
+    early, late = published.earliest, published.latest
+    return (early is None or day >= early - _ASTRAY) and (late is None or day <= late + _ASTRAY)
+
+
+def _weekday_year(text: str, programme: Programme) -> tuple[int | None, str]:
+    """The year in which the days that the text names fall on the weekdays that it names with them."""
+    years = []
+    for found in find_dates(text[:_NAMED]):
+        if found.kind == "day" and found.weekday is not None and found.year is None and found.year_rel is None:
+            for year in range(programme.announced.year, programme.last_year + 1):
+                day = resolve(replace(found, year=year, day2=None, bound=""), Clock()).earliest
+                if day and day.weekday() == found.weekday:
+                    years.append(year)
+                    break
+    return (max(years), "the year in which its days fall on the weekdays it names") if years else (None, "")
 
 
 def _corrected(head: str, published: date) -> date:
@@ -164,12 +191,15 @@ def policy_years(text: str, lowered: str, programme: Programme) -> frozenset[int
     return frozenset(years)
 
 
-def _stated_year(text: str) -> tuple[int | None, str]:
-    """The latest year that a full date in the text names."""
+def _stated_year(text: str, announced: date) -> tuple[int | None, str]:
+    """The latest year that a full date in the text names, other than when the policy was announced: all tell that."""
     years = [
         found.year
-        for found in find_dates(text[:20_000])
-        if found.year and found.kind in ("day", "slashed", "month") and not found.bound
+        for found in find_dates(text[:_NAMED])
+        if found.year
+        and found.kind in ("day", "slashed", "month")
+        and not found.bound
+        and (found.year, found.month) != (announced.year, announced.month)
     ]
     return (max(years), "the latest year that the text names") if years else (None, "")
 
