@@ -19,12 +19,26 @@ from groundbreak.reading.english.cue import Cue, Strength
 from groundbreak.reading.english.daytying import bind_dates
 from groundbreak.reading.english.lexicon import cues
 from groundbreak.reading.english.links import Analysis, Link
-from groundbreak.reading.english.pruning import NEEDS_OBJECT, pruned, with_carried
+from groundbreak.reading.english.pruning import NEEDS_OBJECT, NTH, pruned, with_carried
 from groundbreak.reading.english.sites import sites_of
 from groundbreak.reading.english.tolls import Tolls
 from groundbreak.reading.english.tying import bind_facilities, bind_places
 from groundbreak.reading.grammar.frames import PlaceRef, Sentence
 from groundbreak.reading.grammar.terms import TermHit, TermKind
+
+_SCHEME_OF = re.compile(
+    r"\b(?:policy|plan|campaign|program(?:me)?|drive|initiative|scheme|project)[\"”’]?,? (?:(?:that|which) )?"
+    r"(?:(?:was|he|kim|kim jong[ -]un|the leader|leader kim jong[ -]un|first|had|has|been) ){0,4}"
+    r"(?:launched|announced|unveiled|introduced|adopted|declared|proposed|put forward|put forth|begun|started|"
+    r"initiated)"
+    r"(?: by [\w -]{3,40}?)?(?: back)? (?:(?:in|on|at|early|late|earlier|a|the) ){0,3}$"
+)
+
+
+def _of_scheme(lowered: str, start: int, date: DateExpression) -> bool:
+    """'under the policy launched last year': a date of the policy's."""
+    return _SCHEME_OF.search(lowered, max(start, date.start - 110), date.start) is not None
+
 
 _COHORT_YEAR = re.compile(r"\byear \($|\byear,? $|\bcohort(?: of)? $|\b(?:in|for) the $", re.IGNORECASE)
 _LIST_OF = re.compile(
@@ -70,7 +84,7 @@ def analyse(
     elif (
         carry
         and places
-        and (dated or (expects and (any(p.compound >= 0 for p in places) or all(c.visit for c in found))))
+        and (dated or (expects and any(p.compound >= 0 for p in places)))
         and not any(t.kind is TermKind.OTHER for t in terms)
         and not _FROM_ABOVE.search(lowered, start, end)
     ):
@@ -87,11 +101,11 @@ def analyse(
         ):
             found = [Cue(places[0].start, places[0].start, expects or carry, Strength.PLAIN)]
     if not found:
-        return Analysis(sentence, tuple(places), tuple(_without_venues(lowered, terms)), tuple(dates), said, ())
+        return Analysis(sentence, tuple(places), tuple(_without_venues(lowered, start, terms)), tuple(dates), said, ())
     tolls = Tolls(lowered, start, end, _subjects(lowered, start, places))
-    terms = _without_venues(lowered, terms)
+    terms = _without_venues(lowered, start, terms)
     links = [Link(cue, mood(lowered, start, end, cue, awaited=expects is not None)) for cue in found]
-    free = [d for d in dates if d not in said]
+    free = [d for d in dates if d not in said and not _of_scheme(lowered, start, d)]
     sites = sites_of(lowered, sentence, list(places))
     bind_places(links, sites, tolls)
     _share_relative(links, lowered)
@@ -112,12 +126,24 @@ _VENUE = re.compile(
 )
 
 
-def _without_venues(lowered: str, terms: Sequence[TermHit]) -> list[TermHit]:
+_OCCASION = re.compile(
+    r"\b(?:held|took place|ceremon(?:y|ies)|events?|ground-?breakings?|broken? ground|"
+    r"ground (?:was|has been) broken|opened|inaugurat\w+|beg[au]n|started|kicked off|launched)\b"
+    r"(?![^;.]*\b(?:visit|guidance|inspect|tour))"
+)
+"""What is held or begun at a venue; what is visited there is the venue itself."""
+
+
+def _without_venues(lowered: str, start: int, terms: Sequence[TermHit]) -> list[TermHit]:
     """'held at the Sinuiju Greenhouse Farm': other construction that is only the venue of something else."""
     if not any(t.kind in (TermKind.POLICY, TermKind.FACILITY) for t in terms):
         return list(terms)
     return [
-        t for t in terms if t.kind is not TermKind.OTHER or not _VENUE.search(lowered, max(0, t.start - 70), t.start)
+        t
+        for t in terms
+        if t.kind is not TermKind.OTHER
+        or not _VENUE.search(lowered, max(0, t.start - 70), t.start)
+        or not _OCCASION.search(lowered, max(start, t.start - 240), t.start)
     ]
 
 
@@ -170,6 +196,8 @@ def mood(lowered: str, start: int, end: int, cue: Cue, *, awaited: bool = False)
     if found is Modality.PLANNED and cue.event is not Event.SELECTED:
         done = _FIRST_TO_BE.search(lowered, max(start, cue.start - 50), cue.end)
         found = Modality.REPORTED if done else found
+    if cue.event in NEEDS_OBJECT and _PUT_OFF.match(lowered, cue.end, end):
+        return Modality.DENIED
     if _NOBODY.search(lowered, max(start, cue.start - 60), cue.start):
         return Modality.DENIED
     pointed = cue.carried or (cue.start == cue.end and not awaited)
@@ -182,10 +210,14 @@ def mood(lowered: str, start: int, end: int, cue: Cue, *, awaited: bool = False)
 
 
 _FIRST_TO_BE = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|[a-z]+th|\d+th|last|latest|only)(?: [\w-]+){0,3} to "
-    r"(?:be |get |receive |open)"
+    rf"\b{NTH}(?: [\w-]+){{0,3}} to "
+    r"(?:be |get |receive |open|break|hold|see |have |inaugurat|complet|host)"
 )
 """'the second such venue to be finished' tells a fact."""
+_PUT_OFF = re.compile(
+    r"(?: (?:of|at|in|for|on) [^,;.]{1,40})? (?:was|were|has been|have been|had been|is|are) (?:put off|postponed|"
+    r"cancell?ed|called off|shelved)\b"
+)
 _NOBODY = re.compile(r"\b(?:nobody|no one|none|nothing)\b[^,;.]{0,50}$")
 _AHEAD = re.compile(
     r"[^.;]{0,90}?\b(?:will|would|to follow|next (?:year|month|week)|(?:is|are) (?:due|to|scheduled|expected|"

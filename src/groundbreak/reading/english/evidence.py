@@ -58,7 +58,8 @@ def grounds_of(
     hits = link.facilities.get(place.start, link.facilities.get(-1, ()))
     facilities = [h for h in hits if h.kind is TermKind.FACILITY]
     # In a list of places, the one that is called by its greenhouse is a venue like the others.
-    venues = {p.compound for p in link.places} if len({p.key for p in link.places}) > 1 else set()
+    listed = len({p.key for p in link.places}) > 1 and not link.cue.visit
+    venues = {p.compound for p in link.places} if listed else set()
     others = [
         h
         for h in hits

@@ -47,8 +47,8 @@ _FAMILIES: tuple[tuple[Event, re.Pattern[str]], ...] = (
     (
         Event.SITE_PREPARATION,
         re.compile(
-            r"\b(?:cleared|clearing|graded|grading|levell(?:ed|ing)|leveled|leveling|bulldoz\w+|stakes?|staked|fenced?|surveyors?|"
-            r"tents?|bivouacs?|"
+            r"\b(?:cleared|clearing|graded|grading|levell(?:ed|ing)|leveled|leveling|bulldoz\w+|stakes?|"
+            r"staked|fenced?|surveyors?|tents?|bivouacs?|"
             r"camps?|barracks|rubble|pulled down|torn down|demolish\w*|razed|orchards?|dug up|carved|terraces?|"
             r"plots?|bare|"
             r"stripped|felled|access roads?|rectangle|trucks)\b"
@@ -102,6 +102,8 @@ _IDLE = re.compile(
 """Whatever stands still there, it is no ceremony."""
 _FIELDS = re.compile(r"\b(?:raw[- ]materials?|resource bases?|crops?|harvests?|yields?|fields|forests?)\b")
 """What the factories are fed from is none of them."""
+_EARLIER = re.compile(r"\b(?:had already|already had|previously|long before|earlier (?:than|on))\b")
+"""What had happened by then is not the ceremony just told of."""
 _UNSURE = re.compile(r"\?\W*$")
 
 
@@ -152,7 +154,11 @@ def _link(
     event: Event | None = next(e for n, e in counts if n == most) if most else None
     if latest is not None and _LIKEWISE.search(lowered, start, end):
         event = latest
-    elif expects is not None and event not in (Event.STALLED, Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION):
+    elif (
+        expects is not None
+        and not _EARLIER.search(lowered, start, end)
+        and event not in (Event.STALLED, Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION)
+    ):
         event = expects
     if event is None and (_OTHERS.search(lowered, start, end) or _belongs(lowered, analysis, run)):
         event = carry

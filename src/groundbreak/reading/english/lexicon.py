@@ -6,6 +6,7 @@ programme; patterns are bounded in length and hold no nested repetition.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from groundbreak.language.en.dispatch import Dispatcher
@@ -29,6 +30,11 @@ _VISIT: Way = (
     r"(?:was|were) (?:driven|taken|flown) to|(?:walk|stroll)(?:ed|ing|s) (?:through|around|round)|"
     r"on-the-spot guidance|guidance)\b",
 )
+_GOODS = re.compile(
+    r" (?:at |over )?(?:the |some |its |their |various |new )?(?:[\w-]+ )?(?:goods|products?|produce|cookies|biscuits|"
+    r"snacks|foodstuffs?|food items|clothes|garments|soap|samples|shop|store|patients)\b"
+)
+"""'inspects goods': what makes them is no building site."""
 _TABLE = (LAUNCHED, *BEGINNING, *RISING, *FINISHING, *RUNNING, *CHOOSING, _VISIT)
 _VISIT_INDEX = len(_TABLE) - 1
 _CUES = Dispatcher([pattern for _, _, pattern in _TABLE], letters=5, needs={SHARE: SHARE_HOLDS})
@@ -39,6 +45,8 @@ def cues(lowered: str, start: int, end: int) -> list[Cue]:
     found = []
     for begin, after, index in _CUES.find(lowered, start, end):
         event, strength, _ = _TABLE[index]
+        if index == _VISIT_INDEX and _GOODS.match(lowered, after, end):
+            continue
         found.append(Cue(begin, after, event, strength, visit=index == _VISIT_INDEX))
     return found
 

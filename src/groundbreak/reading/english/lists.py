@@ -54,7 +54,7 @@ def without_containers(text: str, end: int, refs: list[PlaceRef]) -> list[PlaceR
         if last and _BRACKET.fullmatch(gap) and gap.strip() == "(" and text[ref.outer_end : ref.outer_end + 1] == ")":
             out[-1] = replace(last, admin1_hint=last.admin1_hint or ref.surface)
             continue
-        if last and gap in ("'s ", "’s ") and ref.kind_hint in ("county", "district") and not last.kind_hint:
+        if last and gap in ("'s ", "’s ") and not last.kind_hint:
             out[-1] = replace(ref, admin1_hint=ref.admin1_hint or last.surface)
             continue
         if last and (gap == " in " or _WITHIN.fullmatch(gap)):

@@ -72,7 +72,9 @@ _PLAIN_BEFORE = re.compile(
     r"Neighbou?ring|So|Also|Besides|"
     r"Even|Now|Today|Meanwhile|Elsewhere|However|Finally|That|Is|Are|Was|Will|Does|Did|Has|Had|What|Why|How|"
     r"Opens?|Gets?|Sees?|"
-    r"Visits?|Inspects?|Tours?))[,:]?\s$"
+    r"Visits?|Inspects?|Tours?|Instead|Later|Earlier|Recently|Previously|Afterwards|Next|Today|Yesterday|Once|Still|Yet|"
+    r"There|Here|Across|Inside|Through|Towards?|Among|Between|Under|Because|If|Although|Though|Whether|Not|All|Most))"
+    r"[,:]?\s$"
 )
 """In a report about the programme a name may follow any common word; a capital before it makes it part of a name."""
 _BEFORE_KIND = re.compile(

@@ -207,9 +207,12 @@ _WENT = re.compile(
 
 
 def _purpose(lowered: str, sentence: Sentence, cue: Cue) -> Cue:
-    """'had been there to break ground', 'came to open': what one came for was done."""
+    """'came to open', 'the ninth place to break ground': what one came for was done, and what one is the ninth in."""
     match = _TO_OPEN.match(lowered, cue.start) if cue.event is Event.SELECTED else None
-    if match is None or not _WENT.search(lowered, max(sentence.start, cue.start - 70), cue.start):
+    if match is None:
+        return cue
+    near = max(sentence.start, cue.start - 70)
+    if not _WENT.search(lowered, near, cue.start) and not _FIRST_TO.search(lowered, near, cue.start):
         return cue
     verb = match.group(1)
     event = Event.INAUGURATED if verb in ("open", "inaugurate") else Event.GROUNDBREAKING
@@ -237,7 +240,11 @@ _UNDERTAKING = re.compile(
 """'completed a campaign': what is done is no building."""
 
 
-_FIRST_TO = re.compile(r"\b(?:first|second|third|last|latest|next|only|[a-z]+th)\b[^,;.]{0,50}$")
+NTH = (
+    r"(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|thir?teen|fourteen|fifteen|sixteen|"
+    r"seventeen|eighteen|nineteen|twentie)th|\d+(?:st|nd|rd|th)|last|latest|next|only)"
+)
+_FIRST_TO = re.compile(rf"\b{NTH}\b[^,;.]{{0,50}}$")
 """'the first county to open its factories' tells a fact, not a plan."""
 _PART_OF_IT = re.compile(
     r"\b(?:walls?|roofs?|frames?|frameworks?|foundations?|exteriors?|interiors?|pillars?|"
@@ -248,7 +255,7 @@ _PART_DONE = re.compile(
     r" ?(?:the |all |most |some |its )?(?:[\w-]+ ){0,3}?(?:[a-z]+ing|works?|walls?|roofs?|"
     r"frames?|frameworks?|foundations?|exteriors?|interiors?|pillars?|stages?|process(?:es)?|"
     r"layers?|storeys?|floors?|columns?)"
-    r" (?:projects? )?(?:of|for|at|on|in|to) "
+    r"(?: (?:projects? )?(?:of|for|at|on|in|to) |[.,;])"
 )
 """What is finished is a part: 'finished the plastering of the hospital'."""
 

@@ -36,6 +36,7 @@ _THE_VISIT = re.compile(
     r"(?:\b(?:previous|earlier|first|second|third|last|latest|his|their|the)|['’]s) (?:\w+ )?"
     r"(?:visits?|inspections?|tours?|field guidance)\b(?! of| to)"
 )
+_AND_NOW = re.compile(r",? and (?:(?:is|are|has|have|was|were|now|already|been) ){1,3}$")
 _HELD = re.compile(
     r"\b(?:ceremon(?:y|ies)|events?) (?:\w+ ){0,8}?(?:held|took place|taken place|attended)\b|"
     r"\b(?:presided over|attended|at|joined|addressed|spoke at|present at) (?:the|its|their|"
@@ -100,6 +101,11 @@ def _beside(link: Link, analysis: Analysis, lowered: str) -> Places:
         return ()
     if event is Event.STALLED and link.cue.strength is Strength.STRONG:
         return tuple(others)  # 'the factories in A, which are complete, show no sign of life'
+    if event in _STATES and _AND_NOW.search(lowered, analysis.sentence.start, link.cue.start):
+        # 'The plants in A and B were built within a year and are now in operation': one subject.
+        before = [k for k in analysis.links if k.places and k.cue.start < link.cue.start]
+        if before and all(p.start < before[-1].cue.start for p in before[-1].places):
+            return tuple(before[-1].places)
     if event not in MOMENTS | _STATES or not _dated(link, lowered):
         return ()
     if link.cue.visit and link.modality is not Modality.REPORTED:

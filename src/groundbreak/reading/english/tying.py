@@ -30,7 +30,7 @@ def bind_places(links: list[Link], places: Sequence[PlaceRef], tolls: Tolls) -> 
         return
     previous: Link | None = None
     for run in _groups(places, tolls.lowered):
-        if previous is not None and _continues(previous, links, run, tolls):
+        if previous is not None and (_continues(previous, links, run, tolls) or _in_row(previous, links, run, tolls)):
             previous.places.extend(run)
             continue
         best = min(links, key=lambda link: (_reach(link, run, tolls), link.cue.start))
@@ -80,6 +80,18 @@ def _continues(previous: Link, links: Sequence[Link], run: Sequence[PlaceRef], t
     )
 
 
+def _in_row(previous: Link, links: Sequence[Link], run: Sequence[PlaceRef], tolls: Tolls) -> bool:
+    """'a hospital in A, a mill in B and factories in C': what is said of the first is said of all."""
+    begin, end = previous.places[-1].outer_end, run[0].start
+    if any(begin <= link.cue.start < end for link in links):
+        return False
+    return _ROW.fullmatch(tolls.lowered, begin, end) is not None
+
+
+_ROW = re.compile(
+    r"(?:,|,? and|,? as well as) (?:(?!while|where|which|who|but|after|before|when|that|with|said|was|were|is|are|has|"
+    r"have|had|on)[\w-]+ ){1,6}(?:in|at|of|for) (?:the )?(?:city of |county of )?"
+)
 _ITSELF = re.compile(r"\b(?:itself|already|where|which|whose|once)\b[^;]{0,40}$")
 
 
@@ -121,6 +133,10 @@ def bind_facilities(
             mates = [p for p in link.places if p.run == place.run and p.compound >= 0]
             if mates:
                 own[place.start] = list(own[mates[0].start])
+        for place in free:
+            given = next((g for g in groups if _GETS.fullmatch(lowered, place.outer_end, g[0].start)), None)
+            if given is not None:
+                own[place.start] = list(given)
         runs = runs_of([p for p in free if p.start not in own])
         if runs and mine:
             pairs = pair_runs([r[0].start for r in runs], [g[0].start for g in mine])
@@ -135,6 +151,13 @@ def bind_facilities(
             f for f in facilities if tolls.between(link.cue.start, link.cue.end, f.start, f.end) < FAR
         ]
         link.facilities.setdefault(-1, tuple(near))
+
+
+_GETS = re.compile(
+    r"(?:, (?:where|which|whose) [^;.]{1,60},)? (?:(?:gets?|got|is getting|receive[sd]?|has|had|boasts|"
+    r"will (?:get|have|receive)|is to (?:get|have|receive)|was given|is given|instead) ){1,2}(?:[\w-]+ ){0,3}"
+)
+"""'X, where ground was broken as well, gets a farm instead': the farm is for X alone."""
 
 
 def _nearest_link(links: list[Link], group: Sequence[TermHit], tolls: Tolls) -> Link:

@@ -27,7 +27,7 @@ CHOOSING: tuple[Way, ...] = (
         r"earmarked|singled out|named)\b(?! (?:after|as the (?:chief|party|new)))|select(?:ed|s|"
         r"ion|ing) (?:of|as|for)|(?:select(?:ed|s)|chose|picked|"
         r"designated) (?=(?:[\w,-]+ ){0,4}(?:count(?:y|ies)|cit(?:y|ies)|places|regions|sites?|"
-        r"areas|locations|districts?)\b)|(?:select(?:ed|s)|chose|picked|designated|named) "
+        r"areas|locations|districts?)\b)|(?:select(?:ed|s)?|choose|chose|picked|designated|named) "
         r"(?=[^;.]{3,150}? as (?:the |a |an |its |their )?(?:[\w-]+ ){0,2}?(?:model|pilot|trial|first|sites?|units?|"
         r"places?|locations?|areas?)\b)|(?:was|were|been) set as (?:a |the |"
         r"an )?(?:[\w-]+ )?model|named (?:as|among|for)\b|(?:picked|chosen|selected) for\b|"
@@ -87,6 +87,13 @@ CHOOSING: tuple[Way, ...] = (
         r"be (?:also |simultaneously |newly )?(?:built|erected|constructed|set up|put up)\b|(?:to|"
         r"lobbied to) (?:have|"
         r"get) (?:[\w-]+ ){1,4}?(?:built|erected)\b",
+    ),
+    (
+        Event.SELECTED,
+        Strength.PLAIN,
+        r"(?:year|policy|plan|programme|program|list|round|phase|batch|project|drive|campaign) "
+        r"(?:(?:of|for) [^,;.]{3,40}? )?(?:(?:will|would|is to|also|now) ){0,2}"
+        r"(?:covers?|includes?|extends? to|takes? in)\b",
     ),
     (
         Event.SELECTED,

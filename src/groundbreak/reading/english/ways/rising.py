@@ -87,7 +87,7 @@ RISING: tuple[Way, ...] = (
         Event.UNDER_CONSTRUCTION,
         Strength.WEAK,
         r"(?:foundation|excavation|construction|building) (?:work|works|activity)\b|"
-        r"(?:construction|building|work|project) sites?\b|(?:in|for|at|of) the (?:construction|"
+        r"(?:construction|building|work|project|factory|hospital) sites?\b|(?:in|for|at|of) the (?:construction|"
         r"building) of|in charge of (?:the )?(?:construction|building)|(?:construction|"
         r"building) projects? (?:of|for)|(?:mobili[sz]ed|dispatched|"
         r"assigned) (?:for|to|in)\b|soldier-?builders?\b",
