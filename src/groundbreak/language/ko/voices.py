@@ -18,7 +18,7 @@ _NAME = (
     r"(?:\([^()]{1,30}\))?"
 )
 _SPEAKER = re.compile(
-    rf"(?<![가-힣A-Za-z])(?P<name>{_NAME})(?:(?P<by>에\s?(?:따르면|의하면)|(?:을|를)\s인용|발로)|"
+    rf"(?<![가-힣A-Za-z])(?P<name>{_NAME})[>\]》」』'’]?(?:(?P<by>에\s?(?:따르면|의하면)|(?:을|를)\s인용|발로)|"
     r"(?P<subject>은|는|이|가|도|측은|에서(?:는|도)?|에)(?=[\s,]))"
 )
 _PERSON = re.compile(
@@ -27,9 +27,16 @@ _PERSON = re.compile(
     r"(?:\s[가-힣]{1,10}){0,2}?\s?(?:은|는|이|가)(?=[\s,])"
 )
 _TOLD = Scanner(
-    r"(?:다|라|자|냐|고)고\s?(?:[가-힣A-Za-z0-9]{1,14}\s?(?:은|는|이|가|에)?\s?){0,4}(?:보도|전했|전하|밝[혔히]|말했|했[다습]|하였다|알[렸려]|주장|강조|지적|설명|분석|평가|소개|언급|선언|역설|덧붙|추정|관측|내다봤)"
-    r"|(?:보도|전)했[다습]|밝혔[다습]|에\s?(?:따르면|의하면)|[을를]\s인용|것으로\s?(?:알려|전해|파악)|소식을\s전|나왔"
+    r"(?:[다라자냐고][\"”'’]?고|[\"”'’](?:이라)?고)\s?(?:[가-힣A-Za-z0-9]{1,14}\s?(?:은|는|이|가|에)?\s?){0,4}(?:보도|전했|전하|밝[혔히]|말했|했[다습]|하였다|알[렸려]|주장|강조|지적|설명|분석|평가|소개|언급|선언|역설|덧붙|추정|관측|내다봤)"
+    r"|(?:보도|전)했[다습]|밝혔[다습]|에\s?(?:따르면|의하면)|[을를]\s인용|것으로\s?(?:알려|전해|파악)|소식을\s전|나왔|다고\s(?:한다|합니다)"
 )
+_SAID_BY_HIM = re.compile(r"[다라자냐][\"”'’]?고\s그[가는]\s(?:말|밝|강조|지적|했)")
+_GOES_ON_TELLING = re.compile(
+    r"(?:[다라자냐][\"”'’]?고|[\"”'’](?:이라)?고)\s(?:전|보도|밝|덧붙|설명|소개|했|한다|합니다|하네요)[가-힣]{0,4}[.]?$"
+)
+_ABOUT = re.compile(r"[^\"“'‘,]{1,24}?(?<!에서)(?<![에지])[은는]\s")
+"""A topic at the head of a sentence: its speaker, where it has one that is not known."""
+_MEDIUM = re.compile(_NAME)
 _SHORT = {"통신": "통신", "신문": "신문", "방송": "방송", "매체": "매체"}
 _LEADERS = re.compile(r"김\s?정은|김\s(?:국무)?위원장|김\s총비서")
 
@@ -37,7 +44,7 @@ _LEADERS = re.compile(r"김\s?정은|김\s(?:국무)?위원장|김\s총비서")
 def voices(text: str, start: int, end: int, known: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The claimants of one sentence; empty where the writer speaks. `known`: voices named before in the text.
 
-    '통신' and '그' stand for the last of `known` that they may mean.
+    '통신' and '그' stand for the last of `known` that they may mean; who goes on telling need not be named again.
     """
     if not _TOLD.search(text, start, end):
         return ()
@@ -50,7 +57,16 @@ def voices(text: str, start: int, end: int, known: tuple[str, ...] = ()) -> tupl
         if not _quotes(text, match.end(), end):
             continue
         chain.append("김정은" if match["pronoun"] or _LEADERS.match(match["name"]) else match["name"].strip())
+    if _SAID_BY_HIM.search(text, start, end):
+        chain.append("김정은")
+    if not chain and known and _GOES_ON_TELLING.search(text, start, end) and not _ABOUT.match(text, start, end):
+        chain.append(known[-1])
     return tuple(dict.fromkeys(name for name in chain if name))
+
+
+def is_person(name: str) -> bool:
+    """Whether a claimant is somebody with a name or an office, and not a medium, a ministry or a source."""
+    return _MEDIUM.fullmatch(name) is None
 
 
 def _full(name: str, known: tuple[str, ...]) -> str:
@@ -65,6 +81,6 @@ def _full(name: str, known: tuple[str, ...]) -> str:
 def _quotes(text: str, start: int, end: int) -> bool:
     """Whether somebody named at `start` is the one who says it, and not only somebody it is told of."""
     told = re.compile(
-        r"(?:라|자|냐|다|야)고\s?(?:말했|했[다습]|하였다|강조|지시|언급|선언|역설|당부|말씀|지적|평가|밝혔)"
+        r"(?:라|자|냐|다|야)[\"”'’]?고\s?(?:말했|했[다습]|하였다|강조|지시|언급|선언|역설|당부|말씀|지적|평가|밝혔)"
     ).search(text, start, end)
     return told is not None

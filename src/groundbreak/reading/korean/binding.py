@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from groundbreak.language.ko.events import CHOSEN, NEGATED, SINCE, UNSEEN, EventWord, event_words
-from groundbreak.language.ko.modality import ASSERTED, HABIT, modality
+from groundbreak.language.ko.modality import ASSERTED, GUESSED, HABIT, modality
 from groundbreak.language.ko.numerals import Counted, counted
 from groundbreak.model.claim import Event, Modality
 from groundbreak.reading.grammar.frames import PlaceRef
@@ -238,6 +238,7 @@ def _how(stretch: Stretch, word: EventWord, clause: tuple[int, int]) -> tuple[Ev
         event = Event.STALLED
     how = modality(text, word.end, clause[1], tail=stretch.end, lasting=event in STATES)
     done = ASSERTED.match(text, word.end, stretch.end) or (words[-1] == "된" and text[word.end : word.end + 1] == " ")
+    done = done and not GUESSED.match(text, word.end, stretch.end)
     if done and how is not Modality.DENIED and event is not Event.SELECTED:
         return event, Modality.REPORTED
     if how is Modality.PLANNED and event in STATES and _ONGOING.match(text, word.end, stretch.end):

@@ -77,7 +77,7 @@ def is_other(text: str, own: Sequence[TermHit], facilities: Sequence[TermHit], w
     # '…온실농장지구와 갑군에서 지방발전정책대상건설착공식': what the policy builds is the programme's, beside whatever.
     if others and any(t.kind is TermKind.POLICY and t.start >= max(others) for t in own):
         return False
-    mine = [t.end for t in facilities if t.start < word[1]]
+    mine = [t.end for t in facilities if t.start < word[1] or t in own]
     if others and not (mine and (max(mine) > max(others) or _beside(text, own, max(mine)))):
         return True
     return not mine and _OBJECT.search(text, max(0, word[0] - 16), word[0]) is not None

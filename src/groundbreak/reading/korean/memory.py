@@ -83,6 +83,8 @@ class Memory:
     previous: Told | None = None
     """Last event with a place that became a claim, where the story is still at it."""
     facilities: tuple[str, ...] = ()
+    built_at: frozenset[tuple[str, ...]] = frozenset()
+    """Places that these facilities were named with."""
     speakers: tuple[str, ...] = ()
     days: list[tuple[Event, DateInterval]] = field(default_factory=list)
     """Days of events told of many places at once: the places named elsewhere share them."""
@@ -98,6 +100,11 @@ class Memory:
         else:
             refs = self.headline[:1]
         return refs or self.here, here
+
+    def facilities_of(self, event: Told, ref: PlaceRef, core: frozenset[str]) -> tuple[str, ...]:
+        """The facilities that go without saying at a place: those named last, if with it or of the common kind."""
+        here = not self.built_at or ref.key in self.built_at
+        return self.facilities if here or event.shared or core & set(self.facilities) else ()
 
     def shared(self, stretch: Stretch, span: Span) -> list[Told]:
         """The event of a sentence that names places but tells none itself."""
@@ -213,7 +220,9 @@ class Memory:
         if placed or stretch.refs:
             self.previous = placed[-1] if placed else None
         named = tuple(dict.fromkeys(t.code for t in stretch.terms if t.kind is TermKind.FACILITY))
-        self.facilities = named or self.facilities
+        if named:
+            self.facilities = named
+            self.built_at = frozenset(r.key for r in stretch.refs or self.last or self.headline)
         if stretch.headline:
             self.headline += () if events and all(e.other for e in events) else tuple(stretch.refs)
             self.headline_event = events[-1] if events else self.headline_event

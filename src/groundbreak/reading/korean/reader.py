@@ -6,13 +6,14 @@ places; most documents of a feed are left after one pass over the programme's wo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import compress
 
 from groundbreak.model.anchor import Anchor
-from groundbreak.model.claim import Mention, Reading
+from groundbreak.model.claim import Event, Mention, Reading
 from groundbreak.model.document import Document
 from groundbreak.model.lexicon import NameHit, PlaceFinder
 from groundbreak.model.programme import Programme, terms_in
@@ -32,6 +33,7 @@ _WATCHING = ("state", "specialist", "ministry", "agency")
 """Kinds of sources that tell of the country and hardly of anything else."""
 _MANY = 3
 """So many counties of the country in one text show that it is about the country, though it does not say so."""
+_STOP = re.compile(r"다[.\"”]|[.!?]\s|\n")
 _SHARED = "강원"
 """The one province whose name both halves of Korea have."""
 
@@ -51,7 +53,6 @@ class KoreanReader:
         self._terms = TermIndex(programme, "ko", bounded=False)
         # A name that stands for the country, as its capital's does, is no place of the programme.
         self._country = frozenset(terms_in(programme.country_terms, "ko"))
-        self._core = (programme.facilities[0].code,)
         self._watchers = tuple(
             name
             for source in programme.sources
@@ -80,9 +81,13 @@ class KoreanReader:
         when = timing(document, self._programme)
         story = Narrator(text, places, terms, about, when.clock).story()
         named = self._projects_named(terms)
+        package = self._package(text, terms)
         settled = [f for f in settle(story, when.clock.today) if not self._too_early(f)]
         cohorts = self._cohorts(settled, text, when)
-        frames = [_completed(f, self._facilities(f, named), cohorts[f.sentence] if f.place else None) for f in settled]
+        frames = [
+            _completed(f, self._facilities(f, named, package), cohorts[f.sentence] if f.place else None)
+            for f in settled
+        ]
         if not frames:
             return Reading(document.id)
         claims = assemble(frames, Context(document, self._programme, when.clock.today, _flags(document, when)))
@@ -106,10 +111,25 @@ class KoreanReader:
         told = {f.sentence for f in frames if f.place}
         return {s: cohort(text, s.start, s.end, when.clock.today, self._programme) for s in told}
 
-    def _facilities(self, frame: Frame, named: tuple[str, ...]) -> tuple[str, ...]:
+    def _package(self, text: str, terms: Sequence[TermHit]) -> tuple[str, ...]:
+        """The projects that one sentence names together, as what is built at each place; the fullest such sentence."""
+        groups: list[list[str]] = [[]]
+        end = 0
+        for term in terms:
+            if term.kind is TermKind.FACILITY:
+                if _STOP.search(text, end, term.start):
+                    groups.append([])
+                groups[-1].append(self._programme.project_facility(term.code))
+                end = term.end
+        package = tuple(dict.fromkeys(max(groups, key=lambda g: len(set(g)))))
+        return package if len(package) >= _MANY else ()
+
+    def _facilities(self, frame: Frame, named: tuple[str, ...], package: tuple[str, ...]) -> tuple[str, ...]:
         """A bare 'factory' is one of the project it belongs to; what is not named is what the document is about."""
-        if frame.place is not None and not frame.facilities and named == self._core:
+        if frame.place is not None and not frame.facilities and len(named) == 1:
             return named
+        if frame.place is not None and not frame.facilities and frame.event is Event.GROUNDBREAKING:
+            return package
         if "factory" not in frame.facilities:
             return frame.facilities
         codes = (self._projects.get(code, code) if code == "factory" else code for code in frame.facilities)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from groundbreak.language.ko import periods
+from groundbreak.language.ko.voices import is_person
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.dates import UNDATED, DateBasis, DateInterval, Precision
 from groundbreak.reading.grammar.frames import Frame
@@ -42,7 +43,7 @@ def settle(story: Story, today: date | None) -> list[Frame]:
     placed = _without_plans(_without_visits(told))
     known = _known(told, story, today)
     dated = [g for f in placed if (g := _dated(f, known)) is not None]
-    return [*dated, *(f for f in story.frames if not f.place)]
+    return [*_heard(dated), *(f for f in story.frames if not f.place)]
 
 
 def _ahead(frame: Frame, today: date | None) -> Frame:
@@ -125,6 +126,19 @@ def _without_plans(frames: Sequence[Frame]) -> list[Frame]:
             frame = frame if facilities == frame.facilities else replace(frame, facilities=facilities)
         out.append(frame)
     return out
+
+
+def _heard(frames: Sequence[Frame]) -> list[Frame]:
+    """Each with those who tell of it, also where the text tells of it once more without naming them."""
+    heard: dict[tuple[_Key, Modality, DateInterval], tuple[str, ...]] = {}
+    for frame in frames:
+        if frame.claimants and not all(map(is_person, frame.claimants)):
+            heard.setdefault(_telling(frame), frame.claimants)
+    return [f if f.claimants else replace(f, claimants=heard.get(_telling(f), ())) for f in frames]
+
+
+def _telling(frame: Frame) -> tuple[_Key, Modality, DateInterval]:
+    return (_key(frame), _SAME.get(frame.event, frame.event)), frame.modality, frame.when
 
 
 def _known(frames: Sequence[Frame], story: Story, today: date | None) -> _Known:

@@ -12,7 +12,7 @@ from groundbreak.language.ko.date_meaning import Clock
 from groundbreak.language.ko.dates import dates
 from groundbreak.language.ko.sentences import Sentence as Span
 from groundbreak.language.ko.sentences import sentences
-from groundbreak.language.ko.voices import voices
+from groundbreak.language.ko.voices import is_person, voices
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.dates import UNDATED, DateBasis, DateInterval
 from groundbreak.reading.grammar.frames import Frame, Sentence
@@ -39,6 +39,7 @@ VISIT = "visit"
 UNRESOLVED = "said-day:"
 """Flag of a frame that was told with a date of which nobody knows the year: its words follow."""
 MAX_SENTENCES = 3000
+_COMMON = frozenset({"light_industry_factory", "factory", "consumer_goods_factory"})
 _ANYBODYS = frozenset({"factory", "consumer_goods_factory"})
 _ELSEWHERE = re.compile(
     r"[가-힣]{2,4}(?:군|시|구역|리|동|읍)(?:에서|에는|에도|의\s|에\s|병원|은\s|이\s)"
@@ -158,7 +159,7 @@ class Narrator:
             return []
         memory, about, loose = self._memory, self._about, inherited and not pointed
         memory.own = memory.own or at.own
-        codes = at.facilities or memory.facilities
+        codes = at.facilities or memory.facilities_of(event, at.ref, _COMMON)
         seen = (
             (event.ceremony or event.event is Event.UNDER_CONSTRUCTION)
             and at.ref.kind_hint == "county"
@@ -173,6 +174,9 @@ class Narrator:
             return []
         # One of the programme's own beyond doubt: what else a short text tells of buildings is the programme's too.
         memory.sure = memory.sure or (sure and not about.marks and about.short)
+        if event.visit or (event.ceremony and event.modality is Modality.REPORTED):
+            # Whoever speaks at a ceremony or a site is not the one who tells of it.
+            claimants = tuple(name for name in claimants if not is_person(name))
         flags: tuple[str, ...] = (f"{MONTHS_BACK}{event.months_back}",) if event.months_back else ()
         flags += (VISIT,) if event.visit else ()
         flags += (f"{UNRESOLVED}{event.said_day}",) if event.said_day and not at.days else ()
