@@ -20,8 +20,11 @@ import numpy.typing as npt
 from groundbreak.imagery.cube import Bools, Cube, Floats
 from groundbreak.imagery.pixels import Pixels
 
+FEW = 6
+"""With fewer views in season before the break, what grows around says when a pixel should be green."""
 NEAR_DAYS = 24
 """Views so many days of the year apart, in any year, say how green a pixel can be then."""
+_SAMPLE = 1500
 _SOIL = np.float32(0.12)
 _YEAR = 365.2425
 Ints = npt.NDArray[np.int32]
@@ -54,16 +57,30 @@ def seasons(cube: Cube, pixels: Pixels, least_gain: float, bare: float) -> Seaso
     apart = np.abs(doy[:, None] - doy[None])
     near = np.minimum(apart, _YEAR - apart) <= NEAR_DAYS
     ends = np.cumsum(near.sum(axis=1)).astype(np.int32)
+    places = np.nonzero(near)[1].astype(np.int32)
     found, best = np.empty((4, index.shape[0]), np.float32), np.empty_like(index)
-    _envelopes(index, np.nonzero(near)[1].astype(np.int32), ends, best)
-    leafy = best.max(axis=1) > 0.5
-    around = np.median(best[leafy], axis=0) if leafy.sum() >= 50 else np.full(len(cube.days), -1, np.float32)
+    _envelopes(index, places, ends, best)
+    around = _around(cube, pixels, places, ends)
     number = _season_of(cube, index)
-    _judge(index, best, around.astype(np.float32), number, cube.days.astype(np.int32), pixels.onset[chosen],
+    _judge(index, best, around, number, cube.days.astype(np.int32), pixels.onset[chosen],
            np.float32(bare), found)  # fmt: skip
     left[chosen], length[chosen], last[chosen] = found[0], found[2], found[3]
     when[chosen] = found[1].astype(np.int32)
     return Seasons(left, when, length, last)
+
+
+def _around(cube: Cube, pixels: Pixels, places: Ints, ends: Ints) -> Floats:
+    """[date]: how green a sample of the ground that greens at all can be at that time of the year; -1 for unknown."""
+    seen = np.flatnonzero(pixels.could_see)
+    chosen = np.zeros(pixels.could_see.size, np.bool_)
+    chosen[seen[:: max(1, len(seen) // _SAMPLE)]] = True
+    index = _vegetation(cube, chosen.reshape(pixels.could_see.shape))
+    best = np.empty_like(index)
+    _envelopes(index, places, ends, best)
+    leafy = best.max(axis=1) > 0.5
+    if leafy.sum() < 50:
+        return np.full(len(cube.days), -1, np.float32)
+    return cast(Floats, np.median(best[leafy], axis=0).astype(np.float32))
 
 
 def _vegetation(cube: Cube, chosen: Bools) -> Floats:
@@ -96,7 +113,9 @@ def _compiled(function: Callable[..., Any]) -> Callable[..., Any]:
 
 @_compiled
 def _envelopes(index: Any, near: Any, ends: Any, best: Any) -> None:
-    """Second greenest view of each pixel at about the time of the year of each date; -1 where there is none.
+    """Greenest view of each pixel at about the time of the year of each date; -1 where there is none.
+
+    Clouds and shadows make ground look less green and hardly ever greener, so that one view is enough.
 
     `near` lists for each date those of about the same time of the year, up to its place in `ends`.
     """
@@ -104,13 +123,10 @@ def _envelopes(index: Any, near: Any, ends: Any, best: Any) -> None:
         row = index[pixel]
         begin = 0
         for t in range(len(row)):
-            most, second, seen = np.float32(-1), np.float32(-1), 0
+            most = np.float32(-1)
             for place in range(begin, ends[t]):
-                value = row[near[place]]
-                seen += value > -2
-                second = max(second, min(most, value))
-                most = max(most, value)
-            best[pixel, t] = second if seen >= 3 else most
+                most = max(most, row[near[place]])
+            best[pixel, t] = most
             begin = ends[t]
 
 
@@ -126,8 +142,11 @@ def _judge(index: Any, best: Any, around: Any, season: Any, days: Any, onset: An
         known_before = 0
         for t in range(onset[pixel]):
             known_before += row[t] > -2 and around[t] >= needed_around
-        if known_before < 2:
-            most = np.maximum(most, around)
+        if known_before < FEW:
+            own = most.max()
+            if own > 0.5 or known_before < 2:
+                share_around = min(own / max(around.max(), np.float32(0.1)), np.float32(1)) if own > 0.5 else 1
+                most = np.maximum(most, around * np.float32(share_around))
         _shares(row, most, share)
         known = _by_season(share, season, left, first)
         begin, length, lowest = _longest(left, known, bare, known_before < 2)
@@ -155,7 +174,10 @@ def _shares(row: Any, best: Any, share: Any) -> None:
 
 @_compiled
 def _by_season(share: Any, season: Any, left: Any, first: Any) -> int:
-    """Two greenest views of each season; seasons of one view are taken together with the next. Returns how many."""
+    """How green each season gets. Returns how many seasons were seen.
+
+    One view proves green; to prove that there was none takes two, and a season of one is taken together with the next.
+    """
     known, most, second, seen, start = 0, np.float32(-1), np.float32(-1), 0, -1
     for t in range(len(share)):
         if share[t] >= 0:
@@ -168,8 +190,8 @@ def _by_season(share: Any, season: Any, left: Any, first: Any) -> int:
             elif share[t] > second:
                 second = share[t]
         ends = t == len(share) - 1 or season[t + 1] != season[t]
-        if ends and seen >= 2:
-            left[known], first[known] = (most + second) / 2, start
+        if ends and (seen >= 2 or most >= 0.75):
+            left[known], first[known] = most if most >= 0.75 else (most + second) / 2, start
             known += 1
             most, second, seen = np.float32(-1), np.float32(-1), 0
     return known
