@@ -152,7 +152,9 @@ def test_a_late_outlets_own_dates_are_widened_where_it_stands_alone() -> None:
     alone = next(a for a in found.assessments if a.project.place_id == "fir")
     when = dict(alone.dates)[Event.GROUNDBREAKING]
     assert str(when.value) == "2001-03-13/2001-03-14"
-    assert when.computed == "Echo gives 2001-03-14, which elsewhere is the day of the report"
+    assert when.computed == (
+        "Echo gives 2001-03-14; its days for other places are those of the first reports, a day after the event"
+    )
 
 
 def test_several_outlets_that_date_their_own_day_do_not_outvote_the_source() -> None:

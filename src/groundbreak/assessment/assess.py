@@ -99,7 +99,11 @@ def _cited(found: Dating, excluded_by: Sequence[Link]) -> Cited[DateInterval]:
     how = "" if said else "the days that all agreeing reports allow"
     if late:
         publisher = late.testimony.document.publisher or "the only source"
-        how = f"{publisher} gives {late.testimony.claim.when}, which elsewhere is the day of the report"
+        days = "a day" if late_by(late) == 1 else f"{late_by(late)} days"
+        how = (
+            f"{publisher} gives {late.testimony.claim.when}; its days for other places are those of the first reports,"
+            f" {days} after the event"
+        )
     return Cited(found.best, cited_links(found.agree), cited_links(against), how)
 
 

@@ -72,7 +72,7 @@ def mark(text: str, quotes: tuple[Quote, ...], how: str, names: PlaceNames = NO_
 
     Dates in the form of ISO are written out; the quotes' own publishers and claimants are names, whatever is in them.
     """
-    text = _readable(visible(text))
+    text = readable(visible(text))
     speakers = {name for q in quotes for name in (q.publisher, q.claimant) if figures_in(name, names)}
     if not speakers:
         return _marked(text, quotes, how, names)
@@ -91,7 +91,8 @@ _ISO_FORMS = (
 )
 
 
-def _readable(text: str) -> str:
+def readable(text: str) -> str:
+    """The text with dates in the form of ISO written out."""
     for form, words_around in _ISO_FORMS:
         text = form.sub(lambda m, w=words_around: w.format(*map(_written_out, m.groups())), text)  # type: ignore[misc]
     return text

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from groundbreak.model.claim import Event
-from groundbreak.model.dates import DateInterval
+from groundbreak.model.dates import DateInterval, Precision
 from groundbreak.views.places import PlaceView
 from groundbreak.views.projects import DatedEvent, ProjectView
 
@@ -68,13 +68,17 @@ def timeline(places: Iterable[PlaceView], as_of: date) -> Timeline:
 def _rows(place: PlaceView) -> list[TimelineRow]:
     groups: dict[tuple[object, ...], list[ProjectView]] = {}
     for project in place.projects:
-        dated = tuple((d.event, d.when) for d in project.dates if d.when.known)
+        dated = tuple((d.event, d.when) for d in project.dates if _drawn(d))
         if dated:
             groups.setdefault((project.cohort_year, dated), []).append(project)
     return [
-        TimelineRow(place, tuple(same), tuple(_span(d) for d in same[0].dates if d.when.known))
-        for same in groups.values()
+        TimelineRow(place, tuple(same), tuple(_span(d) for d in same[0].dates if _drawn(d))) for same in groups.values()
     ]
+
+
+def _drawn(dated: DatedEvent) -> bool:
+    """Whether an event has a time to draw: being chosen for a year has none, it is what the cohort says."""
+    return dated.when.known and not (dated.event is Event.SELECTED and dated.when.precision is Precision.YEAR)
 
 
 def _first_day(row: TimelineRow) -> date:

@@ -12,7 +12,7 @@ from groundbreak.assessment.credibility import credibility
 from groundbreak.model.cited import Cited
 from groundbreak.model.dates import DateInterval
 from groundbreak.views.quotes import Quote, Shelf, choose
-from groundbreak.views.sentences import YEAR_ONLY, Segment, Sentence, date_sentence, mark, words
+from groundbreak.views.sentences import YEAR_ONLY, Segment, Sentence, date_sentence, mark, readable, words
 
 T = TypeVar("T")
 
@@ -53,7 +53,7 @@ def _value(cited: Cited[T], said: Sentence, quotes: tuple[Quote, ...], shelf: Sh
         reports=cited.reports,
         witnesses=cited.witnesses,
         opposing=cited.opposing_witnesses,
-        how="; ".join(h for h in hows if h),
+        how=readable("; ".join(h for h in hows if h)),
         credibility=credibility(cited).value,
     )
 
