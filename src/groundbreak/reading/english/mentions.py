@@ -114,10 +114,13 @@ def places_in(
     covered = {h.start for h in hits for t in terms if t.start <= h.start < t.end}
     facilities = [(t.start, t.generic) for t in terms if t.kind in (TermKind.FACILITY, TermKind.OTHER)]
     provinces = [hit for hit in hits if is_province(hit, text)]
+    amid = _amid_sure(text, hits) if sure else frozenset()
     refs = []
     for hit in hits:
         if hit in provinces or hit.start in covered:
             continue
+        if hit.start in amid:
+            hit = replace(hit, weak=False)
         # 'Nampho Welding Rod Factory' is a name of its own, 'Kujang County Hospital' the county's.
         named = any(
             _CAPITALS.fullmatch(text, hit.end, at) and not (generic and _COMPANY.match(text, hit.end, at))
@@ -137,6 +140,23 @@ def _agreed(refs: list[PlaceRef]) -> list[PlaceRef]:
     """'The Unsan Paper Mill in Unsan County, South Phyongan': what is said of one mention holds for the other."""
     hints = {r.key: r.admin1_hint for r in refs if r.admin1_hint}
     return [replace(r, admin1_hint=hints[r.key]) if not r.admin1_hint and r.key in hints else r for r in refs]
+
+
+_BETWEEN = re.compile(r"(?: [Cc]ounty| [Cc]ity| [Dd]istrict)?(?:,? and |, (?:and )?)")
+
+
+def _amid_sure(text: str, hits: Sequence[NameHit]) -> frozenset[int]:
+    """Where doubtful names stand between two that are sure, in a list: 'Tongsin, Usi, Kosan'."""
+    return frozenset(
+        hit.start
+        for last, hit, after in zip(hits, hits[1:], hits[2:], strict=False)
+        if hit.weak
+        and hit.surface[0].isupper()
+        and not last.weak
+        and not after.weak
+        and _BETWEEN.fullmatch(text, last.end, hit.start)
+        and _BETWEEN.fullmatch(text, hit.end, after.start)
+    )
 
 
 _CAPITALS = re.compile(r" (?:[A-Z][\w'’-]+ ){0,2}")

@@ -107,6 +107,7 @@ class EnglishReader:
         self._finder = finder
         self._terms = TermIndex(programme, "en")
         self._vague = vague_codes(programme, "en")
+        self._project = {f.code: f.project or f.code for f in programme.facilities}
         self._own = frozenset(f.code for f in programme.facilities if f.signature)
         self._projects = lru_cache(maxsize=_YEARS)(partial(builds, programme))
         self._kinds = frozenset(programme.place_kinds)
@@ -222,9 +223,14 @@ class EnglishReader:
         return Reading(document.id, tuple(mentions[key] for key in sorted(mentions)), tuple(claims))
 
     def _main_facility(self, hits: Sequence[TermHit]) -> tuple[str, ...]:
-        """The facility named most often, if any of a definite kind is: what is meant where none is named."""
-        counts = Counter(h.code for h in hits if h.kind is TermKind.FACILITY and not h.generic)
-        return (counts.most_common(1)[0][0],) if counts else ()
+        """The facility of the project that is named most often, if one is: what is meant where none is named."""
+        named = [h for h in hits if h.kind is TermKind.FACILITY]
+        counts = Counter(self._project[h.code] for h in named).most_common(2)
+        if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+            return ()
+        codes = Counter(h.code for h in named if self._project[h.code] == counts[0][0])
+        definite = [code for code, _ in codes.most_common() if code not in self._vague]
+        return (definite[0] if definite else next(iter(codes)),)
 
     @staticmethod
     def _body_start(document: Document, text: str) -> int:
