@@ -119,15 +119,13 @@ def places_in(
     for hit in hits:
         if hit in provinces or hit.start in covered:
             continue
-        if hit.start in amid:
-            hit = replace(hit, weak=False)
         # 'Nampho Welding Rod Factory' is a name of its own, 'Kujang County Hospital' the county's.
         named = any(
             _CAPITALS.fullmatch(text, hit.end, at) and not (generic and _COMPANY.match(text, hit.end, at))
             for at, generic in facilities
             if 0 < at - hit.end < 30
         )
-        ref = _ref(text, start, end, hit, kinds, sure=sure, named=named)
+        ref = _ref(text, start, end, hit, kinds, sure=sure, named=named, amid=hit.start in amid)
         if ref is not None:
             refs.append(ref)
     if sure and start < end:
@@ -163,7 +161,7 @@ _CAPITALS = re.compile(r" (?:[A-Z][\w'’-]+ ){0,2}")
 
 
 def _ref(
-    text: str, start: int, end: int, hit: NameHit, kinds: frozenset[str], *, sure: bool, named: bool
+    text: str, start: int, end: int, hit: NameHit, kinds: frozenset[str], *, sure: bool, named: bool, amid: bool
 ) -> PlaceRef | None:
     ids = tuple(p for p, kind in zip(hit.place_ids, hit.kinds, strict=True) if kind in kinds)
     if not ids:
@@ -177,7 +175,8 @@ def _ref(
         word = listed.group(1)
     if not word:
         # Without its kind a name must stand where a place would, and not in the name of something else.
-        if hit.weak and not _in_list(text, hit, start, end) and not (sure and _located(text, hit, start, end)):
+        placed = amid or _in_list(text, hit, start, end) or (sure and _located(text, hit, start, end))
+        if hit.weak and not placed:
             return None
         if _NATURE.match(text, hit.end, min(end, hit.end + 14)):
             return None

@@ -56,6 +56,8 @@ _FURNITURE = re.compile(
     r"[Ss]tories|[Aa]rticles)|You (?:may|might) also|Trending|TRENDING|Popular (?:now|"
     r"stories)|Elsewhere:|Other news|Latest (?:news|headlines))"
 )
+_OFTEN = 2
+"""Times that a report names a facility, other than the programme's first, that it means where it names none."""
 _FEW = 2
 """Different places without which a report that names no facility is left unread."""
 _AGENCY = r"(?:\([^()\n\d]{2,40}\)|\W{0,2}/[A-Z]{3,12}/)"
@@ -108,6 +110,7 @@ class EnglishReader:
         self._terms = TermIndex(programme, "en")
         self._vague = vague_codes(programme, "en")
         self._project = {f.code: f.project or f.code for f in programme.facilities}
+        self._core = programme.facilities[0].code if programme.facilities else ""
         self._own = frozenset(f.code for f in programme.facilities if f.signature)
         self._projects = lru_cache(maxsize=_YEARS)(partial(builds, programme))
         self._kinds = frozenset(programme.place_kinds)
@@ -228,6 +231,8 @@ class EnglishReader:
         counts = Counter(self._project[h.code] for h in named).most_common(2)
         if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
             return ()
+        if counts[0][1] < _OFTEN and counts[0][0] != self._core:
+            return ()  # a hospital named once is that one, and no place's else
         codes = Counter(h.code for h in named if self._project[h.code] == counts[0][0])
         definite = [code for code, _ in codes.most_common() if code not in self._vague]
         return (definite[0] if definite else next(iter(codes)),)
