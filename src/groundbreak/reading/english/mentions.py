@@ -143,12 +143,16 @@ def _agreed(refs: list[PlaceRef]) -> list[PlaceRef]:
 _BETWEEN = re.compile(r"(?: [Cc]ounty| [Cc]ity| [Dd]istrict)?(?:,? and |, (?:and )?)")
 
 
+_SHORT = 4
+"""Letters of a name that might be anything."""
+
+
 def _amid_sure(text: str, hits: Sequence[NameHit]) -> frozenset[int]:
-    """Where doubtful names stand between two that are sure, in a list: 'Tongsin, Usi, Kosan'."""
+    """Where doubtful or short names stand between two that are sure, in a list: 'Tongsin, Usi, Kosan'."""
     return frozenset(
         hit.start
         for last, hit, after in zip(hits, hits[1:], hits[2:], strict=False)
-        if hit.weak
+        if (hit.weak or len(hit.surface) <= _SHORT)
         and hit.surface[0].isupper()
         and not last.weak
         and not after.weak
@@ -184,7 +188,7 @@ def _ref(
             return None
         if not _BARE_BEFORE.search(before[-40:]) and not (sure and _PLAIN_BEFORE.search(before[-40:])):
             return None
-        if hit.weak:
+        if hit.weak or amid:
             word = next((kind for kind in hit.kinds if kind in KIND_NAMES), "")  # a place for certain, in this slot
     native = _NATIVE.match(text, hit.end, min(end, hit.end + 30))
     return PlaceRef(
