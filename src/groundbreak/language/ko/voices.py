@@ -36,6 +36,8 @@ _GOES_ON_TELLING = re.compile(
 )
 _ABOUT = re.compile(r"[^\"“'‘,]{1,24}?(?<!에서)(?<![에지])[은는]\s")
 """A topic at the head of a sentence: its speaker, where it has one that is not known."""
+_AFTER_WORDS = re.compile(r"[다라자냐][\"”'’]?고\s(?:이날\s|\d{1,2}일\s|북한\s|현지\s){0,2}$")
+"""What stands before one who is named after the words that are told."""
 _MEDIUM = re.compile(_NAME)
 _SHORT = {"통신": "통신", "신문": "신문", "방송": "방송", "매체": "매체"}
 _LEADERS = re.compile(r"김\s?정은|김\s(?:국무)?위원장|김\s총비서")
@@ -49,8 +51,13 @@ def voices(text: str, start: int, end: int, known: tuple[str, ...] = ()) -> tupl
     if not _TOLD.search(text, start, end):
         return ()
     chain: list[str] = []
-    for match in _SPEAKER.finditer(text, start, end):
-        if match["subject"] in ("에서", "에서는", "에서도", "에"):
+    speakers = [
+        m for m in _SPEAKER.finditer(text, start, end) if m["subject"] not in ("에서", "에서는", "에서도", "에")
+    ]
+    last = any(_AFTER_WORDS.search(text, max(start, m.start() - 16), m.start()) for m in speakers)
+    for match in speakers:
+        # 'A가 …고 있다고 B가 전했다': A is told of, and does not tell.
+        if last and match["subject"] in ("이", "가") and match is not speakers[-1]:
             continue
         chain.append(_full(match["name"].strip(), known))
     for match in _PERSON.finditer(text, start, end):

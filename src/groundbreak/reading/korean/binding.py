@@ -40,6 +40,8 @@ _AND_THEN = re.compile(
     r"(?:의)?\s?(?:새\s)?[가-힣]{0,12}(?:\s?[,·ㆍ・]\s?|[와과]\s|\s및\s)(?:[가-힣]{2,5}[도시](?:의)?\s)?"
 )
 _FIGURE = re.compile(r"\d{1,2}\s?[월일]")
+_TOO = re.compile(r"(?:에서|에)?도(?=\s?(?:[…\n'\"”’)]|$))")
+"""What follows a place that a headline adds at its end ('갑군 착공…을군도')."""
 _ONGOING = re.compile(r"(?:인|이던|에\s?있는)\s")
 _ENDED = re.compile(rf"[{PAST}](?:고|다|습니다|으며|는데|지만|음|던|[,.\s]|$)")
 _COUNT_NEXT = re.compile(r"(?:식)?(?:이|을)?\s?(?:[된한될할]|되는|하는)\s(?:[가-힣]{2,6}\s)?$")
@@ -100,12 +102,20 @@ def _merged(words: list[EventWord], stretch: Stretch) -> list[EventWord]:
     out: list[EventWord] = []
     for word in words:
         last = out[-1] if out else None
-        if last and last.event is word.event and not _apart(last, word, stretch):
+        if last and _is_of_preparing(last, word):
+            out[-1] = EventWord(last.start, word.end, last.event)
+        elif last and last.event is word.event and not _apart(last, word, stretch):
             ceremony, visit = last.ceremony or word.ceremony, last.visit and word.visit
             out[-1] = EventWord(last.start, word.end, word.event, ceremony, visit)
         else:
             out.append(word)
     return out
+
+
+def _is_of_preparing(last: EventWord, word: EventWord) -> bool:
+    """'부지 정리 작업이 한창': the work that goes on is that of preparing the ground."""
+    going = word.event is Event.UNDER_CONSTRUCTION and not word.visit
+    return last.event is Event.SITE_PREPARATION and going and word.start - last.end <= 1
 
 
 def _apart(one: EventWord, other: EventWord, stretch: Stretch) -> bool:
@@ -155,7 +165,7 @@ def _refs(stretch: Stretch, word: EventWord, segment: tuple[int, int]) -> tuple[
         return tuple(follows[: ends[0] + 1] if ends else follows)
     own = tuple(r for r in stretch.refs if segment[0] <= r.start < word.end)
     if own:
-        return own
+        return own + tuple(r for r in stretch.refs if r.start >= word.end and _TOO.match(stretch.text, r.outer_end))
     after = tuple(r for r in stretch.refs if word.end <= r.start < segment[1])
     if after and _TURN.search(stretch.text, word.end, after[0].start):
         return ()

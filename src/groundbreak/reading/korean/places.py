@@ -26,6 +26,7 @@ _DENIED = re.compile(
 _OFFICE = re.compile(
     r"(?:인민위원회|당위원회|당|인민위)\s?(?:책임\s?비서|위원장|비서|부위원장|일군|조직비서)|\s(?:출신|주둔|태생)"
 )
+_RESIDENTS = re.compile(r"(?:의)?\s?(?:일부\s)?(?:주민|시민)(?:들)?(?:이|은|도|에게|속에서)\s")
 _PEOPLE = re.compile(r"의\s(?:[가-힣]{1,4}\s)?(?:일군|간부|책임일군|로력혁신자)")
 _AND = re.compile(r"도?(?:\s?[,·ㆍ・‧、]\s?|[와과]\s|\s및\s)")
 
@@ -88,6 +89,8 @@ def find_places(
 
 def _is_elsewhere(text: str, ref: PlaceRef) -> bool:
     """Whether a name only says where an official is from, where goods came from, or what another is put beside."""
+    if ref.kind_hint == "city" and _RESIDENTS.match(text, ref.outer_end):
+        return True
     if _OFFICE.match(text, ref.outer_end) or _BROUGHT.match(text, ref.outer_end) or _DENIED.match(text, ref.outer_end):
         return True
     # '지난달 갑군에 이어 두 번째': the day before it makes it an event of its own.

@@ -161,7 +161,7 @@ def _dated(frame: Frame, known: _Known) -> Frame | None:
     """A frame with the finest day that the document holds for it; None where there is nothing to count back from."""
     months = _months_back(frame)
     if not months:
-        when = _day(frame, known)
+        when = _so_far(_day(frame, known), frame, known.today)
         flags = ("date-unresolved",) if "월" in _said(frame) and not when.known else ()
         return frame if when == frame.when and not frame.flags else replace(frame, when=when, flags=flags)
     ends = [d for d in known.days.get((_key(frame), Event.COMPLETED), []) if d.is_day]
@@ -187,6 +187,15 @@ def _day(frame: Frame, known: _Known) -> DateInterval:
     if told and event in STATES and known.image.known:
         return known.image
     return frame.when if frame.when.known else UNDATED
+
+
+def _so_far(when: DateInterval, frame: Frame, today: date | None) -> DateInterval:
+    """'This year' of something that is told as done ends with the report."""
+    if today is None or frame.modality is not Modality.REPORTED or when.basis is not DateBasis.EVENT:
+        return when
+    if when.earliest and when.latest and when.earliest <= today < when.latest:
+        return DateInterval(when.earliest, today, Precision.RANGE, when.basis)
+    return when
 
 
 def _closed(when: DateInterval, today: date | None) -> DateInterval:
