@@ -17,7 +17,7 @@ _QUOTED = re.compile(r'"[^"\n]{0,300}"|“[^”\n]{0,300}”|《[^》\n]{0,300}�
 _END = re.compile(
     r"(?=[\s.!?。…])(?:"  # every end is at one of these: nothing is tried anywhere else
     r"(?P<stop>[.!?。…]+[\"”’'》」』)\]]*(?=\s|$))"  # full stop before a space
-    r"|(?P<glued>(?<=다)\.(?=[가-힣《“\"(\[]))"  # 'full stop forgot its space': 밝혔다.그는
+    r"|(?P<glued>(?<=다)\.(?=[가-힣《“\"(\[]|\d{1,2}[월일]))"  # 'full stop forgot its space': 밝혔다.그는
     r"|(?P<polite>(?<=니다)(?=\s+(?!(?:라|고|만)\b)[가-힣A-Z\d]))"  # subtitles leave the stops out
     r"|(?P<clock>(?<=[다요죠까])\s(?=\d{1,2}:\d{2}(?::\d{2})?\s))"  # … and put time codes there
     r"|(?P<bullet>\s(?=[▶▲■◆●◇△▷☞※#©ⓒ])))"

@@ -63,7 +63,8 @@ def _names(text: str, start: int, end: int, finder: PlaceFinder) -> bool:
     word = text[start:end]
     if not all("가" <= c <= "힣" for c in word) or (start and "가" <= text[start - 1] <= "힣"):
         return False
-    return bool(finder.lookup(word))
+    # '구성도 공장': the also of a name, and no name of its own.
+    return bool(finder.lookup(word)) and not (word.endswith("도") and finder.lookup(word[:-1]))
 
 
 def after_north(text: str, finder: PlaceFinder, known: Sequence[PlaceRef]) -> list[PlaceRef]:

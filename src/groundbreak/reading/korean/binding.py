@@ -40,6 +40,8 @@ _AND_THEN = re.compile(
     r"(?:의)?\s?(?:새\s)?[가-힣]{0,12}(?:\s?[,·ㆍ・]\s?|[와과]\s|\s및\s)(?:[가-힣]{2,5}[도시](?:의)?\s)?"
 )
 _FIGURE = re.compile(r"\d{1,2}\s?[월일]")
+_ONCE = re.compile(r"[가-힣\s]{0,8}던\s(?:곳|자리|땅|데|터|공지)")
+"""What follows a state that is over ('잡초 무성하던 곳')."""
 _TOO = re.compile(r"(?:에서|에)?도(?=\s?(?:[…\n'\"”’)]|$))")
 """What follows a place that a headline adds at its end ('갑군 착공…을군도')."""
 _ONGOING = re.compile(r"(?:인|이던|에\s?있는)\s")
@@ -131,6 +133,7 @@ def _apart(one: EventWord, other: EventWord, stretch: Stretch) -> bool:
 def _without_put_off(text: str, words: list[EventWord]) -> list[EventWord]:
     """'준공을 내년으로 미뤘다' tells of a delay and not of a completion."""
     out: list[EventWord] = []
+    words = [w for w in words if not (w.event is Event.STALLED and _ONCE.match(text, w.end))]
     if len(words) > 1:
         words = [w for w in words if not (w.event is Event.STALLED and text[w.end : w.end + 1] == "던")]
     for word, after in zip(words, [*words[1:], None][: len(words)], strict=True):

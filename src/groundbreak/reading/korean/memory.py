@@ -48,6 +48,8 @@ _NUMBERS = {"두": 2, "세": 3, "네": 4, "다섯": 5}
 _HERE = re.compile(r"이곳|그곳|여기|거기|현지|(?:지구|일대|군|시|지역|마을|앞바다)에(?:는|도)?\s")
 _THERE = re.compile(r"(?:이|그)곳|거기|여기")
 _FINITE = re.compile(r"[다요죠음임함][.!?\"”')\]]*$")
+_ONLY_BEFORE = re.compile(r"에\s이[어은][,\s]")
+"""What follows a place that only came before the one told of."""
 _SPEAKERS = 12
 _FEWEST = 2
 """So many places make a list."""
@@ -240,7 +242,8 @@ class Memory:
         self.last = at or (tuple(stretch.refs[:1]) if one else self.last)
         for ref in stretch.refs:
             self.recent = (*(r for r in self.recent if r.key != ref.key), ref)[-_RECENT:]
-        self.here = tuple(stretch.refs[-1:]) or self.here
+        told_of = [r for r in stretch.refs if not _ONLY_BEFORE.match(stretch.text, r.outer_end)]
+        self.here = tuple(told_of[-1:]) or self.here
         if stretch.refs and not stretch.headline:
             row = (*self.group, *stretch.refs) if self.grouping else tuple(stretch.refs)
             self.group = tuple({r.key: r for r in row}.values())[:_LONGEST]
