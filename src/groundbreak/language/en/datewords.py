@@ -78,7 +78,7 @@ _TRIGGERS = AhoCorasick(
 _BOUND = re.compile(
     r"(?:^|\W)(since|from|after|starting|following|by|until|till|before|through|as of|up to|"
     r"prior to|no later than|ahead of)"
-    r"(?:\s(?:the|about|around|at|late|on))*\s?$",
+    r"(?:\s(?:the|about|around|at|late|on|in|one|an?|his|first|last|previous|earlier|visit|trip|inspection)){0,5}\s?$",
     re.IGNORECASE,
 )
 _IMAGE = re.compile(
@@ -204,7 +204,7 @@ def _bound(text: str, begin: int, after: int, start: int) -> str:
         return "before"
     if words in ("until", "by", "through"):
         return "until"
-    before = _BOUND.search(text, max(start, begin - 24), begin)
+    before = _BOUND.search(text, max(start, begin - 40), begin)
     if before is None or _IMAGE.search(text, max(start, begin - 40), begin):
         return ""
     word = before.group(1).lower()

@@ -140,6 +140,7 @@ RELATIVE: tuple[tuple[str, Builder], ...] = (
         rf"(?P<week> week(?=[,.;)])))?\b",
         _weekday,
     ),
+    (r"(?P<w>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?=: [A-Z])", _weekday_about("")),
     (r"(?<=[(])(?P<w>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?=[).,])", _weekday_about("")),
     (r"(?<=[Oo]n )(?P<w>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat)\b(?![-'’])", _weekday_about("")),
     (r"[Tt]he (?:weekend before last)\b", lambda m: {"kind": "weekend", "rel": "last", "count": 1}),

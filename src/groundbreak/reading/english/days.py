@@ -6,6 +6,7 @@ lead and of a tour with the day that the rest of the report gives for them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ from groundbreak.language.en.dates import Clock, resolve, weekday_near
 from groundbreak.language.en.datewords import DateExpression
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.dates import UNDATED, DateInterval
+from groundbreak.reading.english.cue import Cue
 from groundbreak.reading.english.dating import (
     MOMENTS,
     counted_forward,
@@ -30,6 +32,9 @@ from groundbreak.reading.english.links import Analysis, Link
 from groundbreak.reading.english.memory import LASTS
 from groundbreak.reading.grammar.frames import Frame
 
+_LINE = re.compile(r" ?(?:--?|–|—) (?!\()")
+"""Behind the day of a line in a chronology, which names neither place nor agency: 'Nov. 18 – Mill opens'."""
+_MARKS = 3
 _DAYS = ("day", "weekday", "ordinal")
 """Kinds of dates that are one day."""
 
@@ -43,13 +48,19 @@ class Days:
         self._pictures = UNDATED
         self._moments: list[tuple[Event, DateInterval]] = []
         self._heading = UNDATED
+        self._line = UNDATED
+        """The day that opens the sentence at hand, where it is a line of a chronology."""
         self._spoken: set[date] = set()
+        self._resolved: dict[tuple[Cue, DateExpression], DateInterval] = {}
+        """The dates already resolved of the sentence at hand."""
         self._index = 0
         self.clock = clock
 
     def turn(self, analysis: Analysis) -> None:
         """A new sentence begins: take in the days that it speaks of."""
         self._index += 1
+        self._resolved.clear()
+        self._line = UNDATED
         self.clock = self.clock.aged()
         if not analysis.dates:
             return
@@ -73,7 +84,12 @@ class Days:
 
     def when(self, link: Link, key: int, made: Sequence[Frame]) -> DateInterval:
         """The date that a sentence gives for an event at one of its places, or as a whole (-1)."""
+        expression = link.dates.get(key)
+        if expression is not None and (link.cue, expression) in self._resolved:
+            return self._resolved[link.cue, expression]  # 'a day later in A and B' is one day, not two
         when = when_of(link, key, self.clock, made, self._low)
+        if expression is not None:
+            self._resolved[link.cue, expression] = when
         since = counted_from(link, self._low)
         news, event = when, link.cue.event
         if since is not None:
@@ -96,6 +112,7 @@ class Days:
 
     def supplied(self, link: Link, when: DateInterval, elsewhere: DateInterval) -> DateInterval:
         """A date, or where the sentence gives none what was told before, the day of the pictures or of the heading."""
+        when = when if when.known else self._line if link.modality is Modality.REPORTED else when
         when = seen_when(link.cue.event, when if when.known else elsewhere, self._pictures)
         return when if when.known or link.modality is not Modality.REPORTED else self._heading
 
@@ -109,6 +126,10 @@ class Days:
             day = self._report_day(expression)
             if day is not None:
                 self.clock = self.clock.heard(day)
+                old = self._published is not None and (self._published - day).days > 1
+                opens = expression.start - analysis.sentence.start < _MARKS
+                if old and opens and _LINE.match(self._low, expression.end):
+                    self._line = DateInterval.day(day)
                 return
 
     def _read_heading(self, analysis: Analysis) -> None:

@@ -81,12 +81,9 @@ def bind_dates(
         if zipped:
             link.dates.update(zipped)
         elif len(own) > 1 and len(runs) > 1:
-            anchors = [run[0].start for run in runs]
-            pairs = pair_runs(anchors, [d.start for d in own])
-            by_start = {d.start: d for d in own}
-            for run in runs:
+            for run, day in zip(runs, _day_of_each(runs, own, text), strict=True):
                 for place in run:
-                    link.dates.setdefault(place.start, by_start[pairs[run[0].start]])
+                    link.dates.setdefault(place.start, day)
         elif own:
             main = _best_date(link, own, tolls)
             link.dates[-1] = main
@@ -113,6 +110,28 @@ def _share_dates(links: list[Link], tolls: Tolls) -> None:
             if other.cue.event is link.cue.event and not other.places and -1 in other.dates:
                 own = [d for d in (link.dates.get(-1), other.dates[-1]) if d is not None]
                 link.dates[-1] = _best_date(link, own, tolls)
+
+
+_LEADS_TO = re.compile(
+    r"(?:,? namely|,? including|, such as|, among them|:| [-–—]+| saw| by| for| in| at| it was)? (?:(?:the )?counties of )?"
+)
+"""From a day straight to the places that it is the day of: 'on the 27th by A and B', 'on the 28th, namely in A'."""
+_FOLLOWS = re.compile(r"(?: county| city)?,? ?(?:on|in|late on|early on)? ?\(?")
+
+
+def _day_of_each(runs: Sequence[Sequence[PlaceRef]], own: Sequence[DateExpression], text: str) -> list[DateExpression]:
+    """The day of each list of places: the one that touches it, else by the order in which days and lists stand."""
+    pairs = pair_runs([run[0].start for run in runs], [d.start for d in own])
+    by_start = {d.start: d for d in own}
+    out = []
+    for run in runs:
+        before = [d for d in own if d.end <= run[0].start and _LEADS_TO.fullmatch(text, d.end, run[0].start)]
+        after = [
+            d for d in own if d.start >= run[-1].outer_end and _FOLLOWS.fullmatch(text, run[-1].outer_end, d.start)
+        ]
+        near = before or after
+        out.append(near[0] if len(near) == 1 and not (before and after) else by_start[pairs[run[0].start]])
+    return out
 
 
 _AND_AGAIN = re.compile(r",? ?(?:and|then|and then|and again|again|, and)? ?(?:in |on )?", re.IGNORECASE)
@@ -191,6 +210,8 @@ def _date_reach(link: Link, date: DateExpression, tolls: Tolls) -> int:
     direct = tolls.between(link.cue.start, link.cue.end, date.start, date.end)
     near = [tolls.between(p.start, p.outer_end, date.start, date.end) + 4 for p in link.places]
     weakness = 10 if link.cue.strength is Strength.WEAK and not link.cue.visit else 0
+    if not link.places and date.end + 2 == link.cue.start and tolls.lowered.startswith("ing", link.cue.end - 3):
+        weakness += 30  # 'opened it in A, in the west, on Monday, completing …': the day is that of the main verb
     # 'one of the places chosen': the day is rather that of what was done there.
     weakness += 60 if link.cue.event is Event.SELECTED else 0
     return min([direct, *near]) + weakness

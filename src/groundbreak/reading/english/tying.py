@@ -33,11 +33,12 @@ def bind_places(links: list[Link], places: Sequence[PlaceRef], tolls: Tolls) -> 
         if previous is not None and (_continues(previous, links, run, tolls) or _in_row(previous, links, run, tolls)):
             previous.places.extend(run)
             continue
-        best = min(links, key=lambda link: (_reach(link, run, tolls), link.cue.start))
+        owner = _subject_of(links, run, tolls)
+        best = owner or min(links, key=lambda link: (_reach(link, run, tolls), link.cue.start))
         # A list goes on from its last member, however far its verb has got: 'continue: A on the 24th, B on the 25th'.
         last = links[0].places[-1] if len(links) == 1 and links[0].places else None
         near = tolls.between(last.start, last.outer_end, run[0].start, run[0].outer_end) if last else FAR
-        previous = best if min(_reach(best, run, tolls), near) < FAR else None
+        previous = best if owner or min(_reach(best, run, tolls), near) < FAR else None
         if previous is not None:
             best.places.extend(run)
 
@@ -92,6 +93,28 @@ _ROW = re.compile(
     r"(?:,|,? and|,? as well as) (?:(?!while|where|which|who|but|after|before|when|that|with|said|was|were|is|are|has|"
     r"have|had|on)[\w-]+ ){1,6}(?:in|at|of|for) (?:the )?(?:city of |county of )?"
 )
+_OPENS_CLAUSE = re.compile(
+    r", (?:and|while|but) (?:(?:on|in) [\w .]{3,16} )?(?:the|its|their|those|a|an|new|local|regional) "
+    r"(?:[\w-]+ ){0,4}(?:of|in|at|for) $"
+)
+_OTHER_VERB = re.compile(
+    r"\b(?:and (?:\w+ed|was|were|is|are|on|in)|who|which|that|as|while|when|after|where|said|reported)\b|[;:]"
+)
+
+
+def _subject_of(links: Sequence[Link], run: Sequence[PlaceRef], tolls: Tolls) -> Link | None:
+    """'…, and the factories of A, near the border, came into service': the event that such a subject leads to."""
+    first, last = run[0], run[-1]
+    if not _OPENS_CLAUSE.search(tolls.lowered, max(tolls.start, first.start - 80), first.start):
+        return None
+    later = [link for link in links if link.cue.start >= last.outer_end]
+    earlier = any(link.cue.end <= first.start for link in links)
+    if not later or not earlier:
+        return None
+    link = min(later, key=lambda link: link.cue.start)
+    return None if _OTHER_VERB.search(tolls.lowered, last.outer_end, link.cue.start) else link
+
+
 _ITSELF = re.compile(r"\b(?:itself|already|where|which|whose|once)\b[^;]{0,40}$")
 
 
