@@ -69,11 +69,30 @@ def groups(change: Change, grid: Grid, settings: GroupSettings | None = None) ->
     """Masks of the groups, largest first. Groups of two levels may overlap; nearly equal ones are given once."""
     settings = settings or GroupSettings()
     found: list[Bools] = []
+    boxes: list[tuple[slice, slice]] = []
     for level in sorted(settings.left, reverse=True):
         for mask in _at_level(change, grid, settings, level):
-            if not any((mask & other).sum() > 0.85 * (mask | other).sum() for other in found):
+            box = _box(mask)
+            near = [other for other, its in zip(found, boxes, strict=True) if _touch(box, its)]
+            if not any(_alike(mask, other, box) for other in near):
                 found.append(mask)
+                boxes.append(box)
     return sorted(found, key=lambda part: -int(part.sum()))
+
+
+def _box(mask: Bools) -> tuple[slice, slice]:
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    return slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
+
+
+def _touch(one: tuple[slice, slice], other: tuple[slice, slice]) -> bool:
+    return all(a.start < b.stop and b.start < a.stop for a, b in zip(one, other, strict=True))
+
+
+def _alike(mask: Bools, other: Bools, box: tuple[slice, slice]) -> bool:
+    """Whether two masks are nearly equal; all of the first lies in the box."""
+    common = int((mask[box] & other[box]).sum())
+    return common > 0.85 * (int(mask[box].sum()) + int(other.sum()) - common)
 
 
 def _below(pixels: Pixels, settings: GroupSettings, level: float) -> Bools:
