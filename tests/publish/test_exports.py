@@ -124,6 +124,23 @@ def test_kml_is_grouped_and_coloured_by_stage(written: dict[str, Path]) -> None:
     assert described == set(NAMES)
 
 
+def test_kml_says_when_and_how_well_known(written: dict[str, Path]) -> None:
+    root = ET.fromstring(written["kml"].read_text())
+    ns = {"k": "http://www.opengis.net/kml/2.2"}
+    order = ["name", "Snippet", "description", "TimeSpan", "styleUrl", "ExtendedData"]
+    for mark in root.findall(".//k:Placemark", ns):
+        tags = [child.tag.removeprefix("{" + ns["k"] + "}") for child in mark]
+        assert [t for t in tags if t in order] == [t for t in order if t in tags], (
+            "the order that the standard asks for"
+        )
+        told = {d.get("name"): d.text for d in mark.findall(".//k:SimpleData", ns)}
+        assert f"source {told['source_reliability']}, information {told['information_credibility']}" in mark.findtext(
+            "k:description", "", ns
+        )
+        latest = [day for name, day in told.items() if name and name.endswith("_latest") and day]
+        assert mark.findtext("k:TimeSpan/k:begin", "", ns) == min(latest, default="")
+
+
 def test_gdal_reads_the_kml_with_hangul_quotes_and_shapes(written: dict[str, Path]) -> None:
     found = {}
     for layer, _ in pyogrio.list_layers(written["kml"]):

@@ -8,6 +8,7 @@ import pytest
 from groundbreak.model.assessment import CohortCoverage
 from groundbreak.model.claim import Candidate, Event
 from groundbreak.model.conflict import Side
+from groundbreak.model.dates import DateBasis, DateInterval, Precision
 from groundbreak.model.picture import Picture
 from groundbreak.model.programme import Stage
 from groundbreak.views.brief import BriefView, brief_view
@@ -15,6 +16,7 @@ from groundbreak.views.places import PlaceView
 from groundbreak.views.sentences import plain
 from groundbreak.views.sources import REPORTS_LISTED
 from groundbreak.views.status import conflict_rows, status_rows
+from groundbreak.views.timeline import timeline
 from groundbreak.views.unplaced import NAMES_SHOWN
 
 from .norland import norland
@@ -220,3 +222,13 @@ def test_what_is_too_much_to_show_is_counted() -> None:
     wire = next(s for s in view.sources if s.label == "Wire One")
     assert (len(wire.reports), wire.count, wire.unlisted) == (REPORTS_LISTED, REPORTS_LISTED + 3, 3)
     assert (len(view.unplaced), view.unplaced_count) == (NAMES_SHOWN, REPORTS_LISTED + 3)
+
+
+def test_being_chosen_for_a_year_is_no_event_in_time(view: BriefView) -> None:
+    place = next(p for p in view.places if any(q.dates for q in p.projects))
+    project = next(q for q in place.projects if q.dates)
+    year = DateInterval(date(2025, 1, 1), date(2025, 12, 31), Precision.YEAR, DateBasis.EVENT)
+    chosen = replace(project.dates[0], event=Event.SELECTED, when=year)
+    for dates, shown in (((chosen,), 0), ((chosen, project.dates[0]), 1)):
+        rows = timeline([replace(place, projects=(replace(project, dates=dates),))], view.as_of).rows
+        assert [len(row.spans) for row in rows] == [1] * shown

@@ -14,6 +14,8 @@ from groundbreak.model.cited import Citation
 from groundbreak.model.claim import Event
 from groundbreak.model.picture import Picture
 from groundbreak.model.place import LocationPrecision, Place
+from groundbreak.model.programme import Stage
+from groundbreak.publish.palette import COLOURS
 from groundbreak.views.projects import cited_by
 from groundbreak.views.quotes import visible
 from groundbreak.views.status import DATED, StatusRow, status_rows
@@ -86,6 +88,10 @@ _SOURCES: tuple[_Source, ...] = (
     _plain("in_quota", "boolean", "Whether it counts towards its cohort's quota; empty: not known"),
     _plain("stage", "string", "Where the project stands on the day of the edition"),
     _plain("stage_label", "string", "The stage in words"),
+    _Source(
+        Column("colour", "string", "Colour of the stage in the brief, as #rrggbb, to style a map by"),
+        lambda row, _: COLOURS[Stage(row.stage)],
+    ),
     _plain("oc4ids_status", "string", "The stage in the codelist projectStatus of OC4IDS; empty: it has none"),
     _plain("stage_inferred", "boolean", "True where the stage rests on silence or on a rule and on nobody's word"),
     *(source for event in DATED for source in _event(event)),

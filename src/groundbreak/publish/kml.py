@@ -12,6 +12,8 @@ from xml.etree import ElementTree as ET
 
 import shapely
 
+from groundbreak.model.claim import Event
+from groundbreak.model.dates import DateInterval
 from groundbreak.model.picture import Picture
 from groundbreak.model.programme import Stage
 from groundbreak.publish.atomic import write_text
@@ -21,6 +23,8 @@ from groundbreak.publish.shapes import DECIMALS, geometry_of
 from groundbreak.views.brief import Credit
 from groundbreak.views.method import stage_views
 from groundbreak.views.quotes import visible
+from groundbreak.views.status import DATED
+from groundbreak.views.words import EVENTS, say_date, say_evidence
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 _TYPES = {"string": "string", "integer": "int", "number": "double", "boolean": "bool", "date": "string"}
@@ -93,7 +97,13 @@ def _placemark(folder: ET.Element, record: Record, shape: shapely.Geometry | Non
     mark = _add(folder, "Placemark", id="p-" + "".join(c if c.isalnum() else "-" for c in str(record["project_id"])))
     names = [str(record[n]) for n in ("place", "place_native") if record[n]]
     _add(mark, "name", f"{' '.join(names)}: {record['facility_label']}")
+    snippet = f"{record['stage_label']}, cohort {record['cohort'] or 'not known'}"
+    _add(mark, "Snippet", snippet, maxLines="1")
     _add(mark, "description", _description(record))
+    begun = _begun(record)
+    if begun:
+        # Open at the end: what was built stays on the ground.
+        _add(_add(mark, "TimeSpan"), "begin", begun.isoformat())
     _add(mark, "styleUrl", "#" + _style_id(str(record["stage"]), bool(record["stage_inferred"])))
     data = _add(_add(mark, "ExtendedData"), "SchemaData", schemaUrl="#projects")
     for column in COLUMNS:
@@ -102,6 +112,12 @@ def _placemark(folder: ET.Element, record: Record, shape: shapely.Geometry | Non
             _add(data, "SimpleData", value, name=column.name)
     if shape is not None:
         _geometry(mark, shape)
+
+
+def _begun(record: Record) -> date | None:
+    """The last day by which anything had happened at the project, by its first event: when the time slider shows it."""
+    days = (record[f"{event.value}_latest"] or record[f"{event.value}_earliest"] for event in DATED)
+    return min((day for day in days if isinstance(day, date)), default=None)
 
 
 def _text(cell: Cell, column: Column) -> str:
@@ -116,9 +132,28 @@ def _description(record: Record) -> str:
     """What the balloon shows, as HTML; all of it escaped."""
     inferred = " (inferred)" if record["stage_inferred"] else ""
     head = f"<b>{escape(str(record['stage_label']))}{inferred}</b>, cohort {record['cohort'] or 'not known'}"
-    counts = f"{record['reports']} reports, {record['origins']} origins; confidence {record['confidence']:.2f}"
+    counts = (
+        f"{say_evidence(_whole(record, 'reports'), _whole(record, 'origins'))}; confidence {record['confidence']:.2f}"
+    )
+    marks = (
+        f"Admiralty code: source {record['source_reliability']}, information {record['information_credibility']}"
+        f"{'; disagreements between sources: ' + str(record['conflicts']) if record['conflicts'] else ''}"
+    )
+    events = "".join(f"<br>{EVENTS[event]}: {escape(when)}" for event in DATED if (when := _when(record, event)))
     quotes = "".join(f"<p>{escape(line)}</p>" for line in str(record["evidence"]).split("\n") if line)
-    return f"{head}<br>{counts}<br>Location known to: {record['location_precision']}{quotes}"
+    return f"{head}{events}<br>{counts}<br>{marks}<br>Location known to: {record['location_precision']}{quotes}"
+
+
+def _whole(record: Record, name: str) -> int:
+    cell = record[name]
+    return cell if isinstance(cell, int) else 0
+
+
+def _when(record: Record, event: Event) -> str:
+    """'5 February 2026', 'by 11 March 2024'; '' where the event has no date."""
+    first, last = record[f"{event.value}_earliest"], record[f"{event.value}_latest"]
+    when = DateInterval(first if isinstance(first, date) else None, last if isinstance(last, date) else None)
+    return say_date(when) if when.known else ""
 
 
 def _geometry(mark: ET.Element, shape: shapely.Geometry) -> None:
