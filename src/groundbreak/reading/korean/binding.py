@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from groundbreak.language.ko.events import CHOSEN, NEGATED, SINCE, UNSEEN, EventWord, event_words
 from groundbreak.language.ko.modality import ASSERTED, GUESSED, HABIT, modality
@@ -18,41 +17,38 @@ from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.grammar.terms import TermKind
 from groundbreak.reading.korean.clauses import PAST, clauses
 from groundbreak.reading.korean.days import days_of
-from groundbreak.reading.korean.facilities import by_place, codes, is_other, owned
+from groundbreak.reading.korean.facilities import beside_other, by_place, codes, is_other, owned
 from groundbreak.reading.korean.parts import backdated, further, parts
 from groundbreak.reading.korean.told import STATES, At, Stretch, Told
+from groundbreak.reading.korean.whose import TURN, is_counted, places_of
 
-_ADNOMINAL = re.compile(
-    r"(?:식)?(?:이|을)?\s?(?:[된한인]|되는|하는|중인|중에\s?있는|을?\s?앞둔|단계인|열린|진행된|있은)\s"
+_MANY = re.compile(
+    r"곳들|나머지|대부분|상당수|다수|각지|곳곳|전국|여러\s?(?:시|군|지역|곳)|모든\s?(?:시|군)|(?:공장|병원|봉사소)들(?!의\s?제품)"
 )
-_MANY = re.compile(r"각지|곳곳|전국|여러\s?(?:시|군|지역|곳)|모든\s?(?:시|군)|(?:공장|병원|봉사소)들(?!의\s?제품)")
-_TURN = re.compile(r"[다라냐자]고[,\s]|때(?:만|부터|는|에|\s)|면서|으며|지만")
-"""What lies between two things told of."""
 _CORRECTED = re.compile(r"(?:적었|썼|보도했|표기했|기재했|알려졌|전했)(?:으나|지만|는데)$")
 """What was said and turned out otherwise."""
 _SOON = re.compile(r"(?:곧|조만간|머지않아)\s?$")
 _BY_THEN = re.compile(r"(?:연내|년내|무조건|까지|전으로|(?:올해|기한)\s?[내안]에?)\s?(?:무조건\s)?$")
 _NOMINAL = re.compile(r"(?=[\s'\"”’》」).,…·!?]|$)(?!\s[했됐하되])|(?:을|를)?\s?(?:지시|촉구|주문|독려|목표|다그)")
 """What follows an event that is named and not told: 'completion within the year!'"""
-_DIRECTLY = re.compile(r"(?:(?:[가-힣]{2,6}[도시](?:의)?|북한|외곽|인근|이곳|새)\s){0,2}")
-"""What may stand between a word that tells of a place and its place ('완공된 함경남도 신포시')."""
-_AND_THEN = re.compile(
-    r"(?:의)?\s?(?:새\s)?[가-힣]{0,12}(?:\s?[,·ㆍ・]\s?|[와과]\s|\s및\s)(?:[가-힣]{2,5}[도시](?:의)?\s)?"
-)
 _FIGURE = re.compile(r"\d{1,2}\s?[월일]")
 _ONCE = re.compile(r"[가-힣\s]{0,8}던\s(?:곳|자리|땅|데|터|공지)")
 """What follows a state that is over ('잡초 무성하던 곳')."""
-_TOO = re.compile(r"(?:에서|에)?도(?=\s?(?:[…\n'\"”’)]|$))")
-"""What follows a place that a headline adds at its end ('갑군 착공…을군도')."""
 _ONGOING = re.compile(r"(?:인|이던|에\s?있는)\s")
 _ENDED = re.compile(rf"[{PAST}](?:고|다|습니다|으며|는데|지만|음|던|[,.\s]|$)")
-_COUNT_NEXT = re.compile(r"(?:식)?(?:이|을)?\s?(?:[된한될할]|되는|하는)\s(?:[가-힣]{2,6}\s)?$")
 _CAN_FAIL = frozenset({Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED, Event.OPERATING})
 _OBJECT_OF = re.compile(r"(?:식)?\s?(?:을|를|이|가|은|는|도)?\s")
 _SEEN = re.compile(r"(?:을|를|에)\s?(?:직접\s|다시\s|또\s)?(?:찾[았은아]|방문[했한]|시찰[했한])")
 _NEWS = re.compile(r"\s?(?:소식|보도|기사|계절|경쟁|열풍|실적|성과)")
 _THIS = re.compile(r"(?:이|해당|그|같은|동)\s?(?:공장|병원|시설|봉사소|사업소|양식|지역|군|시)")
-_VISITED = re.compile(r"[은았본한봤]$")
+_ATTRIBUTE = re.compile(r"(?:하는|한|된|되는|중인|하던|할|될|있는|있던)\s")
+_SUBJECT = re.compile(r"[은는이가](?=[\s,])|에[서선]")
+_HAS_ALREADY = re.compile(r"에\s이어[,\s]")
+_TO_COME = re.compile(r"[가-힣\s]{0,10}[할갈을볼를릴]\s?(?:예정|계획|것|방침|수\s)")
+"""What follows a visit that has not been paid yet; any other is told as done, whatever was demanded there."""
+_NOT_YET = re.compile(r"(?:식)?(?:을|를|이|가|은|는|도)?\s?(?:아직\s)?(?:하|되|열|열리)지(?:도|는)?\s?않")
+_WENT = re.compile(r"(?:갔|향했|내려갔|나갔|참석했|참가했|자리했|나왔)(?:고|으며)$")
+"""Where the participants of several ceremonies are told of one after the other."""
 
 
 def told(stretch: Stretch) -> list[Told]:
@@ -65,6 +61,7 @@ def told(stretch: Stretch) -> list[Told]:
     counts = counted(text, stretch.start, stretch.end)
     found: list[Told] = []
     earlier: tuple[PlaceRef, ...] = ()
+    went: tuple[PlaceRef, ...] = ()
     for clause in clauses(text, stretch.start, stretch.end):
         if _CORRECTED.search(text, *clause):
             continue
@@ -75,15 +72,21 @@ def told(stretch: Stretch) -> list[Told]:
         for index, word in enumerate(inside):
             begin = inside[index - 1].end if index else clause[0]
             stop = inside[index + 1].start if index + 1 < len(inside) else clause[1]
-            refs = _refs(stretch, word, (begin, stop))
+            refs = places_of(stretch, word, (begin, stop))
             counts_here = any(begin <= c.start < word.start and c.quantity.unit == "places" for c in counts)
-            counts_here = counts_here or _is_counted(text, word, counts)
+            of_many = is_counted(text, word, counts)
+            refs = tuple(r for r in refs if r.start < word.start) if of_many else refs
+            if refs and word.ceremony and went:
+                refs = (*went, *refs)
+            counts_here = counts_here or of_many
             if not refs and not counts_here and not (found and _MANY.search(text, begin, word.start)):
                 refs = found[-1].refs if found else earlier
             event = _tell(stretch, word, clause, (begin, stop), refs, counts)
             found += parts(stretch, event, clause, counts) if len(inside) == 1 else [event]
         found += backdated(text, clause, found)
-        earlier = tuple(r for r in stretch.refs if clause[0] <= r.start < clause[1]) or earlier
+        named = tuple(r for r in stretch.refs if clause[0] <= r.start < clause[1])
+        went = named if not inside and _WENT.search(text, *clause) else ()
+        earlier = named or earlier
     return found
 
 
@@ -124,7 +127,7 @@ def _apart(one: EventWord, other: EventWord, stretch: Stretch) -> bool:
     """Whether two words for one kind of event tell of two events."""
     if any(one.end <= r.start < other.start for r in stretch.refs):
         return True
-    if _TURN.search(stretch.text, one.end, other.start):
+    if TURN.search(stretch.text, one.end, other.start):
         return True
     between = any(one.end <= d.start < other.start for d in stretch.days)
     return between and any(d.end <= one.start for d in stretch.days)
@@ -145,42 +148,6 @@ def _without_put_off(text: str, words: list[EventWord]) -> list[EventWord]:
     return out
 
 
-def _is_counted(text: str, word: EventWord, counts: Sequence[Counted]) -> bool:
-    """'완공될 20개 공장': an event of so many things, and not of the place named before."""
-    return any(
-        0 < c.start - word.end <= 12
-        and c.quantity.unit not in ("percent", "m2", "years")
-        and c.quantity.value > 1
-        and _COUNT_NEXT.fullmatch(text, word.end, c.start) is not None
-        for c in counts
-    )
-
-
-def _refs(stretch: Stretch, word: EventWord, segment: tuple[int, int]) -> tuple[PlaceRef, ...]:
-    """The places of an event: those before it, else those after it that no other event has a better claim to.
-
-    A place that the event is an attribute of comes first: '…군은 지난해 완공된 을군에 이어'.
-    """
-    told_of = _ADNOMINAL.match(stretch.text, word.end) or _ADNOMINAL.match(stretch.text, word.end - 1)
-    follows = [r for r in stretch.refs if told_of and told_of.end() <= r.start < segment[1]]
-    if told_of and follows and _DIRECTLY.fullmatch(stretch.text, told_of.end(), follows[0].start):
-        ends = [i for i, (a, b) in enumerate(pairwise(follows)) if not _joined(stretch.text, a, b)]
-        return tuple(follows[: ends[0] + 1] if ends else follows)
-    own = tuple(r for r in stretch.refs if segment[0] <= r.start < word.end)
-    if own:
-        return own + tuple(r for r in stretch.refs if r.start >= word.end and _TOO.match(stretch.text, r.outer_end))
-    after = tuple(r for r in stretch.refs if word.end <= r.start < segment[1])
-    if after and _TURN.search(stretch.text, word.end, after[0].start):
-        return ()
-    last = not any(r.start >= segment[1] for r in stretch.refs)
-    return after if last or _ADNOMINAL.match(stretch.text, word.end) else ()
-
-
-def _joined(text: str, one: PlaceRef, other: PlaceRef) -> bool:
-    """Whether two places are of one list, whatever buildings are named with them ('갑시병원과 을군병원')."""
-    return one.run == other.run or _AND_THEN.fullmatch(text, one.outer_end, other.start) is not None
-
-
 def _tell(
     stretch: Stretch,
     word: EventWord,
@@ -199,7 +166,13 @@ def _tell(
         t for t in stretch.terms if t.kind is TermKind.FACILITY and clause[0] <= t.start < clause[1]
     ]
     event, how = _how(stretch, word, clause)
+    if event is Event.SELECTED and how is Modality.PLANNED and len(refs) > 1:
+        # '갑시에 이어 을군에도 짓는다': what is to come is told of the other only.
+        refs = tuple(r for r in refs if not _HAS_ALREADY.match(text, r.outer_end)) or refs
     inside = tuple(c for c in counts if clause[0] <= c.start < clause[1] and c.quantity.unit not in ("percent", "m2"))
+    other = is_other(text, own, facilities, span)
+    if other and (apart := beside_other(text, refs, own)):
+        refs, other = apart, False
     days = days_of(stretch, span, clause, segment, refs)
     places = tuple(
         At(*at) for at in zip(refs, by_place(text, refs, facilities), days, owned(text, refs, facilities), strict=False)
@@ -214,8 +187,10 @@ def _tell(
         word.visit,
         SINCE.match(text, word.end) is not None,
         not refs and (bool(inside) or _is_general(text, word, clause)),
-        is_other(text, own, facilities, span),
+        other,
         _THIS.match(text, stretch.start) is not None,
+        bare=_SUBJECT.search(text, stretch.start, word.start) is None,
+        attribute=_ATTRIBUTE.match(text, word.end) is not None,
         said_day=_said_day(stretch, (segment[0], word.end)),
         firm=event is Event.SELECTED and CHOSEN.search(text, word.start, word.end) is not None,
         counted=inside,
@@ -243,10 +218,12 @@ def _is_general(text: str, word: EventWord, clause: tuple[int, int]) -> bool:
 def _how(stretch: Stretch, word: EventWord, clause: tuple[int, int]) -> tuple[Event, Modality]:
     """The event and how it is told: what is only planned for a place is that it is chosen."""
     text, words, event = stretch.text, stretch.text[word.start : word.end], word.event
-    if word.visit and _VISITED.search(words):
+    if word.visit and not _TO_COME.match(text, word.end, stretch.end):
         return event, Modality.REPORTED
     if event is Event.STALLED and UNSEEN.search(words):
         return event, Modality.SPECULATED
+    if event in _CAN_FAIL and event is not Event.OPERATING and _NOT_YET.match(text, word.end, stretch.end):
+        return event, Modality.DENIED
     if event in _CAN_FAIL and NEGATED.match(text, word.end, stretch.end):
         event = Event.STALLED
     how = modality(text, word.end, clause[1], tail=stretch.end, lasting=event in STATES)

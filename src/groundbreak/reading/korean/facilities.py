@@ -24,6 +24,7 @@ _LIGHT = re.compile(
     r"|[은는운된한선진인던갈올릴])$"
 )
 """What may be joined to 'factory' without making it one of another industry: goods, places, counts, attributes."""
+_AFTER_OTHER = re.compile(r"(?:지구|단지|건설장)?(?:\s?[,·ㆍ]\s?|[와과]\s|\s및\s)(?:[가-힣]{2,5}[도시](?:의)?\s)?")
 _LISTED = re.compile(r"(?:들)?(?:\s?[,·ㆍ]\s?|[와과]\s|\s및\s)(?:[가-힣]{2,10}\s?){0,2}")
 _CAUSE = re.compile(
     r"(?:에|로|으로|현장에|장에)\s(?:[가-힣]{1,7}\s){0,3}?(?:차출|동원|투입|빼|빠져|돌려|집중|매달|내몰|끌려|불려)|\s?(?:탓|때문|여파|영향|를?\s핑계)"
@@ -81,6 +82,14 @@ def is_other(text: str, own: Sequence[TermHit], facilities: Sequence[TermHit], w
     if others and not (mine and (max(mine) > max(others) or _beside(text, own, max(mine)))):
         return True
     return not mine and _OBJECT.search(text, max(0, word[0] - 16), word[0]) is not None
+
+
+def beside_other(text: str, refs: Sequence[PlaceRef], own: Sequence[TermHit]) -> tuple[PlaceRef, ...]:
+    """'갑시온실농장지구와 을군, 병군에서': the places that a list names after one of other construction."""
+    last = max((t.end for t in own if t.kind is TermKind.OTHER), default=0)
+    after = tuple(r for r in refs if r.start >= last)
+    apart = bool(after) and _AFTER_OTHER.fullmatch(text, last, after[0].start) is not None
+    return after if apart and any(r.start < last for r in refs) else ()
 
 
 def _beside(text: str, own: Sequence[TermHit], end: int) -> bool:

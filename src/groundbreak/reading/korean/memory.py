@@ -74,6 +74,8 @@ class Memory:
     """The places of the last sentences in a row that name any: what '이들 지역' means."""
     grouping: bool = False
     """Whether the sentence before named places, so that the next one goes on with the row."""
+    others: frozenset[tuple[str, ...]] = frozenset()
+    """Places told of for construction of another kind only."""
     aside: bool = False
     """Whether what was told last is construction of another kind."""
     sure: bool = False
@@ -228,10 +230,12 @@ class Memory:
         if stretch.headline:
             self.headline += () if events and all(e.other for e in events) else tuple(stretch.refs)
             self.headline_event = events[-1] if events else self.headline_event
+        self.others |= {r.key for e in events if e.other for r in e.refs}
+        self.others -= {r.key for e in claimed for r in e.refs}
         kinds = {t.kind for t in stretch.terms}
         other = TermKind.OTHER in kinds and TermKind.FACILITY not in kinds
         named_here = any(t.kind is TermKind.FACILITY and t.code != "factory" for t in stretch.terms)
-        goes_on = self.aside and not stretch.refs and not named_here
+        goes_on = self.aside and not (stretch.refs and events) and not named_here
         self.aside = all(e.other for e in events) if any(e.placed or e.other for e in events) else other or goes_on
         here = [e for e in events if not e.other and not e.backwards and not e.months_back]
         # A list goes on as it began: what is shared is the event that was told outright.

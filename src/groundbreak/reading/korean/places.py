@@ -17,6 +17,7 @@ from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.korean.bare_names import after_north, before_facilities, vouched_for
 from groundbreak.reading.korean.latin_names import latin_names
 from groundbreak.reading.korean.marks import CITY_OF_COUNTIES, KIND, KINDS, SOUTH, Datelines, Region
+from groundbreak.reading.korean.unknown_names import unknown_names
 
 _LIST_GAP = re.compile(r"\s*(?:[,·ㆍ・‧、/]|와|과|및|그리고|이어|,\s?그리고)\s*")
 _INSIDE_GAP = re.compile(r"\s*(?:외곽|교외|인근|주변|관하)?의?\s*")
@@ -28,6 +29,8 @@ _OFFICE = re.compile(
 )
 _RESIDENTS = re.compile(r"(?:의)?\s?(?:일부\s)?(?:주민|시민)(?:들)?(?:이|은|도|에게|속에서)\s")
 _PEOPLE = re.compile(r"의\s(?:[가-힣]{1,4}\s)?(?:일군|간부|책임일군|로력혁신자)")
+_PRECEDED = re.compile(r"(?:(?!다[\s.,]|[었았였했됐렸]고)[가-힣\s,·]){2,34}?에\s?이은\s")
+_ATTENDING = re.compile(r"안의\s(?:[가-힣]{1,4}\s)?(?:일군|간부|근로자|인민)들")
 _AND = re.compile(r"도?(?:\s?[,·ㆍ・‧、]\s?|[와과]\s|\s및\s)")
 
 _BROUGHT = re.compile(r"에서\s(?:[가-힣]{1,5}\s)?(?:실어|가져|들여|빌려|공수|옮겨|날라|끌어|사)\s?(?:온|왔|오)")
@@ -79,6 +82,7 @@ def find_places(
     regions = sorted([*regions, *provinces], key=lambda r: r.start) if provinces else regions
     refs += before_facilities(text, finder, facilities, refs, datelines)
     refs += after_north(text, finder, refs)
+    refs += unknown_names(text, finder, regions, refs)
     refs += vouched_for(text, finder, regions, refs, datelines, country)
     refs = [ref for ref in sorted(refs, key=lambda r: r.start) if not _is_elsewhere(text, ref)]
     refs = _without_first_level(text, refs, regions)
@@ -89,12 +93,13 @@ def find_places(
 
 def _is_elsewhere(text: str, ref: PlaceRef) -> bool:
     """Whether a name only says where an official is from, where goods came from, or what another is put beside."""
-    if ref.kind_hint == "city" and _RESIDENTS.match(text, ref.outer_end):
+    end = ref.outer_end
+    if any(pattern.match(text, end) for pattern in (_OFFICE, _ATTENDING, _BROUGHT, _DENIED)):
         return True
-    if _OFFICE.match(text, ref.outer_end) or _BROUGHT.match(text, ref.outer_end) or _DENIED.match(text, ref.outer_end):
+    if ref.kind_hint == "city" and _RESIDENTS.match(text, end):
         return True
     # '지난달 갑군에 이어 두 번째': the day before it makes it an event of its own.
-    if _COMPARED.match(text, ref.outer_end) is None:
+    if not (_COMPARED.match(text, end) or _PRECEDED.match(text, end)):
         return False
     before = max(0, ref.start - 24)
     return not (_DATED.search(text, before, ref.start) or _FINISHED.search(text, before, ref.start))
@@ -111,7 +116,7 @@ def _without_first_level(text: str, refs: Sequence[PlaceRef], regions: Sequence[
         listed = any(
             _AND.fullmatch(text, end, ref.start) for end in range(max(0, ref.start - 5), ref.start) if end in ends
         )
-        if listed and (ref.kind_hint == "city" or _PEOPLE.match(text, ref.outer_end)):
+        if listed and (ref.kind_hint in ("city", "") or _PEOPLE.match(text, ref.outer_end)):
             ends.add(ref.outer_end)
         else:
             kept.append(ref)

@@ -72,7 +72,9 @@ class KoreanReader:
             return Reading(document.id)
         spans = [(t.start, t.end) for t in terms if t.kind in (TermKind.FACILITY, TermKind.OTHER)]
         places = find_places(text, self._finder, spans, self._programme.place_kinds, self._country)
-        only_here = any(ref.kind_hint and self._finder.nowhere_else(ref.surface) for ref in places.refs)
+        only_here = any(
+            ref.kind_hint and ref.place_ids and self._finder.nowhere_else(ref.surface) for ref in places.refs
+        )
         about = aboutness(
             document, self._programme, terms, home=_at_home(places), hint=only_here, watchers=self._watchers
         )
@@ -188,7 +190,7 @@ def _at_home(places: Places) -> bool:
     # Of provinces in Latin letters nobody knows whose spelling it is.
     if any(region.surface[0] >= "가" and not region.surface.startswith(_SHARED) for region in places.regions):
         return True
-    return len({ref.key for ref in places.refs if ref.kind_hint}) >= _MANY
+    return len({ref.key for ref in places.refs if ref.kind_hint and ref.place_ids}) >= _MANY
 
 
 def _flags(document: Document, when: Timing) -> tuple[str, ...]:

@@ -110,7 +110,9 @@ def aboutness(
         return NOT_ABOUT
     headline = len(document.headline)
     whole = len(text) <= _SHORT or any(mark < headline for mark in marks)
-    in_time = published is not None or any(int(y) >= programme.announced.year for y in _YEAR.findall(text))
+    # A text without any year is no older than its words: `_too_old` has left out those that speak of other years.
+    years = _YEAR.findall(text)
+    in_time = published is not None or not years or any(int(y) >= programme.announced.year for y in years)
     return Aboutness(True, bool(policy), in_time, tuple(sorted(marks)), whole, len(text) <= _SHORT)
 
 

@@ -16,7 +16,7 @@ from groundbreak.language.ko.voices import is_person, voices
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.dates import UNDATED, DateBasis, DateInterval
 from groundbreak.reading.grammar.frames import Frame, Sentence
-from groundbreak.reading.grammar.terms import TermHit
+from groundbreak.reading.grammar.terms import TermHit, TermKind
 from groundbreak.reading.korean.binding import told
 from groundbreak.reading.korean.days import image_days
 from groundbreak.reading.korean.facilities import with_other_factories, within_word
@@ -27,6 +27,7 @@ from groundbreak.reading.korean.places import Places
 from groundbreak.reading.korean.programme_wide import programme_wide
 from groundbreak.reading.korean.relevance import Aboutness
 from groundbreak.reading.korean.tables import cells
+from groundbreak.reading.korean.timing import caption_day
 from groundbreak.reading.korean.told import STATES, At, Stretch, Told
 from groundbreak.reading.korean.worth import has_facility, outright, stands_alone
 
@@ -95,7 +96,11 @@ class Narrator:
 
     def _sentence(self, span: Span) -> list[Frame]:
         text, memory = self._text, self._memory
-        hits, self._clock = dates(text, self._clock, span.start, span.end)
+        caption = caption_day(text, span.end, self._clock.today)
+        if caption:
+            hits, _ = dates(text, Clock(caption), span.start, span.end)
+        else:
+            hits, self._clock = dates(text, self._clock, span.start, span.end)
         if span.tag:
             return []
         refs = self._places.refs[slice(*_between(self._ref_starts, span.start, span.end))]
@@ -125,6 +130,14 @@ class Narrator:
 
     def _frames(self, event: Told, stretch: Stretch, claimants: tuple[str, ...], spoken: date | None) -> list[Frame]:
         if event.other or (not event.placed and self._memory.aside and set(event.facilities) <= {"factory"}):
+            return []
+        spoken_of = any(t.kind is TermKind.POLICY for t in stretch.terms)
+        if (
+            event.placed
+            and not event.facilities
+            and not spoken_of
+            and all(r.key in self._memory.others for r in event.refs)
+        ):
             return []
         if event.general or (not event.placed and self._elsewhere(stretch)):
             self._memory.share(event)

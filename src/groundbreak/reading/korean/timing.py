@@ -39,6 +39,25 @@ class Timing:
     """Whether it had to be worked out from the text."""
 
 
+_CAPTION = re.compile(
+    r"\s*(?:[(\[](?:사진|자료)?\s?[=:]?[^()\[\]\n]{0,30}[)\]]\s?)?[(\[]?((?:20)\d{2})\s?[.]\s?(\d{1,2})\s?[.]\s?(\d{1,2})[.]?[)\]]?"
+    r"(?=\s?(?:photo|[a-z]{2,12}@|[*＊]|\[?(?:재판매|DB|국내)|/|©|ⓒ))"
+)
+"""The stamp under a picture: what its caption tells counts from that day, however old the picture is."""
+
+
+def caption_day(text: str, end: int, today: date | None) -> date | None:
+    """The day of a picture whose caption ends at `end`; None where no stamp follows, or one near the report."""
+    match = _CAPTION.match(text, end)
+    if match is None:
+        return None
+    try:
+        day = date(*(int(figure) for figure in match.groups()))
+    except ValueError:
+        return None
+    return day if today and (today - day).days > 2 else None
+
+
 def timing(document: Document, programme: Programme) -> Timing:
     """The clock of a document; without a day where nothing tells it."""
     published = document.published

@@ -64,6 +64,10 @@ class Told:
     """Whether it is about construction of another kind."""
     this: bool = False
     """Whether it takes up the facility told of just before ('이 병원은')."""
+    attribute: bool = False
+    """Whether it only describes what follows it ('건설에 참여하는 군인들')."""
+    bare: bool = False
+    """Whether its sentence has no subject or topic of its own before it."""
     months_back: int = 0
     """So many months before the event that it was told with ('착공 아홉 달 만에')."""
     said_day: str = ""

@@ -29,7 +29,19 @@ def outright(event: Told) -> bool:
 
 def stands_alone(event: Told, refs: Sequence[PlaceRef], memory: Memory, about: Aboutness) -> bool:
     """Whether an event without a place says enough to be about `refs`, which go without saying."""
-    return _carries(event) or _is_profile(event, memory, about) or _goes_on(event, refs, about)
+    return (
+        _carries(event)
+        or _same_subject(event, memory)
+        or _is_profile(event, memory, about)
+        or _goes_on(event, refs, about)
+    )
+
+
+def _same_subject(event: Told, memory: Memory) -> bool:
+    """Whether a factory told of just before goes on working without being named ('밀된장을 생산하고 있다')."""
+    before = memory.previous
+    works = event.event is Event.OPERATING and event.modality is Modality.REPORTED
+    return works and event.bare and before is not None and len(before.places) == 1
 
 
 def has_facility(event: Told, memory: Memory, about: Aboutness) -> bool:
@@ -44,7 +56,7 @@ def has_facility(event: Told, memory: Memory, about: Aboutness) -> bool:
     works = event.event is Event.OPERATING and event.placed
     if (_chosen(event) or event.firm or site) and event.placed and about.whole:
         return True
-    return (site or works or _chosen(event)) and bool(memory.facilities)
+    return (site or works or _chosen(event) or _same_subject(event, memory)) and bool(memory.facilities)
 
 
 def _chosen(event: Told) -> bool:
@@ -52,7 +64,9 @@ def _chosen(event: Told) -> bool:
 
 
 def _carries(event: Told) -> bool:
-    """Whether the words are plain enough."""
+    """Whether the words are plain enough: a site that only goes before a noun ('건설에 참여하는 군인들') is not."""
+    if event.event is Event.UNDER_CONSTRUCTION and event.attribute and not event.visit:
+        return False
     plain = event.ceremony or event.this or event.visit or event.event in (Event.UNDER_CONSTRUCTION, Event.SELECTED)
     return plain or bool(event.facilities)
 
