@@ -1,0 +1,83 @@
+"""Which places of a Korean sentence an event is told of: an event word goes in, references come out.
+
+Korean puts the verb last: what an event is about stands before it, in its own part of the clause. An event that is an
+attribute ('완공된 …군 병원') is about what follows it, and so is one before which nothing stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from groundbreak.language.ko.events import EventWord
+from groundbreak.language.ko.numerals import Counted
+from groundbreak.reading.grammar.frames import PlaceRef
+from groundbreak.reading.korean.told import Stretch
+
+_ADNOMINAL = re.compile(
+    r"(?:식)?(?:이|을)?\s?(?:[된한인]|되는|하는|중인|중에\s?있는|을?\s?앞둔|단계인|열린|진행된|있은)\s"
+)
+TURN = re.compile(r"[다라냐자]고[,\s]|때(?:만|부터|는|에|\s)|면서|으며|지만")
+"""What lies between two things told of."""
+_DIRECTLY = re.compile(r"(?:(?:[가-힣]{2,6}[도시](?:의)?|북한|외곽|인근|이곳|새)\s){0,2}")
+"""What may stand between a word that tells of a place and its place ('완공된 함경남도 신포시')."""
+_AND_THEN = re.compile(
+    r"(?:의)?\s?(?:새\s)?[가-힣]{0,12}(?:\s?[,·ㆍ・]\s?|[와과]\s|\s및\s)(?:[가-힣]{2,5}[도시](?:의)?\s)?"
+)
+_COUNT_NEXT = re.compile(r"(?:식)?(?:이|을)?\s?(?:[된한될할]|되는|하는)\s(?:[가-힣]{2,6}\s)?$")
+_PARTNER = re.compile(
+    r"(?:의)?\s?[가-힣]{0,12}(?:\s[가-힣]{1,8})?(?:과|와)\s(?:[가-힣\d]{1,8}\s){0,4}[가-힣]{1,4}[한된]\s(?:[가-힣]{2,6}[도시]\s)?"
+)
+_TOPIC = re.compile(r"(?:은|는)\s")
+_THIS_TIME = re.compile(r"(?:이번|이날|그의|당시)\s(?:[가-힣]{1,6}\s)?$")
+"""A visit spoken of as such: the places that follow are what is said of it."""
+_TOO = re.compile(r"(?:에서|에)?도(?=\s?(?:[…\n'\"”’)]|$))")
+"""What follows a place that a headline adds at its end ('갑군 착공…을군도')."""
+
+
+def places_of(stretch: Stretch, word: EventWord, segment: tuple[int, int]) -> tuple[PlaceRef, ...]:
+    """The places of an event: those before it, else those after it that no other event has a better claim to.
+
+    A place that the event is an attribute of comes first: '…군은 지난해 완공된 을군에 이어'.
+    """
+    told_of = _ADNOMINAL.match(stretch.text, word.end) or _ADNOMINAL.match(stretch.text, word.end - 1)
+    follows = [r for r in stretch.refs if told_of and told_of.end() <= r.start < segment[1]]
+    if told_of and follows and _DIRECTLY.fullmatch(stretch.text, told_of.end(), follows[0].start):
+        ends = [i for i, (a, b) in enumerate(pairwise(follows)) if not _joined(stretch.text, a, b)]
+        return tuple(follows[: ends[0] + 1] if ends else follows)
+    own = tuple(r for r in stretch.refs if segment[0] <= r.start < word.end)
+    if own:
+        own = _with_partners(stretch, own)
+        return own + tuple(r for r in stretch.refs if r.start >= word.end and _TOO.match(stretch.text, r.outer_end))
+    if _TOPIC.match(stretch.text, word.end) and _THIS_TIME.search(stretch.text, stretch.start, word.start):
+        return ()
+    after = tuple(r for r in stretch.refs if word.end <= r.start < segment[1])
+    if after and TURN.search(stretch.text, word.end, after[0].start):
+        return ()
+    last = not any(r.start >= segment[1] for r in stretch.refs)
+    return after if last or _ADNOMINAL.match(stretch.text, word.end) else ()
+
+
+def _with_partners(stretch: Stretch, own: tuple[PlaceRef, ...]) -> tuple[PlaceRef, ...]:
+    """With those before that share the verb, each with an attribute of its own ('준공한 갑군과 준공한 을군이')."""
+    before = [r for r in stretch.refs if r.start < own[0].start]
+    while before and _PARTNER.fullmatch(stretch.text, before[-1].outer_end, own[0].start):
+        own = (before.pop(), *own)
+    return own
+
+
+def is_counted(text: str, word: EventWord, counts: Sequence[Counted]) -> bool:
+    """'완공될 20개 공장': an event of so many things, and not of the place named before."""
+    return any(
+        0 < c.start - word.end <= 12
+        and c.quantity.unit not in ("percent", "m2", "years")
+        and c.quantity.value > 1
+        and _COUNT_NEXT.fullmatch(text, word.end, c.start) is not None
+        for c in counts
+    )
+
+
+def _joined(text: str, one: PlaceRef, other: PlaceRef) -> bool:
+    """Whether two places are of one list, whatever buildings are named with them ('갑시병원과 을군병원')."""
+    return one.run == other.run or _AND_THEN.fullmatch(text, one.outer_end, other.start) is not None
