@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from assessment.worlds import Event, World, on
 from groundbreak.analysis.coverage import line
 from groundbreak.model.assessment import CohortCoverage
 from groundbreak.model.cited import Cited
+from groundbreak.model.dates import DateBasis, DateInterval, Precision
+from groundbreak.model.document import DateCertainty
 
 
 def of_2001(world: World, as_of: str = "2001-12-31") -> CohortCoverage:
@@ -94,3 +99,16 @@ def test_conflicts_of_a_cohort_are_with_it() -> None:
     made = world()
     made.report("Gazette", "2001-03-02").says(["Birch", "Cedar"], Event.GROUNDBREAKING, on("2001-03-01"))
     assert [c.kind for c in of_2001(made).conflicts] == ["more_places_than_quota"]
+
+
+def test_a_report_that_may_be_younger_does_not_say_when_a_place_was_revealed() -> None:
+    made = World()
+    made.report("Echo", "2001-03-02").says("Alder", Event.GROUNDBREAKING, on("2001-03-01"))
+    made.report("Gazette", "2001-06-02").says("Alder", Event.GROUNDBREAKING, on("2001-03-01"))
+    parts = made.parts()
+    span = DateInterval(date(2001, 3, 2), date(2001, 12, 1), Precision.RANGE, DateBasis.REPORT)
+    parts["documents"]["d0000"] = replace(
+        parts["documents"]["d0000"], published=span, date_certainty=DateCertainty.INFERRED
+    )
+    ((_, when),) = made.picture("2002-01-01", **parts).coverage[0].revealed
+    assert when.value.earliest == date(2001, 6, 2)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from groundbreak.assessment.evidence import cited_links, counts, published
+from groundbreak.assessment.evidence import cited_links, counts, public_by, published
 from groundbreak.assessment.quota import ByProject, Count, named_for
 from groundbreak.assessment.rules import FINISHED
 from groundbreak.linkage.link import SURE_ENOUGH
@@ -120,8 +120,12 @@ def _speaking(links: Sequence[Link], year: int) -> list[Link]:
 
 
 def _revealed(links: Sequence[Link]) -> Cited[DateInterval]:
-    """When the first report was published; where that has no date, the event is as late as it can be."""
-    dated = [(day, link) for link in links if (day := published(link.testimony.document, [link.testimony]))]
+    """When the first report was published; where that has no date, the event is as late as it can be.
+
+    A report whose date is only inferred may be much younger than its text allows, so it counts only beside no other.
+    """
+    told = [(day, link) for link in links if (day := published(link.testimony.document, [link.testimony]))]
+    dated = [(day, link) for day, link in told if public_by(link.testimony.document) == day] or told
     if not dated:
         return Cited(UNDATED, cited_links(links), computed="no report on it is dated")
     first = min(day for day, _ in dated)
