@@ -14,7 +14,7 @@ _BREAK = re.compile(
     r"[;:!?]|\. |\b(?:while|whereas|but|although|though|after|since|because|where|which|who|"
     r"when|than|and (?:was|were|has|have|had|is|are|then|said|attended|visited|told|praised|"
     r"called))\b"
-    r"|, (?:and |with |the |where |said |he |she |they |it )|\bsaid\b|\bthat\b"
+    r"|, (?:and |with |the |where |said |he |she |they |it |is |are |was |were |has |have )|\bsaid\b|\bthat\b"
 )
 _PLANNED = re.compile(
     r"\b(?:will|would|shall|won['’]t|going to|to be (?:built|completed|finished|opened|held|"

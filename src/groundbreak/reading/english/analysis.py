@@ -47,8 +47,8 @@ _LIST_OF = re.compile(
     r"\bamong (?:them|these|those)\b|\bnamely\b|^(?:they|these) are\b"
 )
 _CONTINUES = re.compile(
-    r"\b(?:also|another|then|next|turn|others?|more|same|such|first|second|third|last|latest|"
-    r"follow\w*|similar\w*|those|that of|likewise|came|day later|days later|preceded)\b"
+    r"\b(?:another|next|turn|others?|more|same|such|follow\w*|similar\w*|those|that of|likewise|came|"
+    r"day later|days later|preceded)\b"
 )
 
 
@@ -95,7 +95,8 @@ def analyse(
             and not _VERB.search(lowered, start, end)
             and any(t.kind is TermKind.FACILITY for t in terms)
         )
-        continues = line or len(places) > 1 or _CONTINUES.search(lowered, start, end) is not None
+        several = len({p.key for p in sites_of(lowered, sentence, list(places))}) > 1
+        continues = line or several or _CONTINUES.search(lowered, start, end) is not None
         if (not found and continues and '"' not in text[start:end]) or (
             expects and not moments and not any(c.strength is Strength.STRONG for c in found)
         ):

@@ -24,7 +24,7 @@ _VISIT: Way = (
     Strength.WEAK,
     r"(?:visit(?:s|ed|ing)?|check(?:s|ed|ing)? on|return(?:s|ed|ing)? to|looked in|drop(?:s|"
     r"ped) in|inspect(?:s|ed|ing|ions?)?|tour(?:s|ed|ing)?|look(?:ed|ing|s) (?:round|around|"
-    r"over|at)|went (?:round|around|to|on to)|going round|field guidance|on-?site guidance|stopp(?:ed|"
+    r"over|at)|went (?:round|around|to|on to|on \w+day to)|going round|field guidance|on-?site guidance|stopp(?:ed|"
     r"ing) (?:first |next |off |"
     r"briefly )?(?:at|in)|(?:show|turn)(?:ed|s) up (?:in|at)|(?:first|next|last|final) (?:stop|call)\b|travel+ed to|"
     r"(?:was|were) (?:driven|taken|flown) to|(?:walk|stroll)(?:ed|ing|s) (?:through|around|round)|"

@@ -90,11 +90,11 @@ def in_lists(text: str, start: int, end: int, refs: list[PlaceRef]) -> list[Plac
             if " " in out[i].surface and not out[i].kind_hint:
                 out[i] = replace(out[i], kind_hint="county")
         last = out[members[-1]]
-        match = re.match(r" (counties|cities|districts)\b", text[last.outer_end : last.outer_end + 12])
+        match = re.match(r" ([Cc]ounties|[Cc]ities|[Dd]istricts)\b", text[last.outer_end : last.outer_end + 12])
         if match is None and last.kind_hint:
-            match = re.match(r"(counties|cities|districts)\b", text[last.outer_end - 8 : last.outer_end])
+            match = re.match(r"([Cc]ounties|[Cc]ities|[Dd]istricts)\b", text[last.outer_end - 8 : last.outer_end])
         if match:
-            kind = KIND_NAMES[match.group(1)]
+            kind = KIND_NAMES[match.group(1).lower()]
             for i in members:
                 if not out[i].kind_hint:
                     out[i] = replace(out[i], kind_hint=kind)
@@ -106,6 +106,8 @@ def _joins(gap: str) -> bool:
     if len(gap) > 120:
         return False
     plain = re.sub(r"\([^()]*\)", "", gap)
+    # A name that no gazetteer knows stands in the list like the others.
+    plain = re.sub(r"(?<=of )[A-Z][\w'’-]+(?= and )|(?<=, )[A-Z][\w'’-]+(?=,? (?:and )?)(?= Count| Cit|,)", "", plain)
     plain = re.sub(
         r"(?:,? (?:in|of) (?:the )?)?,? ?(?:North|South)?[- ]?(?:[A-Z][\w'’-]+) [Pp]rovince|"
         r"(?:,? (?:in|of) )(?:North|South) [A-Z]\w+|, (?:North|South) [A-Z]\w+",

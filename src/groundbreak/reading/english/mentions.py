@@ -19,7 +19,7 @@ from groundbreak.reading.grammar.terms import TermHit, TermKind
 _KIND = re.compile(
     r"[- ](?:(County|City|District|Zone|Municipality|Area|Town|county|city|district|zone|"
     r"municipality|town|gun|kun|si|guyok)(?:\b|(?=of[A-Z]))"
-    r"(?!(?:,? (?:and|[A-Z][\w-]+))* (?:counties|cities))|(counties|cities|districts)\b)"
+    r"(?!(?:,? (?:and|[A-Z][\w-]+))* (?:counties|cities))|([Cc]ounties|[Cc]ities|[Dd]istricts)\b)"
 )
 _AFTER_PROVINCE = re.compile(r"(?:[-' ]|’s )?\s?(?:[Pp]rovince|[Pp]rov\.?|[Pp]rovincial|-do|Do)\b")
 _NATIVE = re.compile(r"(?:[ -](?:[Cc]ounty|[Cc]ity|[Dd]istrict))?\s?[(,]\s?([가-힣]{2,8})\b")

@@ -173,12 +173,16 @@ def _of_scheme(lowered: str, sentence: Sentence, cue: Cue) -> bool:
     )
 
 
-_SCHEME_NOUN = r"\b(?:policy|plan|campaign|program(?:me)?|drive|initiative|scheme|year|meeting|congress|session)[\"”’]?"
+_SCHEME_NOUN = (
+    r"\b(?:policy|plan|campaign|program(?:me)?|drive|initiative|scheme|year|meeting|congress|session),?[\"”’]?"
+)
 _ITS_SCHEME = re.compile(
     r" (?:(?!under\b|of\b|for\b|in\b|on\b|at\b|with\b|to\b|as\b|and\b)[\w'’×\"”“-]+ ){0,6}?"
     r"(?:policy|plan|drive|campaign|program(?:me)?|initiative|scheme|strategy)\b"
 )
-_SCHEME_ITSELF = re.compile(rf"{_SCHEME_NOUN}(?:,? (?:which|that|he|kim))* $")
+_SCHEME_ITSELF = re.compile(
+    rf"{_SCHEME_NOUN}(?:,?[\"”’]? (?:which|that|he|kim|kim jong[ -]un|north korea|the north|pyongyang|the leader))* $"
+)
 _SCHEME = re.compile(
     rf"{_SCHEME_NOUN}"
     r"(?:,? (?:which|that|was|were|he|kim|has|had|first|officially|formally|north korea|the north|pyongyang))*,? $"

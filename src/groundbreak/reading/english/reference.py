@@ -37,6 +37,13 @@ _THE_VISIT = re.compile(
     r"(?:visits?|inspections?|tours?|field guidance)\b(?! of| to)"
 )
 _AND_NOW = re.compile(r",? and (?:(?:is|are|has|have|was|were|now|already|been) ){1,3}$")
+_IN_GENERAL = re.compile(
+    r"(?<!the )(?<!these )(?<!those )(?<!both )(?<!their )(?<!such )(?<!whose )(?<!all )(?<!\w)"
+    r"(?:(?:significant|grand|similar|other|solemn|due|formal|more|official) )?"
+    r"(?:ground-?breaking ceremonies|ground-?breakings|inauguration ceremonies|inaugurations|opening ceremonies|"
+    r"completion ceremonies|ribbon-cuttings)$"
+)
+"""'Ground-breakings lead to inaugurations': of no place in particular."""
 _HELD = re.compile(
     r"\b(?:ceremon(?:y|ies)|events?) (?:\w+ ){0,8}?(?:held|took place|taken place|attended)\b|"
     r"\b(?:presided over|attended|at|joined|addressed|spoke at|present at) (?:the|its|their|"
@@ -108,7 +115,7 @@ def _beside(link: Link, analysis: Analysis, lowered: str) -> Places:
             return tuple(before[-1].places)
     if event not in MOMENTS | _STATES or not _dated(link, lowered):
         return ()
-    if link.cue.visit and link.modality is not Modality.REPORTED:
+    if _in_passing(link) or (link.cue.visit and link.modality is not Modality.REPORTED):
         return ()
     if any(other.cue.event is event and other.places for other in analysis.links):
         return ()
@@ -118,9 +125,11 @@ def _beside(link: Link, analysis: Analysis, lowered: str) -> Places:
 def _before(link: Link, analysis: Analysis, memory: Memory, lowered: str) -> Places:
     """Places of the sentences before."""
     start, end = analysis.sentence.start, analysis.sentence.end
-    if analysis.sentence.headline:
-        return ()
     event, strength = link.cue.event, link.cue.strength
+    if analysis.sentence.headline or (_in_passing(link) and not any(k.cue.visit for k in analysis.links)):
+        return ()
+    if _IN_GENERAL.search(lowered, max(start, link.cue.start - 40), link.cue.end):
+        return ()
     if link.cue.carried and not _HELD.search(lowered, start, end):
         return ()
     known = memory.meant(link, analysis, lowered)
@@ -142,6 +151,11 @@ def _before(link: Link, analysis: Analysis, memory: Memory, lowered: str) -> Pla
         return known
     lasting = event in (Event.UNDER_CONSTRUCTION, Event.STALLED) and strength is not Strength.WEAK
     return known if lasting and facility_here(analysis) and one_place(known) else ()
+
+
+def _in_passing(link: Link) -> bool:
+    """'the construction work', 'building projects': words by the way, that say nothing of places they do not name."""
+    return link.cue.strength is Strength.WEAK and not link.cue.visit
 
 
 def _dated(link: Link, lowered: str) -> bool:

@@ -13,18 +13,19 @@ from groundbreak.model.claim import Event, Modality
 from groundbreak.model.dates import DateBasis, DateInterval
 from groundbreak.reading.english.links import Analysis
 from groundbreak.reading.grammar.frames import Frame
+from groundbreak.reading.grammar.terms import TermKind
 
 _BUILDING = re.compile(
     r"\b(?:construction|building sites?|building work|being built|being erected|under way|(?:near\w*|close to|before|"
     r"ahead of) (?:its |their )?(?:completion|opening))\b"
 )
-_SITE = re.compile(r"\b(?:sites?|inspect\w*|guidance|progress)\b")
+_SITE = re.compile(r"\b(?:sites?|inspect\w*|guidance|progress|farms?)\b")
 _TO_BUILD = re.compile(r"buil[dt]|construct|erect|set up")
 _DONE = frozenset({Event.COMPLETED, Event.INAUGURATED, Event.OPERATING})
 
 
 def visits_of(frames: Sequence[Frame], analysis: Analysis, lowered: str) -> list[Frame]:
-    """The visits of a sentence that are dated or that speak of building."""
+    """The visits of a sentence that are to a facility or a site, and dated or told of building."""
     if any(
         k.cue.event is Event.SELECTED
         and k.modality is Modality.PLANNED
@@ -35,6 +36,9 @@ def visits_of(frames: Sequence[Frame], analysis: Analysis, lowered: str) -> list
         frames = [replace(f, event=Event.SITE_PREPARATION) for f in frames]
     building = _BUILDING.search(lowered, analysis.sentence.start, analysis.sentence.end) is not None
     site = _SITE.search(lowered, analysis.sentence.start, analysis.sentence.end) is not None
+    named = any(t.kind is TermKind.FACILITY for t in analysis.terms)
+    if not (building or site or named):
+        return []  # 'He went to the city and scolded officials'
     # A day that the report's own date does not tell is a day all the same.
     return [
         replace(f, said=f.said or building or site, strong=f.strong or building or site)

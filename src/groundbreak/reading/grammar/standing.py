@@ -108,7 +108,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("old", -2.06, "years named that lie before the programme (up to 3)"),
 )
 BIAS = -5.73
-_SURE = 0.55
+_SURE = 0.45
 _FEEBLE = 0.1
 """Below this a document is not read at all."""
 

@@ -47,7 +47,7 @@ BEGINNING: tuple[Way, ...] = (
         Strength.STRONG,
         rf"(?:construction|building work|work|works)(?: project)? (?:of|on|for|"
         rf"at) (?:{GAP})?(?:(?:was|were|has|have|had|is|are|been|also|formally|"
-        rf"officially) ){{0,3}}(?:started|began|begun|launched|kicked off|commenced|got under ?way|"
+        rf"officially) ){{0,3}}(?<!\band )(?:started|began|begun|launched|kicked off|commenced|got under ?way|"
         rf"getting under ?way)\b",
     ),
     (
@@ -87,7 +87,8 @@ BEGINNING: tuple[Way, ...] = (
     (
         Event.SITE_PREPARATION,
         Strength.STRONG,
-        rf"preparations? (?:for|of) (?:the |its )?(?:{GAP})?(?:construction|building)\b",
+        r"preparations? (?:for|of) (?:the |its )?(?:(?!operat|open|produc|inaugur|under)[\w'’-]+ ){0,4}?"
+        r"(?:construction|building)\b",
     ),
     (
         Event.SITE_PREPARATION,
@@ -115,7 +116,7 @@ BEGINNING: tuple[Way, ...] = (
         Strength.PLAIN,
         r"(?:signs?|indications?|evidence) of (?:[\w-]+ ){0,5}?preparations?\b|earth ?moving|"
         r"earthworks?|(?:site|place) (?:of|for) (?:an? |the )?(?:[\w-]+ ){0,5}?to be built|"
-        r"builders['’] (?:tents|camp)|workers['’] (?:tents|camp|barracks)|construction camp",
+        r"builders['’] (?:tents|camp)|workers['’] (?:tents|camp|barracks)|construction camps?\b",
     ),
     # The rite: earth, spade, blast.
     (

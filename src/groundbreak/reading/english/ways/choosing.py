@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from groundbreak.model.claim import Event
 from groundbreak.reading.english.cue import Strength
-from groundbreak.reading.english.ways.forms import Way
+from groundbreak.reading.english.ways.forms import FACILITY, Way
 
 CHOOSING: tuple[Way, ...] = (
     (
@@ -94,6 +94,12 @@ CHOOSING: tuple[Way, ...] = (
         r"(?:year|policy|plan|programme|program|list|round|phase|batch|project|drive|campaign) "
         r"(?:(?:of|for) [^,;.]{3,40}? )?(?:(?:will|would|is to|also|now) ){0,2}"
         r"(?:covers?|includes?|extends? to|takes? in)\b",
+    ),
+    (
+        Event.SELECTED,
+        Strength.PLAIN,
+        rf"order(?:s|ed) (?:(?:a|an|the|two|three|several|new|pilot|model|modern|local|regional|\w+-class) ){{1,4}}"
+        rf"(?={FACILITY})",
     ),
     (
         Event.SELECTED,

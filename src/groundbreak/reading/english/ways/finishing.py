@@ -137,8 +137,7 @@ FINISHING: tuple[Way, ...] = (
         Strength.PLAIN,
         r"(?:walk|stroll)(?:ed|ing|s) (?:through|around|round) (?:the |a |an |its |their )?(?:brand[- ]new|new|"
         r"newly[- ]\w+|finished)\b|"
-        r"(?:got|gained|received|obtained) (?:a |an |its |the |their |three |several |"
-        r"two )?(?:[\w-]+ )?(?=(?:seafood|sea|fish|"
-        r"aquaculture|food|consumer|sea-?farm|clinic|plants?|factor|hospital|farm)\b)",
+        r"(?:got|gained|received|obtained) (?:(?:a|an|its|the|their|two|three|four|several|new|modern|own) ){0,3}"
+        rf"(?:[\w-]+ ){{0,2}}?(?={FACILITY})",
     ),
 )

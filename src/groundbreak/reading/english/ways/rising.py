@@ -71,7 +71,8 @@ RISING: tuple[Way, ...] = (
         Event.UNDER_CONSTRUCTION,
         Strength.PLAIN,
         r"push(?:es|ed|ing)? (?:ahead|forward)(?: with)?|speed(?:s|ed|"
-        r"ing)? up (?:the )?(?:construction|building|works?|projects?)\b|step(?:s|ped|"
+        r"ing)? up (?:the |its |their )?(?:[\w-]+ ){0,2}?(?:construction|building|works?|projects?|frameworks?|roof\w*|"
+        r"walls?|plastering|finishing)\b|step(?:s|ped|"
         r"ping) up the (?:construction|building)|(?:roof(?:s|ing)?|walls|frames?|framework|"
         r"exterior|interior|foundations?|skeletons?|framing|structures?) (?:(?:of|work|works|for|"
         r"plastering|decoration|finishing) (?:[\w'’-]+ ){0,4}?)?(?:(?:is|are|was|were|has|have|"
@@ -87,7 +88,8 @@ RISING: tuple[Way, ...] = (
         Event.UNDER_CONSTRUCTION,
         Strength.WEAK,
         r"(?:foundation|excavation|construction|building) (?:work|works|activity)\b|"
-        r"(?:construction|building|work|project|factory|hospital) sites?\b|(?:in|for|at|of) the (?:construction|"
+        r"(?:construction|building|work|project|factory|hospital) sites?\b|"
+        r"(?:at|to|on|around) the sites? (?:of|for)\b|(?:in|for|at|of) the (?:construction|"
         r"building) of|in charge of (?:the )?(?:construction|building)|(?:construction|"
         r"building) projects? (?:of|for)|(?:mobili[sz]ed|dispatched|"
         r"assigned) (?:for|to|in)\b|soldier-?builders?\b",
