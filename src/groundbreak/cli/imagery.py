@@ -9,14 +9,23 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from groundbreak.cli.imagery_where import cluster, found_for, needing_extra, tell, tell_unread, where_options
+from groundbreak.cli.imagery_where import (
+    cluster,
+    found_for,
+    needing_extra,
+    tell,
+    tell_problems,
+    tell_unread,
+    where_options,
+)
 from groundbreak.cli.options import ledger_argument, opened
 from groundbreak.cli.output import FORMATS, emit, say
 from groundbreak.cli.progress import shown
 from groundbreak.errors import InputError, NothingToShow
+from groundbreak.imagery.problems import Problem
 from groundbreak.workflow import opening
 from groundbreak.workflow.assess import assess
-from groundbreak.workflow.ground import AreaRow, area_rows, geojson, newest_looks, site_rows
+from groundbreak.workflow.ground import PROOF, AreaRow, area_rows, folder_beside, geojson, newest_looks, site_rows
 from groundbreak.workflow.ground_claims import ground_rows
 
 if TYPE_CHECKING:
@@ -98,7 +107,7 @@ def scan(
     tell(scenes)
     if not areas:
         raise NothingToShow("the catalog holds no picture that can be used", subject=catalog)
-    folder = keep or _beside(ledger)
+    folder = keep or folder_beside(ledger)
     with opening.opened(ledger, create=True) as held, cluster(scheduler) as client, shown() as progress:
         if where["programme"] and not opening.programme_of(held):
             opening.follow(held, where["programme"])
@@ -155,8 +164,9 @@ def sites(ledger: str, fmt: str, min_score: float, areas: bool, claims: bool) ->
 @click.argument("catalog")
 @click.option("--site", "only", multiple=True, metavar="ID", help="Only these sites.")
 @click.option("--min-score", type=click.FloatRange(0, 1), default=0.5, show_default=True)
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder for the pictures.")
-def chips(ledger: str, catalog: str, only: tuple[str, ...], min_score: float, out: Path) -> None:
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False),
+              help="Folder for the pictures. Default: beside the ledger, where the brief finds them.")  # fmt: skip
+def chips(ledger: str, catalog: str, only: tuple[str, ...], min_score: float, out: Path | None) -> int:
     """Write the pictures that prove each site in LEDGER: before and after, dated chips, and the curve (PNG)."""
     with needing_extra():
         from shapely import from_wkt, union_all
@@ -169,18 +179,15 @@ def chips(ledger: str, catalog: str, only: tuple[str, ...], min_score: float, ou
         raise NothingToShow("the ledger holds no such site", subject=ledger)
     scenes = look_up(catalog, union_all([from_wkt(row.polygon) for row in rows]))
     tell(scenes)
-    for row, written in prove(rows, scenes, out):
-        for path in written:
+    unread: list[tuple[str, Problem]] = []
+    for proven in prove(rows, scenes, out or folder_beside(ledger) / PROOF):
+        for path in proven.written:
             click.echo(path)
-        if not written:
-            say(f"{row.site_id}: too few clear pictures to show it")
-
-
-def _beside(ledger: str) -> Path:
-    if "://" in ledger:
-        return Path("groundbreak-imagery")
-    path = Path(ledger)
-    return path.with_name(f"{path.stem}-imagery")
+        if not proven.written:
+            say(f"{proven.row.site_id}: too few clear pictures to show it")
+        unread += [(proven.row.site_id, problem) for problem in proven.problems]
+    tell_problems(unread)
+    return InputError.exit_code if unread or scenes.problems else 0
 
 
 def _area_row(one: Observed) -> dict[str, Any]:

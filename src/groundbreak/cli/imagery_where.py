@@ -107,7 +107,7 @@ def cluster(address: str | None) -> Iterator[Any]:
 
 def tell(scenes: Scenes) -> None:
     """What of a catalog can't be used."""
-    _lines([("", one) for one in scenes.problems])
+    tell_problems([("", one) for one in scenes.problems])
 
 
 def tell_unread(observed: Sequence[Observed]) -> int:
@@ -117,11 +117,12 @@ def tell_unread(observed: Sequence[Observed]) -> int:
         name = one.area.name or one.area.place_id or one.area.id
         told += [(f"area {name}, tile {tile.tile}", problem) for tile in one.result.tiles for problem in tile.problems]
         told += [(f"area {name}", problem) for problem in one.result.failed]
-    _lines(told)
+    tell_problems(told)
     return len(told)
 
 
-def _lines(told: list[tuple[str, Problem]]) -> None:
+def tell_problems(told: list[tuple[str, Problem]]) -> None:
+    """A line a fault, on standard error, and no more lines than a person reads."""
     lines = summary(told)
     for line in lines[:_MOST_LINES]:
         say(f"not used: {line}")

@@ -24,6 +24,8 @@ from groundbreak.publish.exports import FORMATS
 from groundbreak.workflow import opening
 from groundbreak.workflow.analyse import analyse, reviewed
 from groundbreak.workflow.assess import assess
+from groundbreak.workflow.ground import PROOF, folder_beside
+from groundbreak.workflow.ground_brief import ground_chapter
 from groundbreak.workflow.knowledge import gather
 from groundbreak.workflow.model_reading import Helper
 from groundbreak.workflow.publish import publish_all, publish_one
@@ -81,6 +83,7 @@ def run(programme: str, inputs: tuple[Path, ...], out: Path, as_of: date | None,
         opening.follow(ledger, programme)
         picture = assess(ledger, knowledge, as_of=as_of)
         judged = reviewed(ledger)
+        ground = ground_chapter(ledger, picture, folder_beside(url) / PROOF)
     click.echo(f"\n{picture.programme.name}, as of {picture.as_of}")
     names = {place.id: place.name for place in picture.places.values()}
     for cohort in picture.coverage:
@@ -92,7 +95,7 @@ def run(programme: str, inputs: tuple[Path, ...], out: Path, as_of: date | None,
         f"({still_open} open, {len(picture.conflicts) - still_open} explained)"
     )
     click.echo("\nResult:")
-    for path, what in publish_all(picture, knowledge, out, analyse(picture, knowledge, judged=judged)):
+    for path, what in publish_all(picture, knowledge, out, analyse(picture, knowledge, judged=judged), ground):
         click.echo(f"  {path}  {what}")
     click.echo(f"  {url}  the ledger: all evidence, for 'groundbreak claims', 'status' and 'conflicts'")
     return exit_code_of(done)

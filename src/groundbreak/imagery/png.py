@@ -29,10 +29,25 @@ _GLYPHS = {
 def png(canvas: Canvas) -> bytes:
     """The bytes of a PNG; `canvas` is [row, column, colour]."""
     height, width, _ = canvas.shape
-    rows = np.concatenate([np.zeros((height, 1), np.uint8), canvas.reshape(height, -1)], axis=1)
+    rows = _filtered(canvas.reshape(height, -1))
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     parts = ((b"IHDR", header), (b"IDAT", zlib.compress(rows.tobytes(), 9)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(map(_part, parts))
+
+
+def _filtered(rows: Canvas) -> Canvas:
+    """Each row as its difference from the one above where that is smaller: enlarged pixels repeat their rows."""
+    above = np.concatenate([np.zeros_like(rows[:1]), rows[:-1]])
+    apart = rows - above
+    small = _size(apart) < _size(rows)
+    kinds = np.where(small, 2, 0).astype(np.uint8)
+    return np.concatenate([kinds[:, None], np.where(small[:, None], apart, rows)], axis=1)
+
+
+def _size(rows: Canvas) -> npt.NDArray[np.int64]:
+    """Sum over each row of how far its bytes are from zero, either way round."""
+    sizes: npt.NDArray[np.int64] = np.abs(rows.view(np.int8).astype(np.int16)).sum(axis=1)
+    return sizes
 
 
 def _part(named: tuple[bytes, bytes]) -> bytes:

@@ -19,6 +19,7 @@ from groundbreak.publish.chapter import AnalysisChapter
 from groundbreak.publish.page import Page, page
 from groundbreak.publish.palette import COLOURS
 from groundbreak.views.brief import Credit, brief_view
+from groundbreak.views.ground import GroundChapter
 from groundbreak.views.words import CREDIBILITY, RELIABILITY, say_count, say_day, say_evidence
 
 
@@ -48,16 +49,28 @@ def _own(text: str) -> Markup:
     return Markup(text)
 
 
-def render(picture: Picture, credits: tuple[Credit, ...] = (), analyses: AnalysisChapter | None = None) -> str:
-    """The brief as HTML, with the chapter of the analyses where they were made."""
-    context: Page = page(picture, brief_view(picture, credits))
+def render(
+    picture: Picture,
+    credits: tuple[Credit, ...] = (),
+    analyses: AnalysisChapter | None = None,
+    ground: GroundChapter | None = None,
+) -> str:
+    """The brief as HTML, with the chapter of the analyses and what was seen from space where there is such."""
+    ground = ground or GroundChapter()
+    context: Page = page(picture, brief_view(picture, credits), pictures=bool(ground.places or ground.unclaimed))
     template = _environment().get_template("brief.html.j2")
-    return template.render({f.name: getattr(context, f.name) for f in fields(context)}, analyses=analyses)
+    return template.render(
+        {f.name: getattr(context, f.name) for f in fields(context)}, analyses=analyses, ground=ground
+    )
 
 
 def write_brief(
-    picture: Picture, path: Path, credits: tuple[Credit, ...] = (), analyses: AnalysisChapter | None = None
+    picture: Picture,
+    path: Path,
+    credits: tuple[Credit, ...] = (),
+    analyses: AnalysisChapter | None = None,
+    ground: GroundChapter | None = None,
 ) -> Path:
     """Write the brief to one file, whole or not at all; returns its path."""
-    write_text(path, render(picture, credits, analyses))
+    write_text(path, render(picture, credits, analyses, ground))
     return path

@@ -62,9 +62,10 @@ class Page:
     largest_unit_chart: int = LARGEST_UNIT_CHART
 
 
-def page(picture: Picture, view: BriefView) -> Page:
-    """Gather what the template needs."""
+def page(picture: Picture, view: BriefView, *, pictures: bool = False) -> Page:
+    """Gather what the template needs. With `pictures`, the page may show pictures that it holds itself."""
     css, js = _stage_styles() + asset("brief.css") + asset("analysis.css"), asset("brief.js")
+    css += asset("ground.css") if pictures else ""
     projects = [p for place in view.places for p in place.projects]
     stages = Counter(p.stage for p in projects)
     order = (*Stage.ladder(), Stage.STALLED, Stage.UNKNOWN)
@@ -91,7 +92,7 @@ def page(picture: Picture, view: BriefView) -> Page:
         ),
         css=css,
         js=js,
-        csp=_policy(css, js),
+        csp=_policy(css, js, pictures),
     )
 
 
@@ -114,13 +115,14 @@ def _stage_styles() -> str:
     return f":root{{{root}}}{rules}\n"
 
 
-def _policy(css: str, js: str) -> str:
+def _policy(css: str, js: str, pictures: bool) -> str:
     """Nothing may load or run but these two, letter for letter; a quote that got loose could do nothing."""
 
     def of(text: str) -> str:
         return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
+    shown = "img-src data:; " if pictures else ""
     return (
-        f"default-src 'none'; style-src {of(css)}; script-src {of(js)}; "
+        f"default-src 'none'; {shown}style-src {of(css)}; script-src {of(js)}; "
         "base-uri 'none'; form-action 'none'; object-src 'none'"
     )

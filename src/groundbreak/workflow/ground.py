@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from shapely import from_wkt
@@ -21,6 +22,8 @@ from groundbreak.model.look import Look, Observation
 
 PROCESS = "observe"
 """Name of the process that looks at areas, in the ledger's runs."""
+PROOF = "proof"
+"""Folder of the pictures that prove sites, within `folder_beside` a ledger."""
 _AREA = re.compile("[0-9a-f]{12}")
 
 
@@ -168,3 +171,11 @@ def geojson(rows: Sequence[SiteRow], looks: Sequence[Look] = ()) -> dict[str, An
             for look in looks
         ],
     }  # fmt: skip
+
+
+def folder_beside(ledger: str) -> Path:
+    """Where tiles and pictures of a ledger's sites are kept: beside its file."""
+    if "://" in ledger:
+        return Path("groundbreak-imagery")
+    path = Path(ledger)
+    return path.with_name(f"{path.stem}-imagery")

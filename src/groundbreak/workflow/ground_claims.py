@@ -25,6 +25,7 @@ from groundbreak.workflow.ground import SiteRow
 
 NEXT_TO = 500.0
 """Metres within which two sites are parts of one."""
+_BUILT = ("structures", "finished")
 _COMPLETE = (Stage.COMPLETED, Stage.INAUGURATED, Stage.OPERATING)
 
 
@@ -41,6 +42,8 @@ class Verdict(StrEnum):
     NOT = "not moved"
     """Looked, and saw nothing."""
     NOT_VISIBLE = "complete but nothing visible"
+    NO_BUILDING = "complete but no building visible"
+    """Ground was broken, and lies bare or overgrown."""
     BLIND = "could not see"
     NOT_SINCE = "not looked since"
     """The last picture is older than the report."""
@@ -151,7 +154,10 @@ def _looked(picture: Picture, looks: Sequence[Look]) -> dict[str, Look]:
 def _project_row(one: Assessment, sites: Sequence[SiteRow], said: date | None, look: Look | None) -> GroundRow:
     stage = one.stage.value if one.stage else Stage.UNKNOWN
     best = sites[0] if sites else None
-    verdict = _moved(best, said) if best else _unmoved(stage in _COMPLETE, said, one.last_changed, look)
+    complete = stage in _COMPLETE
+    verdict = _moved(best, said) if best else _unmoved(complete, said, one.last_changed, look)
+    if best and complete and best.phase not in _BUILT and _reaches(look, one.last_changed):
+        verdict = Verdict.NO_BUILDING
     return GroundRow(
         place_id=one.project.place_id,
         project_id=one.project.id,
@@ -180,10 +186,14 @@ def _unmoved(complete: bool, said: date | None, changed: date | None, look: Look
         return Verdict.NEVER
     if look.outcome is LookOutcome.COULD_NOT_SEE:
         return Verdict.BLIND
-    due = changed if complete else said
-    if due and look.span.latest and look.span.latest < due:
+    if not _reaches(look, changed if complete else said):
         return Verdict.NOT_SINCE
     return Verdict.NOT_VISIBLE if complete else Verdict.NOT
+
+
+def _reaches(look: Look | None, day: date | None) -> bool:
+    """Whether pictures go on to a day; where a day is not known, they may."""
+    return day is None or look is None or look.span.latest is None or look.span.latest >= day
 
 
 def _first_said(picture: Picture, project: ProjectKey) -> date | None:

@@ -7,6 +7,7 @@ around a site is read.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from rasterio.warp import transform_geom
@@ -20,14 +21,26 @@ from groundbreak.imagery.chips import proof
 from groundbreak.imagery.cube import Grid
 from groundbreak.imagery.loading import load
 from groundbreak.imagery.png import png
+from groundbreak.imagery.problems import Problem
 from groundbreak.workflow.ground import SiteRow
 
 AROUND = 400.0
 """Metres of ground shown around a site."""
 
 
-def prove(rows: Sequence[SiteRow], scenes: Scenes, folder: Path) -> Iterator[tuple[SiteRow, list[Path]]]:
-    """Write the pictures of each site; an empty list where too few dates show it. Raises InputError on a bad folder."""
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """The pictures of one site."""
+
+    row: SiteRow
+    written: tuple[Path, ...]
+    """Empty where too few dates show it."""
+    problems: tuple[Problem, ...]
+    """What could not be read."""
+
+
+def prove(rows: Sequence[SiteRow], scenes: Scenes, folder: Path) -> Iterator[Proven]:
+    """Write the pictures of each site. Raises InputError on a folder that can't be written to."""
     for row in rows:
         outline = from_wkt(row.polygon)
         area = Area(row.site_id, outline)
@@ -38,7 +51,8 @@ def prove(rows: Sequence[SiteRow], scenes: Scenes, folder: Path) -> Iterator[tup
         left, bottom, right, top = ground.buffer(AROUND).bounds
         left, top = left // side * side, top // side * side
         grid = Grid(crs, left, top, side, int((top - bottom) / side) + 1, int((right - left) / side) + 1)
-        shown = proof(load(here, grid).cube, ground)
+        loaded = load(here, grid)
+        shown = proof(loaded.cube, ground)
         written = []
         for name, canvas in (shown.pictures if shown else {}).items():
             path = folder / f"{row.site_id}-{name}.png"
@@ -48,4 +62,4 @@ def prove(rows: Sequence[SiteRow], scenes: Scenes, folder: Path) -> Iterator[tup
             except OSError as error:
                 raise InputError(f"can't write there: {error.strerror}", subject=str(path)) from error
             written.append(path)
-        yield row, written
+        yield Proven(row, tuple(written), loaded.problems)

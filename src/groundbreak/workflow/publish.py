@@ -15,6 +15,7 @@ from groundbreak.publish.chapter import AnalysisChapter
 from groundbreak.publish.exports import FORMATS, write
 from groundbreak.publish.plots_more import all_plots
 from groundbreak.views.brief import Credit
+from groundbreak.views.ground import GroundChapter
 from groundbreak.workflow.analyse import told
 from groundbreak.workflow.knowledge import Knowledge
 
@@ -25,11 +26,15 @@ def publish_one(picture: Picture, knowledge: Knowledge, format: str, path: Path)
 
 
 def publish_all(
-    picture: Picture, knowledge: Knowledge, folder: Path, analyses: Analyses | None = None
+    picture: Picture,
+    knowledge: Knowledge,
+    folder: Path,
+    analyses: Analyses | None = None,
+    ground: GroundChapter | None = None,
 ) -> list[tuple[Path, str]]:
     """Write the brief and every export into a folder; what was written, each with what it is."""
     chapter = AnalysisChapter(told(analyses, knowledge), all_plots(analyses)) if analyses else None
-    brief = write_brief(picture, folder / "brief.html", credits(knowledge), chapter)
+    brief = write_brief(picture, folder / "brief.html", credits(knowledge), chapter, ground)
     written = [(brief, "the brief: opens in any browser, from disk")]
     for name, known in FORMATS.items():
         path = folder / f"{picture.programme.id}{known.suffix}"
