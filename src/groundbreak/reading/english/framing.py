@@ -58,6 +58,8 @@ def frame_of(
             return None
         carried = memory.facility_of(place) or (memory.usual(inherited=inherited) if setting.standing.certain else ())
         carried = _kin(carried, codes, setting)
+    # 'The factory', where a regional-industry factory was told of: the same one.
+    same = bool(codes) and not setting.own.isdisjoint(memory.facility_of(place))
     grounds = grounds_of(
         link,
         analysis,
@@ -67,7 +69,7 @@ def frame_of(
         standing=setting.standing,
         programme=setting.programme,
         projects=setting.projects,
-        awaited=awaited,
+        awaited=awaited or same,
         carried=bool(carried),
     )
     chance = probability(setting.standing, grounds)
