@@ -64,7 +64,7 @@ CHOSEN = re.compile(
 """Words of choice that are told as done, not as to come."""
 
 UNSEEN = re.compile(
-    r"주변|주위|인근|주택가|들판|농[지경]|논밭|새까맣|캄캄|칠흑|암흑|어둠|온도|열|연기|불빛|인기척|징후|움직임|흔적|활동"
+    r"주변|주위|인근|주택가|들판|농[지경]|논밭|새까맣|캄캄|칠흑|암흑|어둠|온도|열|연기(?=가|는|도|조차)|불빛|인기척|징후|움직임|흔적|활동"
 )
 """What is not seen of a place that stands still: a sign, from which the standstill is only inferred."""
 

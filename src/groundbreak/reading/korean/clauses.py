@@ -13,7 +13,7 @@ from groundbreak.language.ko.scanning import Scanner
 PAST = "었았였했됐렸났혔쳤졌꼈냈겼셨섰갔왔봤켰꿨뤘췄뒀떴썼텄샀탔팠폈"
 """Syllables in which a verb of the past ends."""
 _JOINT = Scanner(
-    rf"(?:[{PAST}]|(?<=[가-힣])[하되있없끊뜨]|시키|이)고(?=,?\s)"
+    rf"(?:[{PAST}]|(?<=[가-힣])[하되있없끊뜨]|시키|이)고(?=,?\s)(?!\s있)"
     r"|(?<=[가-힣])(?<![다라자냐])(?:으며|면서|며|는데|은데|인데|한데|었고|지만|으나)(?=,?\s)"
     r"|데\s이어(?=,?\s)|;|(?:했|됐|렸|었|았|였|있)다\s?[.…](?=\s)"
 )
