@@ -101,7 +101,7 @@ def test_conflicts_of_a_cohort_are_with_it() -> None:
     assert [c.kind for c in of_2001(made).conflicts] == ["more_places_than_quota"]
 
 
-def test_a_report_that_may_be_younger_does_not_say_when_a_place_was_revealed() -> None:
+def test_a_report_that_may_be_younger_bounds_when_a_place_was_revealed() -> None:
     made = World()
     made.report("Echo", "2001-03-02").says("Alder", Event.GROUNDBREAKING, on("2001-03-01"))
     made.report("Gazette", "2001-06-02").says("Alder", Event.GROUNDBREAKING, on("2001-03-01"))
@@ -111,4 +111,5 @@ def test_a_report_that_may_be_younger_does_not_say_when_a_place_was_revealed() -
         parts["documents"]["d0000"], published=span, date_certainty=DateCertainty.INFERRED
     )
     ((_, when),) = made.picture("2002-01-01", **parts).coverage[0].revealed
-    assert when.value.earliest == date(2001, 6, 2)
+    assert (when.value.earliest, when.value.latest) == (date(2001, 3, 2), date(2001, 6, 2))
+    assert {c.publisher for c in when.supports} == {"Echo", "Gazette"}

@@ -122,18 +122,23 @@ def _speaking(links: Sequence[Link], year: int) -> list[Link]:
 def _revealed(links: Sequence[Link]) -> Cited[DateInterval]:
     """When the first report was published; where that has no date, the event is as late as it can be.
 
-    A report whose date is only inferred may be much younger than its text allows, so it counts only beside no other.
+    A report whose date is only inferred may be younger than its text allows: the first one of a known day then bounds
+    the time.
     """
-    told = [(day, link) for link in links if (day := published(link.testimony.document, [link.testimony]))]
-    dated = [(day, link) for day, link in told if public_by(link.testimony.document) == day] or told
+    dated = [(day, link) for link in links if (day := published(link.testimony.document, [link.testimony]))]
     if not dated:
         return Cited(UNDATED, cited_links(links), computed="no report on it is dated")
+    known = [(day, link) for day, link in dated if public_by(link.testimony.document) == day]
     first = min(day for day, _ in dated)
-    earliest = [link for day, link in dated if day == first]
-    sure = any(link.testimony.document.published.known for link in earliest)
-    interval = DateInterval(first, first, Precision.DAY, DateBasis.REPORT)
-    how = "publication date of the first report" if sure else "the first report has no date: day of what it reports"
-    return Cited(interval, cited_links(earliest), computed=how)
+    last = min((day for day, _ in known), default=first)
+    told = [link for day, link in dated if day == first] + [link for day, link in known if day == last != first]
+    interval = DateInterval(first, last, Precision.DAY if first == last else Precision.RANGE, DateBasis.REPORT)
+    how = "publication date of the first report"
+    if first != last:
+        how = "from the earliest day that an undated report may be of to the first report of a known day"
+    elif not any(link.testimony.document.published.known for link in told):
+        how = "the first report has no date: day of what it reports"
+    return Cited(interval, cited_links(told), computed=how)
 
 
 def _corroborated(links: Sequence[Link]) -> bool:
