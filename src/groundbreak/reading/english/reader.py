@@ -205,10 +205,13 @@ class EnglishReader:
             )
             for sentence, terms, found in heard
         ]
-        scope = _scope(text, names, [ref for _, _, refs in parts for ref in refs])
+        every = [ref for _, _, refs in parts for ref in refs]
+        provinces, scope = _provinces(every), _scope(text, names, every)
         for sentence, terms, refs in parts:
-            if scope:
-                refs = [r if r.admin1_hint or len(r.place_ids) < 2 else replace(r, admin1_hint=scope) for r in refs]
+            refs = [
+                r if r.admin1_hint or len(r.place_ids) < 2 else replace(r, admin1_hint=provinces.get(r.key, scope))
+                for r in refs
+            ]
             story.hear(
                 analyse(text, low, sentence, _with_compounds(text, refs, terms), terms, story.carry, story.expects)
             )
@@ -302,6 +305,15 @@ def _others(document: Document, text: str, names: Sequence[NameHit], taken: Iter
         if len(out) >= _OTHER_NAMES:
             break
     return out
+
+
+def _provinces(refs: Iterable[PlaceRef]) -> dict[tuple[str, ...], str]:
+    """The province that a report gives once, with a name, holds wherever it writes that name again."""
+    said: dict[tuple[str, ...], set[str]] = {}
+    for ref in refs:
+        if ref.admin1_hint:
+            said.setdefault(ref.key, set()).add(ref.admin1_hint)
+    return {key: next(iter(hints)) for key, hints in said.items() if len(hints) == 1}
 
 
 def _with_compounds(text: str, refs: Sequence[PlaceRef], terms: Sequence[TermHit]) -> list[PlaceRef]:
