@@ -205,6 +205,11 @@ def _dotted(m: re.Match[str]) -> Fields:
     return {"kind": "day", "day": int(m["a"]), "month": int(m["b"]), "year": int(m["y"])}
 
 
+def _month_and_day(m: re.Match[str]) -> Fields:
+    """'Alder (1.29), Birch (2/4)'."""
+    return {"kind": "day", "month": int(m["m"]), "day": int(m["d"])}
+
+
 def _named_day(m: re.Match[str]) -> Fields:
     name = m["n"].lower().replace("’", "'").replace("years", "year's").replace("year day", "year's day")
     month, day = _NAMED_DAYS.get(name.replace("year eve", "year's eve"), (12, 31))
@@ -340,6 +345,7 @@ CALENDAR: tuple[tuple[str, Builder], ...] = (
         _year,
     ),
     (rf"\((?P<y>{YEAR})\)", _year),
+    (r"(?<=[a-z] \()(?P<m>1[0-2]|[1-9])[./](?P<d>3[01]|[12]\d|[1-9])(?=\))", _month_and_day),
     (r"Juche (?P<n>1[0-4]\d|[5-9]\d)\b(?:\s?\((?:19|20)\d\d\))?", _juche),
 )
 """Pattern and builder, the fuller before the barer."""

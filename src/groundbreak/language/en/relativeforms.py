@@ -135,12 +135,12 @@ RELATIVE: tuple[tuple[str, Builder], ...] = (
     (rf"(?:[Tt]he )(?P<w>{WEEKDAY}) (?:before(?=[.,;:)]|\s?$)|prior(?! to))", _weekday_about("preceding")),
     (
         rf"(?:(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming|[Pp]ast|"
-        rf"[Pp]revious)\s)?(?P<w>{WEEKDAY})(?:(?:\s(?:and|or|to|through|until)\s|\s?[-–]\s?)(?P<w2>{WEEKDAY})"
+        rf"[Pp]revious)\s)?(?P<w>{WEEKDAY})(?:(?:\s(?:and|or|to|through|until)\s|\s?[-–]\s?)(?P<w2>{WEEKDAY})(?!['’])"
         rf"|\s(?P<late>last)(?=[),.;])|"
         rf"(?P<week> week(?=[,.;)])))?\b",
         _weekday,
     ),
-    (r"(?P<w>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?=: [A-Z])", _weekday_about("")),
+    (r"(?P<w>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?=: )", _weekday_about("")),
     (r"(?<=[(])(?P<w>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?=[).,])", _weekday_about("")),
     (r"(?<=[Oo]n )(?P<w>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat)\b(?![-'’])", _weekday_about("")),
     (r"[Tt]he (?:weekend before last)\b", lambda m: {"kind": "weekend", "rel": "last", "count": 1}),

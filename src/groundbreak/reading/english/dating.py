@@ -64,7 +64,7 @@ def of_the_day(
     told: the dated moments of the report, those without a place too; lead: where the lead ends; spoken: all days that
     the first sentences speak of and on which nothing was merely said, taken where no moment has one.
     """
-    if report is None or all(f.when.known for f in frames):
+    if report is None or all(_fine(f.when) for f in frames):
         return frames
     days: dict[bool, set[date | None]] = {True: set(), False: set()}
     for event, when in told:
@@ -76,21 +76,46 @@ def of_the_day(
     dated = {
         (key, f.event is Event.GROUNDBREAKING)
         for f in frames
-        if f.place and f.event in MOMENTS and f.when.known
+        if f.place and f.event in MOMENTS and _fine(f.when)
         for key in f.place.key
     }
     out = []
     for frame in frames:
         begins = frame.event is Event.GROUNDBREAKING
         fits = frame.event in MOMENTS and frame.modality is Modality.REPORTED and frame.sentence.start < lead
-        if fits and frame.place and not frame.when.known and not frame.flags and len(days[begins]) == 1:
+        if fits and frame.place and not _fine(frame.when) and not frame.flags and len(days[begins]) == 1:
             day = next(iter(days[begins]))
-            if day and not any((key, begins) in dated for key in frame.place.key):
+            when = frame.when
+            within = not when.known or (when.earliest and when.latest and day and when.earliest <= day <= when.latest)
+            if day and within and not any((key, begins) in dated for key in frame.place.key):
                 frame = replace(frame, when=DateInterval.day(day))
         out.append(frame)
     return out
 
 
+def _fine(when: DateInterval) -> bool:
+    """Whether a date is known, and better than to the year."""
+    return when.known and (when.days or 0) < _YEAR
+
+
+def told_again(frames: list[Frame]) -> list[Frame]:
+    """Moments without a day that the sentence before told of the same place with one: 'In A it is a fish farm.'"""
+    out: list[Frame] = []
+    for frame in frames:
+        if frame.event in MOMENTS and frame.place and not frame.when.known and frame.modality is Modality.REPORTED:
+            for told in reversed(out):
+                near = 0 <= frame.sentence.start - told.sentence.end <= _NEXT
+                same = told.event is frame.event and told.place and set(told.place.key) & set(frame.place.key)
+                if near and same and told.when.is_day:
+                    frame = replace(frame, when=told.when)
+                    break
+        out.append(frame)
+    return out
+
+
+_NEXT = 4
+"""Characters between two sentences that follow each other."""
+_YEAR = 365
 _NEWS = timedelta(days=5)
 """How long before its report a ceremony may lie for the report to be the news of it."""
 _LONG = 92

@@ -25,6 +25,7 @@ from groundbreak.reading.english.dating import (
     main_when,
     of_the_day,
     seen_when,
+    told_again,
     toured,
     when_of,
 )
@@ -118,7 +119,7 @@ class Days:
 
     def settled(self, frames: list[Frame], visits: list[Frame], lead: int) -> tuple[list[Frame], list[Frame]]:
         """All events and visits of the report, with the days that only the whole of it tells. lead: where it ends."""
-        timed = of_the_day(frames, self._moments, lead, self._published, self._spoken)
+        timed = told_again(of_the_day(frames, self._moments, lead, self._published, self._spoken))
         return toured(timed, visits, self._published)
 
     def _tell_time(self, analysis: Analysis) -> None:

@@ -113,10 +113,11 @@ def _share_dates(links: list[Link], tolls: Tolls) -> None:
 
 
 _LEADS_TO = re.compile(
-    r"(?:,? namely|,? including|, such as|, among them|:| [-–—]+| saw| by| for| in| at| it was)? (?:(?:the )?counties of )?"
+    r"(?:,? namely|,? including|, such as|, among them|:| [-–—]+| saw| by| for| in| at| it was)? "
+    r"(?:(?:the )?counties of )?"
 )
 """From a day straight to the places that it is the day of: 'on the 27th by A and B', 'on the 28th, namely in A'."""
-_FOLLOWS = re.compile(r"(?: county| city)?,? ?(?:on|in|late on|early on)? ?\(?")
+_FOLLOWS = re.compile(r"(?: county| city)?(?: as well| too)?,? ?(?:on|in|late on|early on)? ?\(?")
 
 
 def _day_of_each(runs: Sequence[Sequence[PlaceRef]], own: Sequence[DateExpression], text: str) -> list[DateExpression]:
@@ -205,13 +206,24 @@ def _placeless(link: Link, links: Sequence[Link]) -> int:
     return 0 if link.places or link.cue.strength is Strength.STRONG or not any(k.places for k in links) else 25
 
 
+_AND = re.compile(r",?;? and (?:in |the )?")
+"""Between a date and a place with which it has nothing to do."""
+_BESIDE = 5
+
+
 def _date_reach(link: Link, date: DateExpression, tolls: Tolls) -> int:
     """Distance of a date from an event, or from the places that go with it."""
+    low = tolls.lowered
     direct = tolls.between(link.cue.start, link.cue.end, date.start, date.end)
-    near = [tolls.between(p.start, p.outer_end, date.start, date.end) + 4 for p in link.places]
+    near = [
+        tolls.between(p.start, p.outer_end, date.start, date.end)
+        + (30 if _AND.fullmatch(low, date.end, p.start) else 4)
+        for p in link.places
+    ]
     weakness = 10 if link.cue.strength is Strength.WEAK and not link.cue.visit else 0
     if not link.places and date.end + 2 == link.cue.start and tolls.lowered.startswith("ing", link.cue.end - 3):
         weakness += 30  # 'opened it in A, in the west, on Monday, completing …': the day is that of the main verb
-    # 'one of the places chosen': the day is rather that of what was done there.
-    weakness += 60 if link.cue.event is Event.SELECTED else 0
+    # 'one of the places chosen': the day is rather that of what was done there; not so in 'will follow in June'.
+    beside = link.modality is Modality.PLANNED and 0 <= date.start - link.cue.end < _BESIDE
+    weakness += 60 if link.cue.event is Event.SELECTED and not beside else 0
     return min([direct, *near]) + weakness

@@ -118,11 +118,22 @@ def _subject_of(links: Sequence[Link], run: Sequence[PlaceRef], tolls: Tolls) ->
 _ITSELF = re.compile(r"\b(?:itself|already|where|which|whose|once)\b[^;]{0,40}$")
 
 
+_SUBJECT_GAP = 5
+_RELATIVE = re.compile(r", (?:where|which|who|whose)\b[^,;]*$")
+_GOES_ON = re.compile(r", and (?:also )?(?:in|at) (?:[\w-]+ ){0,4}$")
+
+
 def _reach(link: Link, run: Sequence[PlaceRef], tolls: Tolls) -> int:
     cost = min(
         tolls.between(link.cue.start, link.cue.end, p.start, p.outer_end) + (20 if p.start < link.cue.start else 0)
         for p in run
     )
+    if link.cue.start > run[-1].outer_end and link.cue.start - run[-1].outer_end < _SUBJECT_GAP:
+        return cost  # 'A's will follow': its subject
+    if _RELATIVE.search(tolls.lowered, max(tolls.start, link.cue.start - 40), link.cue.start) and _GOES_ON.search(
+        tolls.lowered, link.cue.end, run[0].start
+    ):
+        cost += 90  # 'in A, where he cut the ribbon, and in B': said of A alone
     # A visit or a passing word yields to a real event a little further off.
     weakness = {Strength.WEAK: 45, Strength.PLAIN: 10, Strength.STRONG: 0}[link.cue.strength]
     weakness += 40 if link.modality is Modality.PLANNED or link.cue.event is Event.SELECTED else 0
