@@ -42,6 +42,7 @@ _SEEN = re.compile(r"(?:을|를|에)\s?(?:직접\s|다시\s|또\s)?(?:찾[았은
 _NEWS = re.compile(r"\s?(?:소식|보도|기사|계절|경쟁|열풍|실적|성과)")
 _THIS = re.compile(r"(?:이|해당|그|같은|동)\s?(?:공장|병원|시설|봉사소|사업소|양식|지역|군|시)")
 _ATTRIBUTE = re.compile(r"(?:하는|한|된|되는|중인|하던|할|될|있는|있던)\s")
+_DESCRIBES = re.compile(r"(?:짓는|건설하는|건설되는|세우는)\s")
 _SUBJECT = re.compile(r"[은는이가](?=[\s,])|에[서선]")
 _HAS_ALREADY = re.compile(r"에\s이어[,\s]")
 _TO_COME = re.compile(r"[가-힣\s]{0,10}[할갈을볼를릴]\s?(?:예정|계획|것|방침|수\s)")
@@ -190,7 +191,7 @@ def _tell(
         other,
         _THIS.match(text, stretch.start) is not None,
         bare=_SUBJECT.search(text, stretch.start, word.start) is None,
-        attribute=_ATTRIBUTE.match(text, word.end) is not None,
+        attribute=_ATTRIBUTE.match(text, word.end) is not None or _DESCRIBES.match(text, word.start) is not None,
         said_day=_said_day(stretch, (segment[0], word.end)),
         firm=event is Event.SELECTED and CHOSEN.search(text, word.start, word.end) is not None,
         counted=inside,

@@ -16,7 +16,7 @@ _DOT = re.compile(r"\s?[·ㆍ・‧]\s?")
 _LINKED = re.compile(r"\s?(?:과|와|,|·|및|그리고)\s?")
 _BESIDE = 8
 """Two event words so near to each other are told of one day ('준공 및 조업식')."""
-_FOLLOWED = re.compile(r"에\s?(?:이어|뒤이어)(?=[\s,])")
+_FOLLOWED = re.compile(r"(?:에\s?(?:이어|뒤이어)|[을를]\s(?:시작으로|필두로))(?=[\s,])")
 _SEASONS = ("연말", "년말", "연초", "년초", "새해")
 _PLANNED_YEAR = ("도", "지방", "계획", "첫", "국가", "과업", "당")
 _IMAGE = re.compile(

@@ -32,6 +32,8 @@ _PARTNER = re.compile(
 _TOPIC = re.compile(r"(?:은|는)\s")
 _THIS_TIME = re.compile(r"(?:이번|이날|그의|당시)\s(?:[가-힣]{1,6}\s)?$")
 """A visit spoken of as such: the places that follow are what is said of it."""
+_HANDED_ON = re.compile(r"(?:이어졌|이어지|이어져|번졌|계속됐|계속되)")
+"""The verb of an event that went from one place to the next ('준공식은 18일 을군으로 이어졌다')."""
 _TOO = re.compile(r"(?:에서|에)?도(?=\s?(?:[…\n'\"”’)]|$))")
 """What follows a place that a headline adds at its end ('갑군 착공…을군도')."""
 
@@ -49,6 +51,8 @@ def places_of(stretch: Stretch, word: EventWord, segment: tuple[int, int]) -> tu
     own = tuple(r for r in stretch.refs if segment[0] <= r.start < word.end)
     if own:
         own = _with_partners(stretch, own)
+        if _HANDED_ON.search(stretch.text, word.end, segment[1]):
+            return own + tuple(r for r in stretch.refs if word.end <= r.start < segment[1])
         return own + tuple(r for r in stretch.refs if r.start >= word.end and _TOO.match(stretch.text, r.outer_end))
     if _TOPIC.match(stretch.text, word.end) and _THIS_TIME.search(stretch.text, stretch.start, word.start):
         return ()
