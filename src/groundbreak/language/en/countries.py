@@ -26,7 +26,10 @@ _NAMES = (
     "slovenia|somalia|south africa|south korea|s. korea|spain|sri lanka|sudan|sweden|"
     "switzerland|syria|taiwan|tajikistan|"
     "tanzania|thailand|tunisia|turkey|turkmenistan|uganda|ukraine|united kingdom|uruguay|uzbekistan|venezuela|vietnam|"
-    "viet nam|yemen|zambia|zimbabwe"
+    "viet nam|yemen|zambia|zimbabwe|"
+    # The South's provinces, by which its press tells its own counties from their namesakes in the North.
+    "gyeonggi|gyeongsang|gyeongsangnam|gyeongsangbuk|jeolla|jeollanam|jeollabuk|chungcheong|chungcheongnam|"
+    "chungcheongbuk|jeju"
 )
 _OTHER = AhoCorasick(_NAMES.split("|"))
 _HEAD = 1_500

@@ -50,6 +50,8 @@ def frame_of(
 
     inherited: the place comes from elsewhere; awaited: the event was said of the programme's own facilities before.
     """
+    if link.cue.event is Event.OPERATING and not setting.standing.builds:
+        return None  # goods of a farm or a plant, in a report that tells of no building and no policy
     codes = codes_of(link, place.start)
     carried: tuple[str, ...] = ()
     definite = not setting.vague.issuperset(codes)

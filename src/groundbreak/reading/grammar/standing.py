@@ -136,6 +136,8 @@ class Standing:
     """Whether it names the policy and what the policy builds, and no other construction at all."""
     some: bool
     """Whether it names anything that can be the programme's."""
+    builds: bool = True
+    """Whether it names the policy, or tells of building or of ceremonies at all."""
 
     @cached_property
     def chance(self) -> float:
@@ -212,6 +214,7 @@ def appraise(scene: Scene) -> Standing:
         country > 0 or scene.source or scene.state or scene.names >= _OURS,
         bool(policy and (signature or broad)) and not others,
         bool(policy or facilities or context) or len(distinct) > 1,
+        bool(policy or signature or context or traits.ceremonies or traits.works > 1),
     )
 
 
