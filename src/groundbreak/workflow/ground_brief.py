@@ -49,7 +49,8 @@ class _Album:
     """Pictures from a folder, within the limits of a page."""
 
     folder: Path
-    left: int = MOST_BYTES
+    left: int
+    """Bytes that still fit."""
     left_out: int = 0
     seen: set[str] = field(default_factory=set)
 
@@ -78,7 +79,7 @@ def ground_chapter(ledger: Ledger, picture: Picture, folder: Path) -> GroundChap
         return GroundChapter()
     sites = {row.site_id: row for row in site_rows(ledger, 0.5) if row.look_id in looks}
     rows = ground_rows(picture, list(sites.values()), looks.values())
-    album = _Album(folder)
+    album = _Album(folder, MOST_BYTES)
     merged: dict[tuple[str, Verdict, tuple[str, ...]], list[GroundRow]] = {}
     for row in rows:
         if row.verdict not in (Verdict.NEVER, Verdict.UNCLAIMED):
