@@ -50,9 +50,9 @@ def frame_of(
 
     inherited: the place comes from elsewhere; awaited: the event was said of the programme's own facilities before.
     """
-    if link.cue.event is Event.OPERATING and not setting.standing.builds:
-        return None  # goods of a farm or a plant, in a report that tells of no building and no policy
     codes = codes_of(link, place.start)
+    if link.cue.event is Event.OPERATING and not setting.standing.builds and _beside_the_policy(codes, setting):
+        return None  # the catch of a sea farm, in a report that tells of no building and no policy
     carried: tuple[str, ...] = ()
     definite = not setting.vague.issuperset(codes)
     if not definite:
@@ -95,6 +95,13 @@ def frame_of(
         certainty=_certainty(link, inherited=inherited),
         flags=("date-unresolved",) if not when.known and (place.start in link.dates or -1 in link.dates) else (),
     )
+
+
+def _beside_the_policy(codes: tuple[str, ...], setting: Setting) -> bool:
+    """Whether facilities are of kinds that no cohort has to have, so that most of them are others'."""
+    project = {f.code: f.project or f.code for f in setting.programme.facilities}
+    due = {code for cohort in setting.programme.cohorts for code in cohort.facilities}
+    return bool(codes) and all(project.get(code, code) not in due for code in codes)
 
 
 def _kin(carried: tuple[str, ...], codes: tuple[str, ...], setting: Setting) -> tuple[str, ...]:
