@@ -16,8 +16,8 @@ DIRECTIONS = {
     "left_first": -1, "left_last": -1, "left_most": -1, "left_top": -1, "regrowth": -1, "contrast": 1, "surely": 1,
     "bare_pixels": 1, "bare_seasons": 1, "onset_spread": -1, "agree": 1, "crowd": -1, "next_door": -1,
     "compact": 1, "solid": 1, "rectangular": 1, "thick": 1, "long": -1, "darkest_early": 1, "wettest_early": -1,
-    "water_late": -1, "grain_rise": 1, "spread_rise": 1, "colours_rise": 1, "uneven_rise": 1, "blue_rise": 1,
-    "brighter_off": 1, "brighter_in": 1,
+    "grain_rise": 1, "spread_rise": 1, "uneven_rise": 1,
+    "brighter_off": 1, "water_beside": -1, "brighter_in": 1,
 }  # fmt: skip
 """Feature: 1 where more of it never speaks against a site, -1 where more of it never speaks for one."""
 

@@ -4,8 +4,8 @@
 
 Scored are sites of at least 1.5 ha with at least 15 clear views after the start; what was abandoned and overgrown is
 counted apart. A site is found where the outline of a site that detection reports covers a third of their union. The
-date error is how far the start lies outside the found interval, in clear views. `--files DIR` goes the whole way over COGs and a
-catalog; else pictures stay in memory. Seeds below 1000 are for measuring; `train.py` uses those from 1000 on.
+date error is how far the start lies outside the found interval, in clear views. `--files DIR` goes the whole way over
+COGs and a catalog; else pictures stay in memory. Seeds below 1000 measure, those above train.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def main() -> None:
     given = parser.parse_args()
     model = read(given.model) if given.model else shipped()
     print(
-        "scenes                   found  missed  false  F1     false/1000km2  date error (clear views)  | given up found"
+        "scenes                  found  missed  false  F1     false/1000km2  date error (clear views)  | given up found"
     )
     for simulator in given.simulators:
         for kind in given.kinds:

@@ -10,6 +10,7 @@ import numpy as np
 from second.coats import Happening
 from second.county import County, make_county
 
+from groundbreak.imagery.cube import Cube
 from groundbreak.imagery.simulator.events import OTHERS, Event
 from groundbreak.imagery.simulator.scene import Scene, Settings, make_scene
 from groundbreak.imagery.simulator.sensor import Weather
@@ -57,6 +58,24 @@ def scenes(kind: str, seeds: range, simulator: str = "first") -> Iterator[Scene 
             yield make_county(kind, seed)
         else:
             yield make_scene(settings(kind, seed), seed * 17 + KINDS.index(kind))
+
+
+def coarsely(cube: Cube) -> Cube:
+    """The same ground by a coarser satellite: pixels of twice the side, no blue band and one shortwave band."""
+    roles = ("green", "red", "nir", "swir1")
+    height, width = cube.grid.height // 2 * 2, cube.grid.width // 2 * 2
+    grid = replace(cube.grid, resolution=cube.grid.resolution * 2, height=height // 2, width=width // 2)
+    values = np.stack([cube.band(role)[:, :height, :width] for role in roles]).astype(np.float32)
+    blocks = values.reshape(*values.shape[:2], height // 2, 2, width // 2, 2).mean(axis=(3, 5))
+    clear = np.stack([halved(clear, 0.75) for clear in cube.clear])
+    return Cube(grid, roles, cube.days, np.rint(blocks).astype(np.int16), clear, clear.copy(), cube.scenes)
+
+
+def halved(mask: np.ndarray, share: float = 0.5) -> np.ndarray:
+    """A mask on pixels of twice the side: those of which so much is in it."""
+    height, width = mask.shape[0] // 2 * 2, mask.shape[1] // 2 * 2
+    part: np.ndarray = mask[:height, :width].reshape(height // 2, 2, width // 2, 2).mean(axis=(1, 3)) >= share
+    return part
 
 
 def views_after(scene: Scene | County, event: Event | Happening, clear: np.ndarray) -> int:

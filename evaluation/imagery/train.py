@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 from boost import Growth, calibrate, grow, odds_of, rounded
-from scenes import KINDS, SIMULATORS, scenes
+from scenes import KINDS, SIMULATORS, coarsely, halved, scenes
 
 from groundbreak.imagery.features import DOCS
 from groundbreak.imagery.pixels import scan
@@ -27,6 +27,8 @@ NAMES = tuple(DOCS)
 UNUSED = ("green_long", "green_before", "winter_before")
 """What stood there before is told, but must not decide: a factory on cleared woodland is one all the same."""
 FOLDS = 3
+EVERY = 4
+"""Every so many scenes are seen coarsely and with fewer bands, so that nothing hangs on one satellite."""
 
 
 def gather(kinds: tuple[str, ...], seeds: range, simulator: str) -> list[dict]:
@@ -34,11 +36,13 @@ def gather(kinds: tuple[str, ...], seeds: range, simulator: str) -> list[dict]:
     rows: list[dict] = []
     for kind in kinds:
         for seed, scene in zip(seeds, scenes(kind, seeds, simulator), strict=True):
-            cube = scene.cube()
+            cube, masks = scene.cube(), [scene.mask(event) for event in scene.events]
+            if seed % EVERY == 0:
+                cube, masks = coarsely(cube), [halved(mask) for mask in masks]
             owner = np.full(cube.grid.shape, -1)
-            for place, event in enumerate(scene.events):
-                owner[event.rows, event.columns] = place
-            masks = [scene.mask(event) for event in scene.sites()]
+            for place, mask in enumerate(masks):
+                owner[mask] = place
+            masks = [mask for mask, event in zip(masks, scene.events, strict=True) if event.is_site]
             for candidate in candidates(cube, scan(cube), DetectSettings()):
                 of_sites = max((_overlap(candidate.mask, mask) for mask in masks), default=0.0)
                 if 0.15 < of_sites < 0.45:

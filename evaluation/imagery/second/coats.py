@@ -29,6 +29,8 @@ class Coat:
     """Days that it takes."""
     share: Array | float = 1.0
     """How much of the pixel it covers."""
+    own_soil: bool = False
+    """Whether it is the soil of the field itself, laid bare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,10 @@ class Happening:
             share = np.clip((day - coat.days + coat.over) / coat.over, 0, 1)[:, None]
             share = share * (coat.share[:, None] if isinstance(coat.share, np.ndarray) else coat.share)
             if share.any():
-                now = now * (1 - share) + (before if coat.surface is None else coat.surface * damp) * share
+                laid = before if coat.surface is None else coat.surface * damp
+                if coat.own_soil:
+                    laid = ground.soil[ground.parcel[self.rows, self.columns]] * damp
+                now = now * (1 - share) + laid * share
         leaves = np.zeros(len(self.rows), np.float32)
         for since, reached in self.weeds:
             if day >= since:

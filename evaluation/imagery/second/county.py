@@ -184,10 +184,12 @@ def _place(rng: Rng, kind: str, ground: Ground, taken: NDArray[np.bool_], days: 
         pixels = rng.uniform(80, 450)
     else:
         allowed, pixels = HOMES[kind], rng.uniform(50, 700)
-    for _ in range(60):
+    for _ in range(150):
         mask = outline_of(rng, kind, ground.size, pixels)
         if mask.sum() < 20 or taken[mask].any() or np.isin(kinds[mask], allowed).mean() < 0.75:
             continue
+        if kind in ("bar", "deposit") and not (kinds[ndimage.binary_dilation(mask, iterations=4)] == RIVER).any():
+            continue  # rivers leave sand beside them
         taken |= ndimage.binary_dilation(mask, iterations=int(rng.integers(2, 7)))
         return happen(rng, kind, mask, _start(rng, kind, days))
     return None

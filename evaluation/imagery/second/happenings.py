@@ -202,11 +202,12 @@ def _road(rng, kind, rows, columns, start, order, grain):  # type: ignore[no-unt
 def _tilled(rng, kind, rows, columns, start, order, grain):  # type: ignore[no-untyped-def]
     """A field ploughed and left for one summer or two."""
     days = (start + order * 2).astype(np.int32)
-    soil = (SOIL * rng.uniform(0.7, 1.35) * (1 + 0.05 * grain[:, None])).astype(np.float32)
     until = days + int(rng.choice((250, 300, 620), p=(0.45, 0.4, 0.15)))
     weeds = ((start + 40, np.full(len(rows), rng.uniform(0, 0.5), np.float32)),
              (int(until[0]) - 20, np.zeros(len(rows), np.float32)))  # fmt: skip
-    return Happening(kind, rows, columns, start, (Coat(days, soil), Coat(until, None, 20)), weeds, lag=order * 2)
+    return Happening(
+        kind, rows, columns, start, (Coat(days, None, own_soil=True), Coat(until, None, 20)), weeds, lag=order * 2
+    )
 
 
 def _mulch(rng, kind, rows, columns, start, order, grain):  # type: ignore[no-untyped-def]

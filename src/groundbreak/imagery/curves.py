@@ -137,8 +137,11 @@ def _like(pixels: Pixels, box: tuple[slice, slice], core: Bools, busy: Bools) ->
     """Unchanged pixels around that were about as green, the likest four hundred."""
     before = pixels.high_before[box]
     free = ~busy & pixels.could_see[box] & (before > 0)
-    apart = np.abs(before - np.median(before[core]))
-    apart = np.where(free, apart, np.inf)
+    known = before[core & (before > 0.2)]
+    # of ground whose past nobody saw, all that is known is what grows around
+    if len(known) * 4 <= core.sum():
+        known = before[free & (before > 0.38)]
+    apart = np.where(free, np.abs(before - (np.median(known) if len(known) else 0.0)), np.inf)
     count = min(400, int(free.sum()))
     if not count:
         return free

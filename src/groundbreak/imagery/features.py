@@ -60,14 +60,13 @@ DOCS: Mapping[str, str] = {
     "bare_pixels": "share of its pixels that were bare in the last season seen; a site is bare all over",
     "bare_seasons": "how many seasons in a row its pixels were bare",
     "next_door": "share of the pixels right around that changed at any time; quarries and fields have such",
+    "water_beside": "share of the pixels around that are water; rivers leave sand beside them",
     "grain_late": "difference of neighbouring pixels' brightness in the last views; halls and yards have edges",
     "grain_rise": "the same beside that before the break",
     "spread_late": "spread of its pixels' brightness in the last views, each pixel averaged over time",
     "spread_rise": "the same beside that before the break",
-    "colours_late": "spread of its pixels' blue beside red in the last views; roofs have colours, soil has one",
-    "colours_rise": "the same beside that before the break",
-    "blue_late": "blue beside red in the last views; concrete and metal are grey, soil is red",
-    "blue_rise": "the same beside bare views before the break",
+    "colours_late": "spread of its pixels' green beside red in the last views; roofs have colours, soil has one",
+    "grey_late": "green beside red in the last views; concrete and metal are grey, soil is red",
     "bright_top": "visible reflectance of its brightest tenth in the last views; roofs are brighter than soil",
     "steep": "near infrared beside visible in the last views, out of green; soil and rock rise, roofs don't",
 }
@@ -81,8 +80,8 @@ def features(cube: Cube, change: Change, mask: Bools, curve: Curve) -> dict[str,
     }  # fmt: skip
 
 
-def seasons_left(curve: Curve) -> list[tuple[float, int]]:
-    """Median share of greenness left, and number of views, for each green season after the break."""
+def seasons_left(curve: Curve, quantile: float = 0.5) -> list[tuple[float, int]]:
+    """Share of greenness left, a quantile of the views, and number of views, for each green season after the break."""
     after = np.arange(len(curve.days)) >= curve.onset
     chosen = np.flatnonzero(curve.green & after)
     left, found = curve.left(), []
@@ -90,7 +89,7 @@ def seasons_left(curve: Curve) -> list[tuple[float, int]]:
     for place in range(1, len(chosen) + 1):
         if place == len(chosen) or curve.days[chosen[place]] - curve.days[chosen[place - 1]] > 120:
             season = chosen[start:place]
-            found.append((float(np.median(left[season])), len(season)))
+            found.append((float(np.quantile(left[season], quantile)), len(season)))
             start = place
     return [season for season in found if season[1] >= 2] or found
 
@@ -108,16 +107,19 @@ def _course(curve: Curve) -> dict[str, float]:
     expected = curve.expected[0]
     months = np.unique(((curve.days % 365.2425) / 30.44).astype(int), return_inverse=True)[1]
     by_month = np.array([expected[months == month].mean() for month in np.unique(months)])
-    off, since = expected < max(0.35, 0.45 * float(expected.max())), ~before
+    since = ~before
+    # where woods are always green or snow hides the winter, all views since stand in
+    off = _or_all(since & (expected < max(0.35, 0.45 * float(expected.max()))), since)
+    inside = _or_all(since & curve.green, since)
     return {
         "regrowth": seasons[-1] - seasons[0] if len(seasons) > 1 else 0.0,
         "views_green": float(np.log1p((curve.green & since).sum())),
         "known_before": float(np.log1p((curve.green & before).sum())),
         "views": float(np.log1p(since.sum())),
-        "brighter_off": _mean(bright[off & since]),
-        "brighter_in": _mean(bright[curve.green & since]),
-        "bare_off": _mean(bare[off & since]),
-        "green_off": _mean((curve.indices[0] - expected)[off & since]),
+        "brighter_off": _mean(bright[off]),
+        "brighter_in": _mean(bright[inside]),
+        "bare_off": _mean(bare[off]),
+        "green_off": _mean((curve.indices[0] - expected)[off]),
         "darkest_early": _lasting_low(bright[onset : onset + 6]),
         "wettest_early": -_lasting_low(-curve.indices[4][onset : onset + 8]),
         "wobble": float(np.std(bright[onset + 3 :])) if len(bright) > onset + 5 else 0.0,
@@ -180,6 +182,9 @@ def _company(change: Change, mask: Bools, curve: Curve) -> dict[str, float]:
     low, high = np.quantile(days, (0.2, 0.8)) if len(days) else (0.0, 0.0)
     near = ndimage.binary_dilation(mask, iterations=3)
     ring = ndimage.binary_dilation(mask, iterations=18) & ~near
+    wide = ndimage.binary_dilation(mask, iterations=8) & ~mask
+    pixels = change.pixels
+    water = pixels.could_see[box] & (pixels.high_before[box] < 0.2) & (pixels.level[box] < 0.085)
     beside = ndimage.binary_dilation(mask, iterations=5) & ~ndimage.binary_dilation(mask, iterations=2)
     after = np.arange(len(curve.days)) >= curve.onset
     season = curve.green & after
@@ -190,9 +195,14 @@ def _company(change: Change, mask: Bools, curve: Curve) -> dict[str, float]:
         "bare_pixels": float((change.seasons.last[box][mask] < 0.4).mean()),
         "bare_seasons": float(np.median(change.seasons.bare[box][mask])),
         "next_door": float(changed[beside].mean()) if beside.any() else 0.0,
+        "water_beside": float(water[wide].mean()) if wide.any() else 0.0,
         "crowd": float(changed[ring].mean()) if ring.any() else 0.0,
         "contrast": float(np.median(lost)) if len(lost) else 0.0,
     }
+
+
+def _or_all(some: Bools, every: Bools) -> Bools:
+    return some if some.sum() >= 2 else every
 
 
 def _lasting_low(values: Doubles) -> float:

@@ -32,8 +32,12 @@ class GroupSettings:
     left: tuple[float, ...] = (0.6, 0.33)
     """Most of its greenness that may be left in the first season after. Groups are formed at each level, since a site
     beside a fallow field is one with it at the first and stands out at the second; the better outline wins later."""
-    least_m2: float = 4_000.0
+    least_m2: float = 6_000.0
     """Smaller groups are dropped."""
+    least_thick_m: float = 28.0
+    """So are those nowhere farther from their edge: strips along roads, rivers and fields."""
+    least_agree: float = 0.8
+    """Share of a group's pixels that must have changed by themselves and were not filled in."""
     most_m2: float = 500_000.0
     """Larger ones are weather or farming."""
     apart_days: int = 320
@@ -126,11 +130,19 @@ def _at_level(change: Change, grid: Grid, settings: GroupSettings, level: float)
         inside = labels[where] == number
         for part in _by_time(inside, when[where], mask[where], settings):
             area = part.sum() * grid.pixel_area
-            if settings.least_m2 <= area <= settings.most_m2:
+            if settings.least_m2 <= area <= settings.most_m2 and _stands(part, mask[where], grid, settings):
                 whole = np.zeros(grid.shape, np.bool_)
                 whole[where] = part
                 found.append(whole)
     return found
+
+
+def _stands(part: Bools, mask: Bools, grid: Grid, settings: GroupSettings) -> bool:
+    """Whether a group is thick enough and mostly made of pixels that changed."""
+    if (part & mask).sum() < settings.least_agree * part.sum():
+        return False
+    depth = ndimage.distance_transform_edt(ndimage.binary_fill_holes(np.pad(part, 1))).max()
+    return bool(depth * grid.resolution >= settings.least_thick_m)
 
 
 def _by_time(inside: Bools, when: npt.NDArray[np.int32], mask: Bools, settings: GroupSettings) -> list[Bools]:

@@ -87,7 +87,7 @@ def _phase(curve: Curve, name: PhaseName, place: int) -> Phase:
 
 def _regrown(curve: Curve, settings: PhaseSettings) -> int | None:
     """First view of the season in which it is green again, if it stays so."""
-    seasons = seasons_left(curve)
+    seasons = seasons_left(curve, 0.8)  # weeds may come late in a season and go early
     if not seasons or seasons[-1][0] < settings.regrown:
         return None
     after = np.arange(len(curve.days)) >= curve.onset

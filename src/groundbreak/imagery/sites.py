@@ -79,6 +79,8 @@ class DetectSettings:
     group: GroupSettings = field(default_factory=GroupSettings)
     least_score: float = 0.5
     """Sites scored lower are left out."""
+    least_views: int = 8
+    """So are those with fewer clear views since their start: too early to tell a site from a field just ploughed."""
 
 
 def candidates(cube: Cube, pixels: Pixels, settings: DetectSettings) -> list[Candidate]:
@@ -87,7 +89,7 @@ def candidates(cube: Cube, pixels: Pixels, settings: DetectSettings) -> list[Can
     found = []
     for group in groups(changes, cube.grid, settings.group):
         course = curve(cube, changes, group)
-        if course is not None:
+        if course is not None and len(course.days) - course.onset >= settings.least_views:
             found.append(Candidate(group, course, features(cube, changes, group, course)))
     return found
 

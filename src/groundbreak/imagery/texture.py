@@ -28,7 +28,8 @@ def texture(cube: Cube, mask: Bools, curve: Curve) -> dict[str, float]:
     core = core if core.sum() >= 25 else inside
     late = _surface(part, core, curve.dates[curve.onset :][-_VIEWS:])
     bare = np.flatnonzero((np.arange(len(curve.days)) < curve.onset) & (curve.indices[0] < _GREEN))
-    before = _surface(part, core, curve.dates[bare[-_VIEWS:] if len(bare) >= 3 else slice(0, curve.onset)][-_VIEWS:])
+    earlier = curve.dates[bare] if len(bare) >= 3 else curve.dates[: curve.onset]
+    before = _surface(part, core, earlier[-_VIEWS:])
     now, then = _described(late, core), _described(before, core)
     return {
         "grain_late": now["grain"],
@@ -36,9 +37,7 @@ def texture(cube: Cube, mask: Bools, curve: Curve) -> dict[str, float]:
         "spread_late": now["spread"],
         "spread_rise": now["spread"] - then["spread"],
         "colours_late": now["colours"],
-        "colours_rise": now["colours"] - then["colours"],
-        "blue_late": now["blue"],
-        "blue_rise": now["blue"] - then["blue"],
+        "grey_late": now["grey"],
         "bright_top": now["top"],
         "steep": now["steep"],
     }
@@ -67,12 +66,12 @@ def _described(means: Floats, core: Bools) -> dict[str, float]:
     steps = np.concatenate([np.abs(np.diff(bright, axis=0))[down], np.abs(np.diff(bright, axis=1))[across]])
     inside = bright[core]
     low, high = np.quantile(inside, (0.1, 0.9))
-    blue = means[0][core] / np.maximum(means[2][core], 0.01)
+    grey = means[1][core] / np.maximum(means[2][core], 0.01)
     return {
         "grain": float(steps.mean()) if len(steps) else 0.0,
         "spread": float(high - low),
-        "colours": float(np.std(np.clip(blue, 0, 3))),
-        "blue": float(np.clip(np.median(blue), 0, 3)),
+        "colours": float(np.std(np.clip(grey, 0, 3))),
+        "grey": float(np.clip(np.median(grey), 0, 3)),
         "top": float(high),
         "steep": float(np.median(means[3][core] - inside)),
     }

@@ -119,6 +119,7 @@ def make_event(rng: Rng, kind: str, mask: npt.NDArray[np.bool_], start: int) -> 
         lag = order * 3
     elif kind == "bare_season":
         end, vigour = start + int(rng.uniform(120, 200)), rng.uniform(1.5, 2.2)
+        early = np.repeat(mix(soil=0.8, straw=rng.uniform(0, 0.2))[None], count, axis=0)  # ploughed, not dug into
     else:
         cover = np.repeat(_lasting(rng, kind)[None], count, axis=0)
         early, end = cover, start + (300 if kind == "greenhouse" else 100_000)
