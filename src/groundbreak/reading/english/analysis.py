@@ -69,7 +69,9 @@ def analyse(
     start, end = sentence.start, sentence.end
     dates = [d for d in find_dates(text, start, end) if not _names_a_cohort(lowered, d, start)]
     said = tuple(d for d in dates if dates_the_report(text, start, d.start, d.end))
-    found = pruned(lowered, sentence, cues(lowered, start, end), terms, places)
+    # 'at the start of the year', 'in the opening days of May' begin and open nothing.
+    said_outright = [c for c in cues(lowered, start, end) if not any(d.start <= c.start < d.end for d in dates)]
+    found = pruned(lowered, sentence, said_outright, terms, places)
     found = with_carried(lowered, sentence, found, carry, places)
     free_dates = [d for d in dates if d not in said]
     dated = bool(free_dates) and not any(d.unit == "year" for d in free_dates)
@@ -87,6 +89,7 @@ def analyse(
         and (dated or (expects and any(p.compound >= 0 for p in places)))
         and not any(t.kind is TermKind.OTHER for t in terms)
         and not _FROM_ABOVE.search(lowered, start, end)
+        and not _WAS_THERE.search(lowered, start, end)
     ):
         moments = any(c.event in NEEDS_OBJECT or c.event is Event.STALLED or c.event is Event.SELECTED for c in found)
         # 'Kusong: hospital, December 13': a line of a table.
@@ -119,6 +122,8 @@ def analyse(
     return Analysis(sentence, tuple(places), tuple(terms), tuple(dates), said, tuple(links))
 
 
+_WAS_THERE = re.compile(r"\b(?:was|were|has been|have been|had been) (?:also |again )?at (?:the|a) (?!ceremon|event|same)")
+"""'Last year he was at the sea farm, too': a visit, and no ceremony."""
 _VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|can|could|may|did|does)\b")
 _VENUE = re.compile(
     r"\b(?:in|at|near|beside|around) (?:the )?(?:(?:area|district|grounds|site|vicinity|neighbou?rhood) (?:of|"

@@ -149,7 +149,9 @@ def _before(link: Link, analysis: Analysis, memory: Memory, lowered: str) -> Pla
         return ()
     if dated or (outright and event in MOMENTS | {Event.STALLED} and link.modality is Modality.REPORTED):
         return known
-    lasting = event in (Event.UNDER_CONSTRUCTION, Event.STALLED) and strength is not Strength.WEAK
+    lasting = event in _STATES and strength is not Strength.WEAK
+    if event is Event.OPERATING and not memory.facility_of(known[0]):
+        return ()  # what runs must have been told of there
     return known if lasting and facility_here(analysis) and one_place(known) else ()
 
 

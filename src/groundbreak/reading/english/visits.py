@@ -36,6 +36,8 @@ def visits_of(frames: Sequence[Frame], analysis: Analysis, lowered: str) -> list
         frames = [replace(f, event=Event.SITE_PREPARATION) for f in frames]
     building = _BUILDING.search(lowered, analysis.sentence.start, analysis.sentence.end) is not None
     site = _SITE.search(lowered, analysis.sentence.start, analysis.sentence.end) is not None
+    if any(k.cue.event is Event.OPERATING for k in analysis.links):
+        return []
     named = any(t.kind is TermKind.FACILITY for t in analysis.terms)
     if not (building or site or named):
         return []  # 'He went to the city and scolded officials'

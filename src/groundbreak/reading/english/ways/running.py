@@ -137,6 +137,7 @@ RUNNING: tuple[Way, ...] = (
         Event.OPERATING,
         Strength.PLAIN,
         r"(?:began|begun|begins?|started|starts?) (?:to )?(?:operate|produce|run|make|treat|receive|turn out|sell)\b|"
+        r"(?:factor(?:y|ies)|plants?|mills?) (?:that|which) (?:makes?|produces?|turns? out)\b|"
         r"(?:now|already|currently) (?:operates?|runs?|works?|produces?|makes?|turns? out)\b|"
         r"(?:roll(?:ed|ing|s)?|com(?:e|es|ing)|came) off the (?:production |assembly )?lines?\b|"
         r"(?:prais(?:e|es|ed|ing)|lavish\w* praises? on|boasts?|proud of|pleased with) (?:[\w'’,-]+ ){0,7}?"
