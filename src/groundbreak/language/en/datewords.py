@@ -76,7 +76,7 @@ _TRIGGERS = AhoCorasick(
 )
 """What any date holds a piece of."""
 _BOUND = re.compile(
-    r"(?:^|\W)(since|from|after|starting|following|by|until|till|before|through|as of|up to|"
+    r"(?<!\w)(since|from|after|starting|following|by|until|till|before|through|as of|up to|"
     r"prior to|no later than|ahead of)"
     r"(?:\s(?:the|about|around|at|late|on|in|one|an?|his|first|last|previous|earlier|visit|trip|inspection)){0,5}\s?$",
     re.IGNORECASE,
@@ -205,6 +205,8 @@ def _bound(text: str, begin: int, after: int, start: int) -> str:
     if words in ("until", "by", "through"):
         return "until"
     before = _BOUND.search(text, max(start, begin - 40), begin)
+    if text[after : after + 2] in ("'s", "’s"):
+        return ""  # 'since Monday's opening': that was on Monday
     if before is None or _IMAGE.search(text, max(start, begin - 40), begin):
         return ""
     word = before.group(1).lower()
