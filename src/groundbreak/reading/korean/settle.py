@@ -19,6 +19,8 @@ from groundbreak.reading.korean.story import LOOSE, MONTHS_BACK, UNRESOLVED, VIS
 from groundbreak.reading.korean.told import STATES
 
 _SAME = {Event.INAUGURATED: Event.COMPLETED}
+_NEWS = 3
+"""So many days after an event it is still what a report is about."""
 _BUILT = frozenset(
     {Event.GROUNDBREAKING, Event.UNDER_CONSTRUCTION, Event.COMPLETED, Event.INAUGURATED, Event.OPERATING}
 )
@@ -144,12 +146,17 @@ def _telling(frame: Frame) -> tuple[_Key, Modality, DateInterval]:
 def _known(frames: Sequence[Frame], story: Story, today: date | None) -> _Known:
     days: dict[_Key, list[DateInterval]] = {}
     shared: dict[Event, set[DateInterval]] = {}
+    places: dict[tuple[Event, DateInterval], set[tuple[str, ...]]] = {}
     for frame in frames:
         if _stated(frame) and frame.modality in (Modality.REPORTED, Modality.SPECULATED):
             event = _SAME.get(frame.event, frame.event)
             days.setdefault((_key(frame), event), []).append(frame.when)
             if frame.when.is_day:
-                shared.setdefault(event, set()).add(frame.when)
+                places.setdefault((event, frame.when), set()).add(_key(frame))
+    # The day of the news may be that of the places beside it; a day long past is that of its place alone.
+    for (event, day), keys in places.items():
+        if len(keys) > 1 or today is None or (day.latest and (today - day.latest).days <= _NEWS):
+            shared.setdefault(event, set()).add(day)
     for event, day in story.days:
         shared.setdefault(_SAME.get(event, event), set()).add(day)
     for known in days.values():
