@@ -41,17 +41,24 @@ _DATELINE_HEAD = 300
 """Characters from the top in which a date in brackets is that of the report and not of what it tells."""
 _LABEL = re.compile(
     # In prose a report may have been 'published on 15 January'; a label begins its line or sentence, or has a colon.
-    r"(?:(?:^|[\n.|·•>)\]])[ \t]*(?:date|published(?: on| at)?|posted(?: on)?|datum|veröffentlicht(?: am)?|publié le"
+    r"(?:(?:^|[\n.;|·•>)\]])[ \t]*(?:date|(?:first )?published(?: on| at)?|posted(?: on)?|datum|veröffentlicht(?: am)?|publié le"
     r"|fecha|publicado)\b[ \t]*:?|\b(?:date|published|posted|datum|fecha)[ \t]*:"
     r"|(?:입력|등록|게재|발행|승인|公開|配信|掲載|更新)(?:일시?|日時?)?[ \t]*:?)[ \t]{0,3}(?=[\w(])",
     re.I,
 )
-_LABEL_EDGE = " .|·•>)]\n\t"
+_UPDATED = re.compile(
+    r"(?:^|[\n.;|·•>)\]])[ \t]*(?:last )?(?:updated|modified|input|uploaded|created|released?|issued)(?: on| at| date)?"
+    r"[ \t]*:?[ \t]{0,3}(?=[\w(])",
+    re.I,
+)
+"""Labels of a day that may be a little later than that of publication."""
+_SEGMENT = re.compile(r"\s*[|·•]\s*")
+_LABEL_EDGE = " .;|·•>)]\n\t"
 _DATELINE = re.compile(r"\((?:[\w./-]{1,40}[,:]?\s)?(?P<date>(?:19|20)\d\d\s?[.-]\s?\d{1,2}\s?[.-]\s?\d{1,2})\s?\.?\)")
 """'(2026.02.02.)', '(www.agency.example 2026.02.02.)'."""
 _LINE_EXTRAS = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b|[ap]\.?m\b"
-    r"|\b(?:kst|utc|gmt|at|by|on|updated)\b|[월화수목금토일]요일|오전|오후|[\d:.,|·()/\s-]",
+    r"|\b(?:kst|utc|gmt|at|by|on|updated)\b|[월화수목금토일]요일|오전|오후|[\d:.,|·()\[\]/\s+-]",
     re.I,
 )
 _IN_ADDRESS = re.compile(
@@ -109,6 +116,7 @@ def _candidates(text: str, stated: str, meta: str, url: str, file_name: str, cap
         if not (known and found.when.earliest and found.when.earliest > min(known) + _BARE_SLACK):
             yield found
     yield from around
+    yield from _behind(_UPDATED, text[:_HEAD], text, captured)
     yield from _in_address(file_name, "The file's name")
     if inferred := infer(text, captured):
         yield Dated(inferred.when, DateCertainty.INFERRED, inferred.how, ())
@@ -141,15 +149,26 @@ def _labelled(text: str, captured: date) -> Iterator[Dated]:
     """What the text itself says of its date, behind a label or as a dateline."""
     head, tail = _head_and_tail(text)
     for part in (head, tail):
-        for label in _LABEL.finditer(part):
-            found = next(stamps(part[label.end() : label.end() + 40]), None)
-            if found and not _LINE_EXTRAS.sub("", part[label.end() : label.end() + found.start]):
-                yield _settled(found, DateCertainty.STATED, f"The text says {_quoted(label[0], found)}", text, captured)
+        yield from _behind(_LABEL, part, text, captured)
     for part in (head[:_DATELINE_HEAD], text[-_TAIL:]):
         for dateline in _DATELINE.finditer(part):
             if found := next(stamps(dateline["date"]), None):
                 how = f"The text carries the dateline '{dateline[0]}'."
                 yield Dated(_day(found.day), DateCertainty.STATED, how, ())
+
+
+def _behind(label: re.Pattern[str], part: str, text: str, captured: date) -> Iterator[Dated]:
+    """Dates that stand behind a label."""
+    for match in label.finditer(part):
+        found = next(stamps(part[match.end() : match.end() + 40]), None)
+        if found and not _LINE_EXTRAS.sub("", part[match.end() : match.end() + found.start]):
+            yield _settled(found, DateCertainty.STATED, f"The text says {_quoted(match[0], found)}", text, captured)
+
+
+def _nothing_else(line: str, found: Stamp) -> bool:
+    """Whether a line, or a part of it between bars, is a date and no more."""
+    before, after = _SEGMENT.split(line[: found.start])[-1], _SEGMENT.split(line[found.end :])[0]
+    return not _LINE_EXTRAS.sub("", before + after)
 
 
 def _bare(text: str, captured: date) -> Iterator[Dated]:
@@ -159,7 +178,7 @@ def _bare(text: str, captured: date) -> Iterator[Dated]:
             found = next(stamps(line[:120]), None)
             if found is None:
                 continue
-            if len(line) < 120 and not _LINE_EXTRAS.sub("", line[: found.start] + line[found.end :]):
+            if len(line) < 120 and _nothing_else(line, found):
                 yield _settled(found, DateCertainty.STATED, f"A line of the text is '{line.strip()}'", text, captured)
             elif found.start == 0 and line[found.end : found.end + 1].isupper():
                 # A page's date, glued to the first word: 'December 22, 2025The hall has been …'

@@ -352,7 +352,7 @@ def _offset(e: DateExpression, clock: Clock) -> DateInterval:
         sign = 1 if e.count > 0 else -1
         more = {"year": (6, "month"), "month": (15, "day"), "week": (3, "day")}.get(e.unit, (0, "day"))
         return around(shift(day, sign * more[0], more[1]), "month" if e.unit == "year" else e.unit)
-    if e.unit == "day" and (e.part or abs(e.count) > 10):
+    if e.unit == "day" and (e.part or (abs(e.count) > 10 and e.count % 5 == 0)):  # 'some 30 days', but '21 days'
         return span(day - timedelta(days=3), day + timedelta(days=3))
     if e.part and e.unit in ("week", "month"):
         near = timedelta(days=7 if e.unit == "week" else 31)

@@ -22,14 +22,14 @@ _WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _DATELINE = re.compile(
     rf"(?:^|\n|\. |"
     rf"\) )(?:[A-Z][\w.'’]+(?: [A-Z][\w.'’]+)?[,:]? )?({MONTH} ?\d{{1,2}})(?:,? ?\d{{4}}|"
-    rf", Juche \d{{2,3}} ?\(\d{{4}}\))? "
+    rf",? Juche \d{{2,3}} ?\(\d{{4}}\))? "
     r"\([A-Z][\w ./&-]{2,40}\)\s?(?:--|—|–|:|-)"
 )
 _DATELINE_HOLDS = re.compile(r"\)\s?[-—–:]")
 """How it ends, looked for first: most texts have none."""
 _STAMP = re.compile(
     rf"(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Dd]ate|[Ii]nput|[Uu]ploaded|"
-    rf"[Ll]ast modified)\s?(?:on|at)?:?\s(\d{{1,2}} {MONTH} (?:19|20)\d\d|"
+    rf"[Ll]ast modified)\s?(?:on|at)?\s?:?\s(\d{{1,2}} {MONTH} (?:19|20)\d\d|"
     rf"{MONTH} \d{{1,2}},? (?:19|20)\d\d"
     r"|\d{1,2}/\d{1,2}/(?:19|20)\d\d|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})"
 )

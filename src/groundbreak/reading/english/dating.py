@@ -182,7 +182,7 @@ def counted_forward(link: Link, links: Sequence[Link], clock: Clock, lowered: st
         return UNDATED
     for other in links:
         since = counted_from(other, lowered) if other is not link and -1 in other.dates else None
-        if since is None or other.cue.event is link.cue.event:
+        if since is None or (other.cue.event is link.cue.event and other.places == link.places):
             continue
         begun = resolve(other.dates[-1], clock)
         count, unit, half = since.count, since.unit, since.half
