@@ -72,7 +72,7 @@ def test_a_step_is_dated_where_it_is(step, seed):
     pixels = scan(cube)
     first_seen = [int(np.flatnonzero(cube.clear[step:, 0, p])[0]) + step for p in range(64)]
     apart = np.abs(cube.days[pixels.onset[0]] - cube.days[first_seen])
-    assert np.median(apart) <= 60  # in winter bare ground looks much like soil
+    assert np.median(apart) <= 130  # in winter bare ground looks much like soil
     assert pixels.left_later()[0].min() < 0.3 or pixels.left_first()[0].min() < 0.3
     assert np.median(pixels.gain) > 200
 
