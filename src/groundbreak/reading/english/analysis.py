@@ -122,7 +122,9 @@ def analyse(
     return Analysis(sentence, tuple(places), tuple(terms), tuple(dates), said, tuple(links))
 
 
-_WAS_THERE = re.compile(r"\b(?:was|were|has been|have been|had been) (?:also |again )?at (?:the|a) (?!ceremon|event|same)")
+_WAS_THERE = re.compile(
+    r"\b(?:was|were|has been|have been|had been) (?:also |again )?at (?:the|a) (?!ceremon|event|same)"
+)
 """'Last year he was at the sea farm, too': a visit, and no ceremony."""
 _VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|can|could|may|did|does)\b")
 _VENUE = re.compile(

@@ -91,8 +91,8 @@ def frame_of(
         strong=strength is Strength.STRONG,
         said=strength is not Strength.WEAK,
         inherited=inherited,
+        guessed=link.cue.guessed,
         relevance=chance,
-        certainty=_certainty(link, inherited=inherited),
         flags=("date-unresolved",) if not when.known and (place.start in link.dates or -1 in link.dates) else (),
     )
 
@@ -140,17 +140,6 @@ def _too_little(
     if cue.event is not Event.SELECTED or cue.strength is Strength.STRONG:
         return False
     return not setting.standing.certain or _BUILD.search(setting.lowered, cue.start, cue.end) is not None
-
-
-def _certainty(link: Link, *, inherited: bool) -> float:
-    certainty = 0.95 if not inherited else 0.8
-    if link.cue.strength is Strength.WEAK:
-        certainty -= 0.1
-    if link.modality is Modality.SPECULATED:
-        certainty -= 0.1
-    if link.cue.guessed:
-        certainty -= 0.2
-    return certainty
 
 
 def _modality(link: Link, *, guess: bool) -> Modality:

@@ -23,6 +23,7 @@ from groundbreak.model.lexicon import NameHit, PlaceFinder
 from groundbreak.model.programme import Programme, terms_in
 from groundbreak.reading.english.analysis import analyse
 from groundbreak.reading.english.clock import Timing, policy_years, timing
+from groundbreak.reading.english.confidence import confidence
 from groundbreak.reading.english.mentions import is_province, places_in
 from groundbreak.reading.english.setting import Setting
 from groundbreak.reading.english.shape import tells_of_building, traits
@@ -219,7 +220,8 @@ class EnglishReader:
         if not frames:
             return Reading(document.id)
         claims = assemble(
-            frames, Context(document, self._programme, when.clock.report, self._flags(document, when, crowded))
+            frames,
+            Context(document, self._programme, when.clock.report, self._flags(document, when, crowded), confidence),
         )
         mentions = {(m.anchor.start, m.anchor.end): m for claim in claims if (m := claim.mention)}
         if mentions:

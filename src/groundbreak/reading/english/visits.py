@@ -16,7 +16,8 @@ from groundbreak.reading.grammar.frames import Frame
 from groundbreak.reading.grammar.terms import TermKind
 
 _BUILDING = re.compile(
-    r"\b(?:construction|building sites?|sites? (?:of|for)|building work|being built|being erected|under way|(?:near\w*|close to|before|"
+    r"\b(?:construction|building sites?|sites? (?:of|for)|building work|"
+    r"being built|being erected|under way|(?:near\w*|close to|before|"
     r"ahead of) (?:its |their )?(?:completion|opening))\b"
 )
 _SITE = re.compile(r"\b(?:sites?|inspect\w*|guidance|progress|farms?)\b")

@@ -7,7 +7,7 @@ first roughly and then with the day; the fuller telling stays, and what it makes
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -52,6 +52,8 @@ class Context:
     """The day the report speaks from, where known."""
     flags: tuple[str, ...] = ()
     """To be borne by every claim: that the date was inferred, that the text was cut."""
+    confidence: Callable[[Frame], float] | None = None
+    """How surely a frame about a place is right; where none is given, by its relevance and certainty."""
 
 
 def assemble(frames: Iterable[Frame], context: Context) -> list[Claim]:
@@ -222,9 +224,12 @@ def _claim(frame: Frame, context: Context, sha: str) -> Claim:
         sha, frame.sentence.start, frame.sentence.end, document.text[frame.sentence.start : frame.sentence.end]
     )
     order = {f.code: i for i, f in enumerate(context.programme.facilities)}
-    confidence = frame.relevance * frame.certainty
-    if frame.when.basis is not DateBasis.EVENT and frame.event not in _AS_OF_REPORT:
-        confidence *= 0.95
+    if context.confidence is not None and frame.place is not None:
+        confidence = context.confidence(frame)
+    else:
+        confidence = frame.relevance * frame.certainty
+        if frame.when.basis is not DateBasis.EVENT and frame.event not in _AS_OF_REPORT:
+            confidence *= 0.95
     return Claim(
         document_id=document.id,
         anchor=anchor,

@@ -66,6 +66,8 @@ class Frame:
     """Whether the words say the event at all, and do not merely let it be understood."""
     inherited: bool = False
     """Whether the place comes from an earlier sentence."""
+    guessed: bool = False
+    """Whether the event is not said at all, and only understood from the words around the place."""
     relevance: float = 0.5
     """How surely it is the programme's, 0 to 1."""
     certainty: float = 0.9
