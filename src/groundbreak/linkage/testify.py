@@ -6,6 +6,7 @@ programme's sources. Out: one `Testimony` a claim.
 The witness is, in this order: the innermost claimant that is known ('NK News says that Rodong Sinmun says' is Rodong
 Sinmun's word); for a copy of somebody else's story, whoever told it first; the publisher; and for a publisher without a
 name, the story itself. So ten outlets that repeat an agency are one witness, and so are two articles of one outlet.
+A report and its translation are one story, too (`languages`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from groundbreak.linkage.languages import in_one_language
 from groundbreak.linkage.voices import Voices, fold
 from groundbreak.model.anchor import Anchor
 from groundbreak.model.claim import Claim, Resolution
@@ -53,7 +55,7 @@ def testify(
         testimonies.append(
             Testimony(claim, document, resolution, origin, voice, source, conduit, first_hand=mine == voice)
         )
-    return tuple(testimonies)
+    return in_one_language(testimonies)
 
 
 def _own_name(document: Document, origin: Origin) -> str:

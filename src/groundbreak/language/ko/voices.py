@@ -67,7 +67,7 @@ def voices(text: str, start: int, end: int, known: tuple[str, ...] = ()) -> tupl
     if _SAID_BY_HIM.search(text, start, end):
         chain.append("김정은")
     if not chain and known and _GOES_ON_TELLING.search(text, start, end) and not _ABOUT.match(text, start, end):
-        chain.append(known[-1])
+        chain.append(next((name for name in reversed(known) if not is_person(name)), known[-1]))
     return tuple(dict.fromkeys(name for name in chain if name))
 
 
