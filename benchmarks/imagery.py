@@ -70,7 +70,8 @@ def main() -> None:
             _row(name, *timed, chosen)
     _speed(cube, given.pixels)
     if given.files:
-        end_to_end(cube, given.files)
+        calm = Settings(size=160, sites=(("built", 1),), others=(("burn", 1),))
+        end_to_end(make_scene(calm, given.seed).cube(), given.files)
     for name, found in series(given.real).items() if given.real else ():
         _real(name, found, given.peer_pixels)
 
@@ -113,9 +114,7 @@ def _speed(cube: Cube, count: int) -> None:
     began = time.process_time()
     np.copyto(target, one.values)
     copied = 2 * one.values.nbytes / (time.process_time() - began)
-    print(
-        f"\nfit and monitoring, {count:,} pixels of {size / count:,.0f} bytes; one core copies at {copied / 1e9:.1f} GB/s"
-    )
+    print(f"\nfit and monitoring, {count:,} pixels of {size / count:,.0f} bytes; a core copies {copied / 1e9:.1f} GB/s")
     for threads in (1, 2):
         walls, cores = [], []
         for _ in range(TIMES + 2):
@@ -124,7 +123,7 @@ def _speed(cube: Cube, count: int) -> None:
             walls.append(time.perf_counter() - began)
             cores.append(time.process_time() - cpu)
         print(
-            f"  {threads} threads: {count / min(cores):12,.0f} pixels a core second; {count / min(walls):12,.0f} a second"
+            f"  {threads} threads: {count / min(cores):,.0f} pixels a core second; {count / min(walls):,.0f} a second"
         )
 
 

@@ -61,9 +61,7 @@ def _odc(items: list[pystac.Item], grid: Grid, size: int) -> None:
     box_there = GeoBox(grid.shape, Affine(*grid.transform), grid.crs)
     read, core = _timed(lambda: stac_load(items, bands=keys, geobox=box_there, dtype="uint16", pool=2,
                                           resampling={"*": "bilinear", "scl": "nearest"}))  # fmt: skip
-    print(
-        f"  odc-stac:      {size / 1e6 / core:6.0f} MB a core second, {size / 1e6 / read:6.0f} MB/s; no masks, no scale"
-    )
+    print(f"  odc-stac:      {size / 1e6 / core:6.0f} MB a core second, {size / 1e6 / read:6.0f} MB/s; no masks")
 
 
 def _write(cube: Cube, number: int, grid: Grid, folder: Path) -> pystac.Item:
