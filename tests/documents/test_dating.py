@@ -252,3 +252,41 @@ def test_scraps_of_dates_break_nothing(scraps):
         assert text[found.start : found.end] == found.written
         reached = found.end
     date_of(text, captured=CAPTURED, stated=text, url=text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mill opens\n\nBy A. Writer | Feb. 10, 2026 | 11:40\n\nIt makes flour.",
+        "Mill opens\n\n[Feb. 10, 2026]\nIt makes flour.",
+        "Mill opens\n\nUpdated February 12, 2026; Published February 10, 2026\nIt makes flour.",
+        "Mill opens\n\nLast updated: 10 February, 2026\nIt makes flour.",
+        "Mill opens\nFebruary 10, 2026The mill makes flour, it was said at length on the spot.",
+        "Mill opens\n\nIt makes flour.\n(www.agency.example 2026.02.10.)",
+    ],
+)
+def test_a_page_says_so_in_many_ways(text):
+    assert _of(text).when == DAY
+
+
+@pytest.mark.parametrize(
+    ("url", "when"),
+    [
+        ("https://paper.example/2026/01/a-mill", (date(2026, 1, 1), date(2026, 1, 31))),
+        ("https://paper.example/2026/01/2026-01-10-news.html", (date(2026, 1, 10), date(2026, 1, 10))),
+        ("https://voice.example/index.php/detail/abc260110005/63/en", (date(2026, 1, 10), date(2026, 1, 10))),
+    ],
+)
+def test_an_address_beats_the_day_on_which_a_page_was_fetched(url, when):
+    found = _of("March 1, 2026\nNews\n\nA mill opened.", url=url)
+    assert (found.when.earliest, found.when.latest) == when
+
+
+def test_a_month_is_refined_by_a_day_within_it():
+    assert _of("Published: February 10, 2026\nA mill opened.", stated="2026-02").when == DAY
+    assert _of("Published: January 10, 2026\nA mill opened.", stated="2026-02").when.days == 28
+
+
+def test_a_year_named_in_passing_dates_nothing_to_the_day():
+    text = "A mill was shown to guests on Feb. 6, the state daily reported on Friday. " + "It has ten floors. " * 30
+    assert not _of(text + "The campaign of 2025 goes on.").when.is_day

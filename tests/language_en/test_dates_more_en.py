@@ -271,3 +271,56 @@ SPEAKERS = Speakers(
 )
 def test_who_says_it(sentence: str, chain: tuple[str, ...]) -> None:
     assert SPEAKERS.chain(sentence, 0, len(sentence)) == chain
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("from the 6th to the 10th of February", "2026-02-06/2026-02-10"),
+        ("from the 6th through the 10th,", "2026-02-06/2026-02-10"),
+        ("on the 28th and 31st,", "2026-01-28/2026-01-31"),
+        ("from the 28th to the 2nd,", "2026-01-28/2026-02-02"),
+        ("Thursday through Saturday,", "2026-02-12/2026-02-14"),
+        ("from Thursday to Saturday", "2026-02-12/2026-02-14"),
+        ("17 days ago", "2026-02-01"),
+        ("Alder (1.29)", "2026-01-29"),
+        ("Tue: Mill opens", "2026-02-17"),
+        ("Since Monday, mills", "2026-02-16/2026-02-18"),
+        ("After Monday's opening", "2026-02-16"),
+        ("by year-end,", "../2025-12-31"),
+    ],
+)
+def test_ranges_and_bounds_of_days(words: str, expected: str) -> None:
+    assert read(words, Clock(WEDNESDAY)) == [expected]
+
+
+@pytest.mark.parametrize("words", ["a string of year-end openings", "the year-end meeting", "a share (2.13) of it"])
+def test_what_is_no_date(words: str) -> None:
+    assert [d for d in find_dates(words) if d.kind == "part_year"] == []
+
+
+def test_the_previous_day_at_the_head_of_a_sentence_leans_on_the_event_before() -> None:
+    spoken = Clock(WEDNESDAY, focus=date(2026, 2, 17))
+    assert read("The previous day", spoken.aged()) == ["2026-02-16"]
+    assert read("it was seen the previous day", spoken.aged()) == ["2026-02-17"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Monday's Rodong Sinmun said mills opened.", True),
+        ("In its Tuesday edition the paper told of mills.", True),
+        ("According to Monday's state media reports, mills opened.", True),
+        ("February 16, 2026The mills opened.", True),
+        ("Feb. 16, 2026 | Mills opened.", True),
+        ("Monday's event drew thousands.", False),
+        ("On February 16, 2026, mills opened.", False),
+    ],
+)
+def test_the_day_of_a_paper_is_that_of_the_saying(words: str, said: bool) -> None:
+    found = next(find_dates(words))
+    assert dates_the_report(words, 0, found.start, found.end) is said
+
+
+def test_a_weekday_beside_a_day_is_kept() -> None:
+    assert [d.weekday for d in find_dates("on Tuesday (Feb. 10) and on February 12 (Thursday)")] == [1, 3]

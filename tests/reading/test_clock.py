@@ -25,6 +25,9 @@ def day_of(body: str, published: str | None = None) -> date | None:
         ("Published: 30 Jan. 2026, 11:51. It opened.", None, date(2026, 1, 30)),
         ("It opened. www.kcna.kp (2026.02.02.)", None, date(2026, 2, 2)),
         ("A photo provided on Wednesday, June 11, 2025, shows it.", None, date(2025, 6, 11)),
+        ("It opened in the county. (www.agency.example 2026.02.02.)", None, date(2026, 2, 2)),
+        ("The paper said on Monday (Dec. 30) that it opened.", None, date(2024, 12, 30)),
+        ("The paper said on Monday that it opened. The policy dates from January 2024.", None, None),
         ("It opened in the county.", None, None),
     ],
 )

@@ -41,8 +41,8 @@ _DATELINE_HEAD = 300
 """Characters from the top in which a date in brackets is that of the report and not of what it tells."""
 _LABEL = re.compile(
     # In prose a report may have been 'published on 15 January'; a label begins its line or sentence, or has a colon.
-    r"(?:(?:^|[\n.;|·•>)\]])[ \t]*(?:date|(?:first )?published(?: on| at)?|posted(?: on)?|datum|veröffentlicht(?: am)?|publié le"
-    r"|fecha|publicado)\b[ \t]*:?|\b(?:date|published|posted|datum|fecha)[ \t]*:"
+    r"(?:(?:^|[\n.;|·•>)\]])[ \t]*(?:date|(?:first )?published(?: on| at)?|posted(?: on)?|datum"
+    r"|veröffentlicht(?: am)?|publié le|fecha|publicado)\b[ \t]*:?|\b(?:date|published|posted|datum|fecha)[ \t]*:"
     r"|(?:입력|등록|게재|발행|승인|公開|配信|掲載|更新)(?:일시?|日時?)?[ \t]*:?)[ \t]{0,3}(?=[\w(])",
     re.I,
 )

@@ -129,9 +129,10 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Da
 
 def _more_days(text: str, day: DateExpression, end: int) -> Iterator[DateExpression]:
     """Days that leave the month to the one before: 'Dec. 15 (Kusong), 16 (Kujang)', 'Kusong (Dec. 15), Kujang (16)'."""
-    if day.kind != "day" or day.day2 is not None or day.day is None or text[day.end : day.end + 2] not in (" (", "),", ");"):
+    single = day.kind == "day" and day.day2 is None and day.day is not None
+    if not single or text[day.end : day.end + 2] not in (" (", "),", ");"):
         return
-    last = day.day
+    last = day.day or 0
     for match in _NEXT_DAY.finditer(text, day.end, min(end, day.end + 300)):
         group = "d" if match["d"] else "e"
         number = int(match[group])

@@ -86,6 +86,8 @@ def bind_dates(
                     link.dates.setdefault(place.start, day)
         elif own:
             main = _best_date(link, own, tolls)
+            touching = [d for run in runs for d in _touching(run, own, text) if _GRAIN.get(d.kind) == 0]
+            main = touching[0] if len(touching) == 1 and _GRAIN.get(main.kind, 3) == 0 and not main.bound else main
             link.dates[-1] = main
             link.again = tuple(
                 d
@@ -126,13 +128,16 @@ def _day_of_each(runs: Sequence[Sequence[PlaceRef]], own: Sequence[DateExpressio
     by_start = {d.start: d for d in own}
     out = []
     for run in runs:
-        before = [d for d in own if d.end <= run[0].start and _LEADS_TO.fullmatch(text, d.end, run[0].start)]
-        after = [
-            d for d in own if d.start >= run[-1].outer_end and _FOLLOWS.fullmatch(text, run[-1].outer_end, d.start)
-        ]
-        near = before or after
-        out.append(near[0] if len(near) == 1 and not (before and after) else by_start[pairs[run[0].start]])
+        near = _touching(run, own, text)
+        out.append(near[0] if len(near) == 1 else by_start[pairs[run[0].start]])
     return out
+
+
+def _touching(run: Sequence[PlaceRef], own: Sequence[DateExpression], text: str) -> list[DateExpression]:
+    """The days that stand right before or right behind a list of places."""
+    first, last = run[0].start, run[-1].outer_end
+    before = [d for d in own if d.end <= first and _LEADS_TO.fullmatch(text, d.end, first)]
+    return [*before, *(d for d in own if d.start >= last and _FOLLOWS.fullmatch(text, last, d.start))]
 
 
 _AND_AGAIN = re.compile(r",? ?(?:and|then|and then|and again|again|, and)? ?(?:in |on )?", re.IGNORECASE)
@@ -187,13 +192,15 @@ def in_turn(link: Link, own: Sequence[DateExpression]) -> dict[int, DateExpressi
     return out
 
 
+_GRAIN = {"day": 0, "offset": 0, "weekday": 0, "ordinal": 0, "slashed": 0, "weekend": 1, "week": 1, "month": 2}
+
+
 def _best_date(link: Link, own: list[DateExpression], tolls: Tolls) -> DateExpression:
     """The date nearest the event; a day before a month, a month before a year."""
-    grain = {"day": 0, "offset": 0, "weekday": 0, "ordinal": 0, "slashed": 0, "weekend": 1, "week": 1, "month": 2}
     return min(
         own,
         key=lambda d: (
-            grain.get(d.kind, 3) + (d.bound != "" and d.start > link.cue.start),
+            _GRAIN.get(d.kind, 3) + (d.bound != "" and d.start > link.cue.start),
             tolls.between(link.cue.start, link.cue.end, d.start, d.end) + 12 * (d.bound != ""),
         ),
     )
