@@ -35,9 +35,18 @@ _SCHEME_OF = re.compile(
 )
 
 
-def _of_scheme(lowered: str, start: int, date: DateExpression) -> bool:
-    """'under the policy launched last year': a date of the policy's."""
-    return _SCHEME_OF.search(lowered, max(start, date.start - 110), date.start) is not None
+_HISTORY = re.compile(
+    r", (?:a|an|the|two|three|both|which|where|once) [^,;.]{0,80}\b(?:hit|struck|devastated|ravaged|damaged|flooded|"
+    r"founded|born|renamed|last visited)\b[^,;.]{0,40}?(?: (?:in|since|on|back))* ?$"
+)
+
+
+def _of_another_matter(lowered: str, start: int, date: DateExpression) -> bool:
+    """'under the policy launched last year', 'in X, a county hit by floods in 2016': no date of the event's."""
+    return (
+        _SCHEME_OF.search(lowered, max(start, date.start - 110), date.start) is not None
+        or _HISTORY.search(lowered, max(start, date.start - 150), date.start + 3) is not None
+    )
 
 
 _COHORT_YEAR = re.compile(r"\byear \($|\byear,? $|\bcohort(?: of)? $|\b(?:in|for) the $", re.IGNORECASE)
@@ -109,7 +118,7 @@ def analyse(
     tolls = Tolls(lowered, start, end, _subjects(lowered, start, places))
     terms = _without_venues(lowered, start, terms)
     links = [Link(cue, mood(lowered, start, end, cue, awaited=expects is not None)) for cue in found]
-    free = [d for d in dates if d not in said and not _of_scheme(lowered, start, d)]
+    free = [d for d in dates if d not in said and not _of_another_matter(lowered, start, d)]
     sites = sites_of(lowered, sentence, list(places))
     bind_places(links, sites, tolls)
     _share_relative(links, lowered)

@@ -134,7 +134,10 @@ def pruned(
             for c in kept
             if c.event is not Event.SITE_PREPARATION
         ]
+    halted = any(c.event is Event.STALLED and c.strength is Strength.STRONG for c in kept)
     for cue in kept:
+        if halted and cue.event is Event.UNDER_CONSTRUCTION and cue.strength is Strength.WEAK:
+            continue  # 'work at the factory site has halted'
         if strong and lowered[cue.start : cue.end] == "built" and cue not in strong:
             continue  # 'the factories, built in a year, were inaugurated'
         near = [s for s in strong if s is not cue and abs(s.start - cue.start) < 160 and not _apart(lowered, s, cue)]

@@ -15,6 +15,7 @@ _NOT_SITE = re.compile(
     r"of) (?:the )?[^,;.]{0,60}|similar to (?:the one (?:in|at) |that (?:of|in) )?|"
     r"modell?ed (?:on|after) (?:the )?(?:one (?:in|at) )?"
     r"|no (?:movement|activity|signs?|work|construction|building|change)s?\b[^,;.]{0,40} (?:at|in) "
+    r"|(?:after|besides|like|unlike) (?:that|the one) (?:of|in|at) (?:the )?"
     r"|(?:as far as|bound for|(?:left|leaves|leaving|head(?:s|ed|ing)?|set off|set out) for|"
     r"(?:re)?sold (?:[\w-]+ ){0,4}(?:in|at|to)|(?:markets?|stalls|vendors|"
     r"consumers) (?:in|of|at)) (?:the )?"
@@ -34,11 +35,11 @@ _BESIDE = re.compile(
     r"up) (?:from|of)"
     r"|(?:sources?|residents?|traders?|informants?|people|relatives?|defectors?|famil(?:y|"
     r"ies)|reporters?|correspondents?|partners?|firms?|investors?|officials?|cadres?|authorities|workers|labou?rers|"
-    r"soldiers|committees?) (?:in|from|of)|from|via|through|as far as|"
+    r"soldiers|committees?|lives?|lived|living|worked|grew up|fled) (?:in|from|of)|from|via|through|as far as|"
     r"bound for|"
     r"route to|across from|(?:facing|opposite|borders|bordering) north korea['’]s|facing|(?:port|river|road|"
-    r"mine|estuary|mouth) of) (?:the )?(?:(?:port |border |"
-    r"nearby )?(?:city|county|town) of )?$"
+    r"mine|estuary|mouth) of) (?:the )?(?:(?:[\w-]+ ){0,2}"
+    r"(?:city|county|town) of )?$"
 )
 """Words that make a place a landmark, or the home of a source, where another place is named as well."""
 _LANDMARK = re.compile(
@@ -69,7 +70,7 @@ _ARMS_OR_HOME = re.compile(
 )
 
 
-_FAIR = re.compile(r"\b(?:exhibit\w*|on display|displayed|booths?|pavilions?|trade fair|expo)\b")
+_FAIR = re.compile(r"\b(?:exhibit\w*|on display|on show|showcased|displayed|booths?|pavilions?|trade fair|expo)\b")
 
 
 def at_fair(lowered: str, sentence: Sentence) -> bool:

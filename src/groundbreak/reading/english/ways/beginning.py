@@ -178,7 +178,7 @@ BEGINNING: tuple[Way, ...] = (
         r"huts?|shops?|structures?|families) (?:(?:of|in|at|on|from|near) (?:[\w'’-]+ ){1,6}?)?"
         rf"(?:{BE}|{HAVE})(?:torn down|pulled down|demolished|razed|dismantled|removed|felled|uprooted|cleared|"
         rf"relocated|"
-        rf"moved|gone|evicted|marked for demolition)\b|{forms('tear')} down\b|"
+        rf"moved|gone(?! up)|evicted|marked for demolition)\b|{forms('tear')} down\b|"
         r"(?:demolition|dismantling|razing|felling|clearance|removal) of\b|(?:bulldozers?|excavators?|"
         r"diggers?) (?:have |had )?"
         r"(?:arrived|came|come|moved in|rolled in|appeared|flattened|are|were)\b|(?:earth|soil|ground) (?:is|"
