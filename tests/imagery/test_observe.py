@@ -7,7 +7,6 @@ import os
 import shutil
 import signal
 from dataclasses import asdict
-from pathlib import Path
 
 import pytest
 import rasterio
@@ -15,7 +14,6 @@ from shapely import affinity, from_wkt
 from shapely.geometry import box, shape
 
 from groundbreak import ledger
-from groundbreak.cli import main
 from groundbreak.imagery.area import Area, area_id
 from groundbreak.imagery.catalog import Scenes, search
 from groundbreak.imagery.layers import write_layers
@@ -161,53 +159,3 @@ def test_a_cluster_that_loses_a_worker_gives_the_same(result, scenes, area, tmp_
     assert killed and not found.failed and len(found.tiles) > 2
     assert [asdict(tile) for tile in found.tiles] == [asdict(tile) for tile in expected.tiles]
     assert found.sites == expected.sites
-
-
-def run(capsys, *arguments) -> tuple[int, str, str]:
-    capsys.readouterr()
-    with pytest.raises(SystemExit) as left:
-        main([str(a) for a in arguments])
-    told = capsys.readouterr()
-    return int(left.value.code or 0), told.out, told.err
-
-
-def test_the_command_line_from_catalog_to_geojson(capsys, catalog, kept, tmp_path):
-    book = tmp_path / "x.ledger"
-    code, out, _ = run(capsys, "imagery", "search", catalog, "--format", "jsonl", "--to", "2020-12-31")
-    assert code == 0 and all(json.loads(row)["when"] < "2021" for row in out.splitlines())
-    code, out, err = run(capsys, "imagery", "scan", book, catalog, "--keep", kept, "--format", "jsonl")
-    assert code == 0 and json.loads(out)["state"] == "seen", err
-    code, out, _ = run(capsys, "imagery", "sites", book, "--format", "geojson")
-    features = json.loads(out)["features"]
-    assert code == 0 and len(features) == 2
-    needed = {"start_earliest", "start_latest", "phase", "score", "area_m2", "clear_views"}
-    for feature in features:
-        assert needed <= set(feature["properties"]) and shape(feature["geometry"]).geom_type == "Polygon"
-        assert feature["properties"]["start_earliest"] < feature["properties"]["start_latest"]
-    one = features[0]["properties"]["site_id"]
-    code, out, _ = run(capsys, "imagery", "chips", book, catalog, "--site", one, "--out", tmp_path / "chips")
-    assert code == 0 and len(out.splitlines()) == 3
-    assert all(Path(name).read_bytes().startswith(b"\x89PNG") for name in out.splitlines())
-
-
-def test_damage_is_told_and_the_rest_is_done(capsys, catalog, tmp_path):
-    folder = tmp_path / "c"
-    shutil.copytree(catalog.parent, folder)
-    home = sorted((folder / "sentinel-2-l2a").glob("S2_*"))[40]
-    (home / "green.tif").write_bytes(b"no picture")
-    code, out, err = run(capsys, "imagery", "scan", tmp_path / "y.ledger", folder, "--format", "jsonl")
-    row = json.loads(out)
-    assert code == 3 and row["unread"] == 1 and row["sites"] == 2
-    assert home.name in err and "green" in err
-
-
-@pytest.mark.parametrize(("arguments", "code"), [
-    (("search", "/nowhere/catalog.json"), 3),
-    (("scan", "{ledger}", "/nowhere/catalog.json"), 3),
-    (("sites", "/nowhere/x.ledger"), 5),
-    (("scan", "{ledger}", "{catalog}", "--within", "5", "--area", "/nowhere"), 2),
-    (("scan", "{ledger}", "{catalog}", "--scheduler", "tcp://127.0.0.1:9"), 3),
-])  # fmt: skip
-def test_errors_have_a_code(capsys, catalog, tmp_path, arguments, code):
-    given = [a.format(ledger=tmp_path / "z.ledger", catalog=catalog) for a in arguments]
-    assert run(capsys, "imagery", *given)[0] == code
