@@ -221,3 +221,21 @@ def test_what_one_sentence_names_together_is_built_at_each_place() -> None:
     )
     package = ("light_industry_factory", "hospital", "service_centre")
     assert {c.mention.surface: c.facilities for c in found if c.mention} == {"화평": package, "평강": package}
+
+
+def test_a_digest_of_the_week_gives_each_item_its_day() -> None:
+    found = claims(
+        "■ 경제\n▲ 2.24 정평군 지방공업공장 착공식 진행\n▲ 2.27 길주군·북창군 지방공업공장 착공식\n■ 군사\n▲ 2.26 미사일 발사훈련",
+        "북한 주간 동향",
+        "2025-03-05",
+    )
+    assert facts(found) == {
+        ("정평", "groundbreaking", "2025-02-24"),
+        ("길주", "groundbreaking", "2025-02-27"),
+        ("북창", "groundbreaking", "2025-02-27"),
+    }
+
+
+def test_where_a_source_lives_and_goods_are_sold_is_not_where_they_are_made() -> None:
+    text = '신의주의 한 소식통은 "구성시 공장에서 나온 과자가 신의주 장마당에 나왔다"고 전했다. 북한 지방공업공장 이야기다.'
+    assert facts(claims(text, published="2025-02-20")) == {("구성", "operating", "")}

@@ -55,7 +55,8 @@ def in_one_language(testimonies: Sequence[Testimony]) -> tuple[Testimony, ...]:
             if mine != theirs:
                 roots[mine] = theirs
                 alike = len(one.facts & earlier.facts)
-                reasons[one.document.id] = f"translation of {earlier.document.id}: {alike} dated facts alike"
+                count = f"{alike} dated fact{'s' if alike > 1 else ''} alike"
+                reasons[one.document.id] = f"translation of {earlier.document.id}: {count}"
         for fact in one.facts:
             by_fact[one.publisher, fact].append(one)
     if not roots:

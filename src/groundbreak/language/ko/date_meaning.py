@@ -124,8 +124,8 @@ def _iso(match: re.Match[str], clock: Clock) -> DateInterval:
         return periods.day(int(match["iy"]), int(match["im"]), int(match["id"]))
     if match["sy"]:
         return periods.day(2000 + int(match["sy"]), int(match["sm"]), int(match["sd"]))
-    month = int(match["bm"] or match["lm"] or match["fm"])
-    day = int(match["bd"] or match["ld"] or match["fd"])
+    month = int(match["bm"] or match["lm"] or match["fm"] or match["tm"])
+    day = int(match["bd"] or match["ld"] or match["fd"] or match["td"])
     year, _ = _closest(month, day, clock, ahead=False, past=False)
     return periods.day(year, month, day) if year else UNDATED
 

@@ -38,6 +38,7 @@ _ONGOING = re.compile(r"(?:인|이던|에\s?있는)\s")
 _ENDED = re.compile(rf"[{PAST}](?:고|다|습니다|으며|는데|지만|음|던|[,.\s]|$)")
 _CAN_FAIL = frozenset({Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED, Event.OPERATING})
 _OBJECT_OF = re.compile(r"(?:식)?\s?(?:을|를|이|가|은|는|도)?\s")
+_SEEN_BEFORE = re.compile(r"(?:찾은|방문한|시찰한|돌아본|둘러본)(?=\s(?:북한\s)?(?:[가-힣]{2,6}[도시](?:의)?\s)?$)")
 _SEEN = re.compile(r"(?:을|를|에)\s?(?:직접\s|다시\s|또\s)?(?:찾[았은아]|방문[했한]|시찰[했한])")
 _NEWS = re.compile(r"\s?(?:소식|보도|기사|계절|경쟁|열풍|실적|성과)")
 _THIS = re.compile(r"(?:이|해당|그|같은|동)\s?(?:공장|병원|시설|봉사소|사업소|양식|지역|군|시)")
@@ -94,6 +95,7 @@ def told(stretch: Stretch) -> list[Told]:
 def _visits(text: str, refs: Sequence[PlaceRef], words: Sequence[EventWord]) -> list[EventWord]:
     """'갑군을 찾았다': who goes to a place of the programme goes to see what is being built there."""
     found = [m for r in refs if (m := _SEEN.match(text, r.outer_end))]
+    found += [m for r in refs if (m := _SEEN_BEFORE.search(text, max(0, r.start - 24), r.start))]
     found = [m for m in found if not any(w.start < m.end() and m.start() < w.end for w in words)]
     return [EventWord(m.start(), m.end(), Event.UNDER_CONSTRUCTION, visit=True) for m in found]
 

@@ -53,6 +53,7 @@ class KoreanReader:
         self._terms = TermIndex(programme, "ko", bounded=False)
         # A name that stands for the country, as its capital's does, is no place of the programme.
         self._country = frozenset(terms_in(programme.country_terms, "ko"))
+        self._core = (programme.facilities[0].code,)
         self._watchers = tuple(
             name
             for source in programme.sources
@@ -85,9 +86,10 @@ class KoreanReader:
         named = self._projects_named(terms)
         package = self._package(text, terms)
         settled = [f for f in settle(story, when.clock.today) if not self._too_early(f)]
+        known = {f.place.key for f in settled if f.place and f.facilities}
         cohorts = self._cohorts(settled, text, when)
         frames = [
-            _completed(f, self._facilities(f, named, package), cohorts[f.sentence] if f.place else None)
+            _completed(f, self._facilities(f, named, package, known), cohorts[f.sentence] if f.place else None)
             for f in settled
         ]
         if not frames:
@@ -126,9 +128,12 @@ class KoreanReader:
         package = tuple(dict.fromkeys(max(groups, key=lambda g: len(set(g)))))
         return package if len(package) >= _MANY else ()
 
-    def _facilities(self, frame: Frame, named: tuple[str, ...], package: tuple[str, ...]) -> tuple[str, ...]:
+    def _facilities(
+        self, frame: Frame, named: tuple[str, ...], package: tuple[str, ...], known: Container[tuple[str, ...]]
+    ) -> tuple[str, ...]:
         """A bare 'factory' is one of the project it belongs to; what is not named is what the document is about."""
-        if frame.place is not None and not frame.facilities and len(named) == 1:
+        alone = len(named) == 1 and frame.place is not None and (named == self._core or frame.place.key in known)
+        if not frame.facilities and alone:
             return named
         if frame.place is not None and not frame.facilities and frame.event is Event.GROUNDBREAKING:
             return package

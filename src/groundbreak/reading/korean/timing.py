@@ -70,7 +70,7 @@ def timing(document: Document, programme: Programme) -> Timing:
     # A day worked out from the text is wrong where the text tells of later ones: it was taken from a list.
     if published.is_day and published.latest and not _tells_of_later(document.text[:_LATEST], published.latest):
         return Timing(Clock(published.latest), inferred=True)
-    if stamp:
+    if stamp and not _tells_of_later(document.text[:_LATEST], stamp):
         return Timing(Clock(stamp), inferred=True)
     return Timing(Clock(None, year=_policy_year(document.text, programme)), inferred=True)
 

@@ -34,6 +34,12 @@ _THIS_TIME = re.compile(r"(?:이번|이날|그의|당시)\s(?:[가-힣]{1,6}\s)?
 """A visit spoken of as such: the places that follow are what is said of it."""
 _HANDED_ON = re.compile(r"(?:이어졌|이어지|이어져|번졌|계속됐|계속되)")
 """The verb of an event that went from one place to the next ('준공식은 18일 을군으로 이어졌다')."""
+_SEEN = re.compile(r"[은본]\s")
+_WHERE_HE_LIVES = re.compile(
+    r"(?:의|에\s(?:사는|거주하는))?\s(?:(?:한|다른|또\s다른|현지)\s)?(?:주민\s?)?(?:소식통|주민|시민|상인|무역상|간부)(?:은|는|이|가)\s"
+    r"|의?\s?(?:장마당|시장에|백화점|상점)"
+)
+"""What follows a place where somebody lives, or goods are sold, beside the one that is told of."""
 _TOO = re.compile(r"(?:에서|에)?도(?=\s?(?:[…\n'\"”’)]|$))")
 """What follows a place that a headline adds at its end ('갑군 착공…을군도')."""
 
@@ -44,12 +50,15 @@ def places_of(stretch: Stretch, word: EventWord, segment: tuple[int, int]) -> tu
     A place that the event is an attribute of comes first: '…군은 지난해 완공된 을군에 이어'.
     """
     told_of = _ADNOMINAL.match(stretch.text, word.end) or _ADNOMINAL.match(stretch.text, word.end - 1)
+    told_of = told_of or (_SEEN.match(stretch.text, word.end - 1) if word.visit else None)
     follows = [r for r in stretch.refs if told_of and told_of.end() <= r.start < segment[1]]
     if told_of and follows and _DIRECTLY.fullmatch(stretch.text, told_of.end(), follows[0].start):
         ends = [i for i, (a, b) in enumerate(pairwise(follows)) if not _joined(stretch.text, a, b)]
         return tuple(follows[: ends[0] + 1] if ends else follows)
     own = tuple(r for r in stretch.refs if segment[0] <= r.start < word.end)
     if own:
+        if len(own) > 1:  # '갑시의 한 소식통은 을군에서 …'
+            own = tuple(r for r in own if not _WHERE_HE_LIVES.match(stretch.text, r.outer_end)) or own
         own = _with_partners(stretch, own)
         if _HANDED_ON.search(stretch.text, word.end, segment[1]):
             return own + tuple(r for r in stretch.refs if word.end <= r.start < segment[1])
