@@ -100,6 +100,20 @@ def test_corrupt_and_missing_assets_cost_one_date_each(copy, scene):
     assert {p.subject.split(",")[0] for p in loaded.problems} == {assets(copy, n).name for n in (3, 4, 5)}
 
 
+def test_a_host_that_does_not_answer_is_not_asked_for_every_picture(copy, scene):
+    for home in range(20):
+        path = next(assets(copy, home).glob("*.json"))
+        raw = json.loads(path.read_text())
+        for asset in raw["assets"].values():
+            asset["href"] = f"http://127.0.0.1:9/{home}.tif"
+        path.write_text(json.dumps(raw))
+    loaded = load(search(str(copy), WORLD).items, scene.grid, threads=2)
+    asked = [p for p in loaded.problems if "CURL" in p.message]
+    assert loaded.unread == 20 and 3 <= len(asked) <= 5
+    assert len(loaded.cube.days) == len(scene.days) - 20  # files on disk are read all the same
+    assert all("did not answer: 127.0.0.1" in p.message for p in loaded.problems if p not in asked)
+
+
 def test_what_is_read_is_what_was_measured(catalog, scene, cube):
     loaded = load(search(str(catalog), WORLD).items, scene.grid)
     both = loaded.cube.clear & cube.clear

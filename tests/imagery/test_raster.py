@@ -116,7 +116,7 @@ def test_pictures_of_another_projection_lie_where_they_belong(tmp_path):
 
 @pytest.mark.parametrize("href", [
     '<VRTDataset rasterXSize="1" rasterYSize="1"></VRTDataset>', "{folder}/a.vrt", "WMS:http://127.0.0.1:9/",
-    "{folder}/none.tif", "http://127.0.0.1:9/a.tif", "{folder}",
+    "{folder}/none.tif", "http://127.0.0.1:9/a.tif", "http://[/a.tif", "{folder}",
 ])  # fmt: skip
 def test_what_is_no_picture_is_refused_and_followed_nowhere(file, tmp_path, href):
     (tmp_path / "a.vrt").write_text(

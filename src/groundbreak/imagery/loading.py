@@ -9,11 +9,13 @@ corrupt or unreachable asset costs that item on that piece of ground and nothing
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import groupby
+from urllib.parse import urlsplit
 
 import numpy as np
 from rasterio.warp import transform_bounds
@@ -23,11 +25,14 @@ from groundbreak.imagery.cube import ROLES, Cube, Grid, Shorts
 from groundbreak.imagery.harmonise import common_step
 from groundbreak.imagery.items import SceneItem
 from groundbreak.imagery.picture import Picture, read_picture
-from groundbreak.imagery.problems import Problem
+from groundbreak.imagery.problems import Problem, problem
+from groundbreak.imagery.profiles import MASK
 from groundbreak.imagery.raster import REMOTE, environment
 
 _WAITING = 16
 """Files read side by side on a network, where a thread mostly waits."""
+_PATIENCE = 3
+"""Failures in a row after which a host is not asked again for this piece of ground."""
 _MOST_HAVE = 0.8
 """A band is used where so large a share of the items has it; those that lack it are then left out."""
 
@@ -54,6 +59,36 @@ class _Day:
     """Scenes that show some of the grid."""
 
 
+class _Hosts:
+    """Which hosts don't answer: after three failures and no success they are not waited for again."""
+
+    def __init__(self) -> None:
+        self._silent: Counter[str] = Counter()
+        self._answered: set[str] = set()
+
+    def refuse(self, scene: SceneItem) -> Problem | None:
+        """A problem where the picture's host has not answered the others."""
+        host = _host(scene)
+        if not host or self._silent[host] < _PATIENCE or host in self._answered:
+            return None
+        return problem(scene.id, f"not asked for, since its host did not answer: {host}")
+
+    def note(self, scene: SceneItem, picture: Picture | Problem | None) -> None:
+        """Keep in mind what came of a picture."""
+        if not isinstance(picture, Problem):
+            self._answered.add(_host(scene))
+        elif "CURL error" in picture.message:
+            self._silent[_host(scene)] += 1
+
+
+def _host(scene: SceneItem) -> str:
+    """The host that a picture lies on; '' for a file of this machine, or an address that is none."""
+    try:
+        return urlsplit(scene.assets[MASK].href).hostname or ""
+    except ValueError:
+        return ""
+
+
 def load(items: Sequence[SceneItem], grid: Grid, threads: int = 0) -> Loaded:
     """Read everything that covers the grid. `threads` is by default one a core, or more where files are far away."""
     degrees = box(*transform_bounds(grid.crs, "EPSG:4326", *grid.bounds, densify_pts=5))
@@ -65,11 +100,14 @@ def load(items: Sequence[SceneItem], grid: Grid, threads: int = 0) -> Loaded:
     values = np.zeros((len(bands), *shape), np.int16)
     clear, covered = np.zeros(shape, np.bool_), np.zeros(shape, np.bool_)
 
+    hosts = _Hosts()
+
     def read(number: int) -> _Day:
         told, whole = _Day(), None
         with environment():
             for scene in grouped[number][1]:
-                picture = read_picture(scene, bands, grid)
+                picture = hosts.refuse(scene) or read_picture(scene, bands, grid)
+                hosts.note(scene, picture)
                 if isinstance(picture, Problem):
                     told.problems.append(picture)
                 elif picture is not None and picture.covered.any():
@@ -94,7 +132,7 @@ def load(items: Sequence[SceneItem], grid: Grid, threads: int = 0) -> Loaded:
         if steps.any():
             values -= steps[:, :, None, None]
     names = tuple(" ".join(read_days[number].names) for number in kept)
-    problems = tuple(problem for told in read_days for problem in told.problems)
+    problems = tuple(one for told in read_days for one in told.problems)
     notes = tuple(note for told in read_days for note in told.notes)
     return Loaded(Cube(grid, bands, days, values, clear, covered, names), problems, len(problems), notes)
 
