@@ -225,7 +225,8 @@ def test_what_one_sentence_names_together_is_built_at_each_place() -> None:
 
 def test_a_digest_of_the_week_gives_each_item_its_day() -> None:
     found = claims(
-        "■ 경제\n▲ 2.24 정평군 지방공업공장 착공식 진행\n▲ 2.27 길주군·북창군 지방공업공장 착공식\n■ 군사\n▲ 2.26 미사일 발사훈련",
+        "■ 경제\n▲ 2.24 정평군 지방공업공장 착공식 진행\n"
+        "▲ 2.27 길주군·북창군 지방공업공장 착공식\n■ 군사\n▲ 2.26 미사일 발사훈련",
         "북한 주간 동향",
         "2025-03-05",
     )
@@ -237,5 +238,25 @@ def test_a_digest_of_the_week_gives_each_item_its_day() -> None:
 
 
 def test_where_a_source_lives_and_goods_are_sold_is_not_where_they_are_made() -> None:
-    text = '신의주의 한 소식통은 "구성시 공장에서 나온 과자가 신의주 장마당에 나왔다"고 전했다. 북한 지방공업공장 이야기다.'
+    text = '신의주의 한 소식통은 "구성시 공장에서 나온 과자가 신의주 장마당에 나왔다"고 전했다. 북한 공장 이야기다.'
     assert facts(claims(text, published="2025-02-20")) == {("구성", "operating", "")}
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ('김정은 "내년엔 20곳에 병원"…北 강동군병원 준공식 참석', {("강동", "completed", "")}),
+        ('김정은 "내년엔 낙원군에"…신포 양식장 준공식서 北 바다 양식 지시', {("신포", "completed", "")}),
+        ("북한 맹산군 지방공장 착공…남포 대안도", {("맹산", "groundbreaking", ""), ("대안", "groundbreaking", "")}),
+    ],
+)
+def test_the_dots_of_a_headline_stand_between_two_things_told(headline: str, expected: set[Fact]) -> None:
+    assert facts(claims(headline, published="2026-03-02")) == expected
+
+
+def test_what_is_included_shares_what_was_told_of_many() -> None:
+    found = claims(
+        "북한은 지난 15일 하루에만 강동군 등 3개 지역에서 지방공업공장을 준공했다. 부령군, 랑림군이 포함됐다.",
+        published="2025-12-16",
+    )
+    assert facts(found) == {(place, "completed", "2025-12-15") for place in ("강동", "부령", "랑림")}

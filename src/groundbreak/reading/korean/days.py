@@ -34,7 +34,8 @@ def days_of(
     """
     count = max(1, len(refs))
     days = [d for d in stretch.days if clause[0] <= d.start < clause[1] and _dates_events(stretch, d)]
-    days = [d for d in days if d.when.known and not (d.start > word[1] and "…" in stretch.text[word[1] : d.start])]
+    # A headline's dots stand between two things told.
+    days = [d for d in days if d.when.known and "…" not in stretch.text[min(d.end, word[1]) : max(d.start, word[0])]]
     fine = [d for d in days if not d.coarse and d.when.precision is not Precision.OPEN] or days
     if not fine:
         return [()] * count

@@ -48,6 +48,7 @@ _NUMBERS = {"두": 2, "세": 3, "네": 4, "다섯": 5}
 _HERE = re.compile(r"이곳|그곳|여기|거기|현지|(?:지구|일대|군|시|지역|마을|앞바다)에(?:는|도)?\s")
 _THERE = re.compile(r"(?:이|그)곳|거기|여기")
 _FINITE = re.compile(r"[다요죠음임함][.!?\"”')\]]*$")
+_CHOICE = re.compile(r"대상|명단|목록|계획|예정|후보|선정")
 _ONLY_BEFORE = re.compile(r"에\s이[어은][,\s]")
 """What follows a place that only came before the one told of."""
 _SPEAKERS = 12
@@ -165,6 +166,18 @@ class Memory:
         if these is None or not (these["what"] or _WHAT_THESE_ARE.search(text, these.end(), end)):
             return ()
         return self.group if len(self.group) > 1 else ()
+
+    def included(self, stretch: Stretch, events: Sequence[Told]) -> list[Told]:
+        """'…군 등 5곳이 준공됐다. …군이 포함됐다': among those of which the sentence before told."""
+        before = self.previous
+        alone = len(events) == 1 and events[0].event is Event.SELECTED and events[0].placed
+        if before is None or not alone or before.event is Event.SELECTED or stretch.headline:
+            return list(events)
+        told = stretch.text[events[0].start : events[0].end]
+        if "포함" not in told or _CHOICE.search(stretch.text, stretch.start, stretch.end):
+            return list(events)
+        refs = events[0].refs
+        return [before.again(stretch, [before.places[0].days] * len(refs), refs)]
 
     def unfinished(self, stretch: Stretch, events: Sequence[Told]) -> list[Told]:
         """A list that breaks off before its verb goes on with what was told of the list before it."""

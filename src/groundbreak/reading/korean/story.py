@@ -116,7 +116,7 @@ class Narrator:
         stretch = Stretch(text, span.start, span.end, refs, terms, hits, days, span.headline)
         events = told(stretch)
         events = [*memory.held(stretch, events), *events] or memory.shared(stretch, span)
-        events += memory.unfinished(stretch, events)
+        events = [*memory.included(stretch, events), *memory.unfinished(stretch, events)]
         memory.images += image_days(stretch)
         why = motives(stretch) if self._choice and self._about.at(span.start) else []
         claimants = voices(text, span.start, span.end, memory.speakers) if events or why else ()

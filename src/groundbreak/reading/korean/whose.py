@@ -57,6 +57,7 @@ def places_of(stretch: Stretch, word: EventWord, segment: tuple[int, int]) -> tu
         return tuple(follows[: ends[0] + 1] if ends else follows)
     own = tuple(r for r in stretch.refs if segment[0] <= r.start < word.end)
     if own:
+        own = _after_dots(stretch.text, own, word)
         if len(own) > 1:  # '갑시의 한 소식통은 을군에서 …'
             own = tuple(r for r in own if not _WHERE_HE_LIVES.match(stretch.text, r.outer_end)) or own
         own = _with_partners(stretch, own)
@@ -70,6 +71,12 @@ def places_of(stretch: Stretch, word: EventWord, segment: tuple[int, int]) -> tu
         return ()
     last = not any(r.start >= segment[1] for r in stretch.refs)
     return after if last or _ADNOMINAL.match(stretch.text, word.end) else ()
+
+
+def _after_dots(text: str, own: tuple[PlaceRef, ...], word: EventWord) -> tuple[PlaceRef, ...]:
+    """A headline's dots stand between two things told: the places behind them, where there are any."""
+    dots = text.rfind("…", own[0].start, word.start)
+    return tuple(r for r in own if r.start > dots) or own
 
 
 def _with_partners(stretch: Stretch, own: tuple[PlaceRef, ...]) -> tuple[PlaceRef, ...]:
