@@ -8,6 +8,7 @@ pystac-client read them (`AWS_…`, `GDAL_HTTP_…`), and are never shown.
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -17,6 +18,7 @@ from typing import Any
 import pystac
 from pystac_client import Client
 from pystac_client.exceptions import APIError
+from pystac_client.warnings import NoConformsTo
 from shapely.geometry import box, shape
 from shapely.geometry.base import BaseGeometry
 
@@ -76,7 +78,9 @@ def _items(
         yield from _local(Path(source), problems)
         return
     try:
-        client = Client.open(source)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", NoConformsTo)  # a static catalog on the network conforms to no API
+            client = Client.open(source)
         if client.conforms_to("ITEM_SEARCH"):
             window = f"{first or '..'}/{last or '..'}" if first or last else None
             found = client.search(
