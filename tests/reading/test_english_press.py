@@ -129,3 +129,26 @@ def test_a_southern_county_is_not_its_namesake() -> None:
 def test_a_catch_without_building_is_no_claim() -> None:
     body = "The Ongjin Offshore Farm of the DPRK now produces kelp. The Ongjin Offshore Farm supplies shops."
     assert facts(claims(body)) == set()
+
+
+def test_a_namesake_over_the_border_builds_its_own_hospital() -> None:
+    body = "Goseong County in Gangwon Province broke ground Tuesday for a new county hospital and a welfare center."
+    assert facts(claims(body, published="2025-03-05")) == set()
+
+
+def test_a_date_of_the_place_s_past_is_no_date_of_the_event() -> None:
+    body = "New factories were opened in Puryong and Kilju, two counties in the northeast hit by floods in 2016."
+    assert facts(claims(body + POLICY, published="2025-12-20")) == {
+        (p, "inaugurated", "") for p in ("Puryong", "Kilju")
+    }
+
+
+def test_stated_confidence_falls_with_what_is_only_understood() -> None:
+    told, understood = (
+        claims(body + POLICY, published="2025-02-10")[0].confidence
+        for body in (
+            "Factories were inaugurated in Kosan County on January 29.",
+            "In Kosan County the walls of the factory are tiled.",
+        )
+    )
+    assert 0.5 < understood < told < 0.95

@@ -211,7 +211,12 @@ def appraise(scene: Scene) -> Standing:
         len(policy),
         len(others),
         traits.digest,
-        country > 0 or scene.source or scene.state or scene.names >= _OURS,
+        # Names alone show the country only where two are its places, or the policy's words are there too: provinces
+        # and counties have namesakes over the border, with hospitals of their own.
+        country > 0
+        or scene.source
+        or scene.state
+        or (scene.names >= _OURS and (len(distinct) >= _OURS or bool(signature or policy))),
         bool(policy and (signature or broad)) and not others,
         bool(policy or facilities or context) or len(distinct) > 1,
         bool(policy or signature or context or traits.ceremonies or traits.works > 1),
