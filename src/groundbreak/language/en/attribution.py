@@ -118,6 +118,8 @@ _THEN_TOLD = re.compile(
     rf",? ?(?:the |its |a |[A-Z][\w.]*(?:['’]s)? ){{0,4}}{_TELLER}(?: \([A-Z]+\))?,? (?:also )?{_TOLD}"
 )
 _TELLER_BEFORE = re.compile(rf"{_TELLER}(?: \([A-Z]+\))?,? (?:late |early )?(?:on )?$")
+_CITED = re.compile(rf"(?:\({_TELLER}, |\b{_TELLER} \()$")
+"""'(KCNA, Jan. 9)', 'KCNA (Jan. 9)'."""
 _DIRECTLY = re.compile(rf",? (?:also )?{_TOLD}")
 _DATELINE_PLACE = re.compile(r"(?:[A-Z][\w.'’]*[,.:()/ ]{0,3}){0,6}")
 _OPENING = 6
@@ -125,8 +127,8 @@ _OPENING = 6
 _MASTHEAD = re.compile(
     r"(?:['’]s)? (?:(?:morning|evening|print|online|front-page|English) )?"
     r"(?:(?:state|official|party|ruling|news|agency) )*(?:edition|issue|newspaper|paper|dispatch|broadcast|newscast|"
-    r"bulletin|press release)\b|['’]s (?:[A-Z][\w'’.]* ){0,3}?(?:(?:state )?media|reports?|[A-Z]\w*(?: Times| Daily| "
-    r"Sinmun| Shinmun| Joson| Choson)|Minju|KCNA|KCTV)\b"
+    r"bulletin|press release|report|article)\b|['’]s (?:[A-Z][\w'’.]* ){0,3}?(?:(?:state )?media|reports?|"
+    r"[A-Z]\w*(?: Times| Daily| Sinmun| Shinmun| Joson| Choson)|Minju|KCNA|KCTV)\b"
 )
 """'Monday's Rodong Sinmun', 'the Tuesday edition', 'in Friday's dispatch': the day of the paper."""
 
@@ -232,6 +234,8 @@ class Speakers:
 
 def dates_the_report(text: str, start: int, date_start: int, date_end: int) -> bool:
     """Whether a date in a sentence beginning at `start` is the day of the saying."""
+    if _CITED.search(text, max(start, date_start - 40), date_start):
+        return True
     if _REPORT_OF.search(text, max(start, date_start - 24), date_start):
         return True
     if _TAKEN.search(text, max(start, date_start - 50), date_start):

@@ -65,7 +65,7 @@ _NAMED_DAYS = {
 }
 _NAMED_DAY = (
     r"Christmas(?: Eve| Day)?|Boxing Day|the eve of (?:the )?New Year(?:['’]s Day)?|(?<!Lunar )New "
-    r"Year['’]?s?(?: Eve| Day)?(?!\s\w+ing\b)|"
+    rf"Year(?:['’]?s? (?:Eve|Day)(?!\s\w+ing\b)|['’]?s?(?![\w'’]| Eve| Day){NO_NOUN})|"
     r"May Day(?! Stadium)"
 )
 _SURE_MONTH = r"(?:January|February|April|June|July|September|October|November|December)"

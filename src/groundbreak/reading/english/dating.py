@@ -127,6 +127,24 @@ def seen_when(event: Event, when: DateInterval, pictures: DateInterval) -> DateI
     return pictures if not when.known and event in _SEEN else when
 
 
+def agreed(frames: list[Frame], visits: list[Frame], report: date | None) -> tuple[list[Frame], list[Frame]]:
+    """Frames and visits without those of the report's own day that it elsewhere tells of as of the day before.
+
+    Captions of an agency's pictures bear the day on which they were released.
+    """
+    if report is None:
+        return frames, visits
+    before = DateInterval.day(report - timedelta(days=1))
+    known = {(f.event, key) for f in (*frames, *visits) if f.place and f.when == before for key in f.place.key}
+
+    def moved(frame: Frame) -> Frame:
+        today = frame.when == DateInterval.day(report) and frame.place is not None
+        again = today and frame.place and any((frame.event, key) in known for key in frame.place.key)
+        return replace(frame, when=before) if again else frame
+
+    return [moved(f) for f in frames], [moved(v) for v in visits]
+
+
 def toured(frames: list[Frame], visits: list[Frame], report: date | None) -> tuple[list[Frame], list[Frame]]:
     """Frames and visits with the day of the tour that the report tells of, where the tour was on one day.
 

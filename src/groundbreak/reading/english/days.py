@@ -18,6 +18,7 @@ from groundbreak.model.dates import UNDATED, DateInterval
 from groundbreak.reading.english.cue import Cue
 from groundbreak.reading.english.dating import (
     MOMENTS,
+    agreed,
     counted_forward,
     counted_from,
     followed,
@@ -120,7 +121,7 @@ class Days:
     def settled(self, frames: list[Frame], visits: list[Frame], lead: int) -> tuple[list[Frame], list[Frame]]:
         """All events and visits of the report, with the days that only the whole of it tells. lead: where it ends."""
         timed = told_again(of_the_day(frames, self._moments, lead, self._published, self._spoken))
-        return toured(timed, visits, self._published)
+        return toured(*agreed(timed, visits, self._published), self._published)
 
     def _tell_time(self, analysis: Analysis) -> None:
         for expression in analysis.report_dates:

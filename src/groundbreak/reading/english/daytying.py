@@ -57,7 +57,7 @@ def bind_dates(
     mine: dict[int, list[DateExpression]] = {}
     moments = [i for i, k in enumerate(links) if k.cue.strength is not Strength.WEAK]
     for date in rest:
-        if not links:
+        if not links or _of_background(date, links, begin, text):
             continue
         if text.startswith((", when", ", the day"), date.end):
             date = replace(date, bound="")  # 'by February 26, when ground was broken'
@@ -101,6 +101,23 @@ def bind_dates(
             )
             link.years = tuple(d.year for d in own if d.kind == "year" and d.year)
     _share_dates(links, tolls)
+
+
+_SINCE = re.compile(r"\b(?:since|(?:days?|weeks?|months?|years?) after) (?=[^,;:]{8,90}$)")
+
+
+def _of_background(date: DateExpression, links: Sequence[Link], begin: int, text: str) -> bool:
+    """'his first outing since a parade on Oct. 10': the day of something else, which is no event of the programme."""
+    since = _SINCE.search(text, max(begin, date.start - 100), date.start)
+    return since is not None and not _said_within(links, since.end(), date.start)
+
+
+def _said_within(links: Sequence[Link], start: int, end: int) -> bool:
+    """Whether an event, or a place of one, stands between two positions."""
+    return any(
+        (link.cue.start < end and link.cue.end > start) or any(start <= place.start < end for place in link.places)
+        for link in links
+    )
 
 
 def _share_dates(links: list[Link], tolls: Tolls) -> None:
