@@ -66,6 +66,29 @@ CASES = {
         "into service on the 26th.",
         {("Kangdong", "inaugurated", "2025-11-19"), ("Yomju", "inaugurated", "2025-12-26")},
     ),
+    "the day of something else": (
+        "2025-10-30",
+        "Kim inspected the hospital being built in Kangdong County, his first public outing since he watched a parade "
+        "on Oct. 10, KCNA said Thursday.",
+        {("Kangdong", "under_construction", "")},
+    ),
+    "a citation": (
+        "2025-01-10",
+        "Regional factories were inaugurated in Unpha County (KCNA, January 9).",
+        {("Unpha", "inaugurated", "")},
+    ),
+    "a caption that bears the day of its release": (
+        "2024-11-20",
+        "Kim Jong-un looks over a regional factory construction site in Songchon County on Wednesday. [AGENCY]\n\nKim "
+        "gave guidance the previous day at the regional factories under construction in Songchon County, KCNA said.",
+        {("Songchon", "under_construction", "2024-11-19")},
+    ),
+    "a year gives way to a day": (
+        "2025-01-08",
+        "In his first outing of 2025, Kim opened regional factories in Jaeryong County, KCNA said. Photos show him "
+        "cutting the ribbon on Tuesday.",
+        {("Jaeryong", "inaugurated", "2025-01-07")},
+    ),
     "a chronology": (
         "2025-11-21",
         "Nov. 18 – Regional factories inaugurated in Kusong\nNov. 19 – Kim opens hospital in Kangdong",
