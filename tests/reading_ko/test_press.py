@@ -260,3 +260,15 @@ def test_what_is_included_shares_what_was_told_of_many() -> None:
         published="2025-12-16",
     )
     assert facts(found) == {(place, "completed", "2025-12-15") for place in ("강동", "부령", "랑림")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "북한 삼지연시에 호텔 5곳이 준공됐다. 지방공업공장 준공식도 잇따르고 있다.",
+        "북한의 지방발전 20×10 정책에 대응해 경기 파주시와 강원 철원군이 후보지로 거론된다.",
+    ],
+    ids=["ceremonies in general", "beside a place of the South"],
+)
+def test_what_goes_on_everywhere_and_what_is_listed_with_the_south_is_no_places(text: str) -> None:
+    assert facts(claims(text, published="2025-12-22")) == set()

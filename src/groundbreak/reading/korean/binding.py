@@ -40,7 +40,9 @@ _CAN_FAIL = frozenset({Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED,
 _OBJECT_OF = re.compile(r"(?:식)?\s?(?:을|를|이|가|은|는|도)?\s")
 _SEEN_BEFORE = re.compile(r"(?:찾은|방문한|시찰한|돌아본|둘러본)(?=\s(?:북한\s)?(?:[가-힣]{2,6}[도시](?:의)?\s)?$)")
 _SEEN = re.compile(r"(?:을|를|에)\s?(?:직접\s|다시\s|또\s)?(?:찾[았은아]|방문[했한]|시찰[했한])")
-_NEWS = re.compile(r"\s?(?:소식|보도|기사|계절|경쟁|열풍|실적|성과)")
+_NEWS = re.compile(
+    r"(?:식)?(?:도|이|가|은|는)?\s?(?:연일\s|속속\s)?(?:잇따르|잇달|이어지고|줄을\s잇)|\s?(?:소식|보도|기사|계절|경쟁|열풍|실적|성과)"
+)
 _THIS = re.compile(r"(?:이|해당|그|같은|동)\s?(?:공장|병원|시설|봉사소|사업소|양식|지역|군|시)")
 _ATTRIBUTE = re.compile(r"(?:하는|한|된|되는|중인|하던|할|될|있는|있던)\s")
 _DESCRIBES = re.compile(r"(?:짓는|건설하는|건설되는|세우는)\s")

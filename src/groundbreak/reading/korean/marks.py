@@ -16,6 +16,10 @@ SOUTH = re.compile(rf"(?<![가-힣])(?:{_PROVINCES}|{_CITIES}|남측|남한)(?:�
 """What before a name puts it in the South."""
 SOUTHERN_PROVINCE = re.compile(rf"(?<![가-힣])(?:{_PROVINCES})(?:특별자치)?(?:도)?\s")
 """A province of the South, wherever it stands."""
+BESIDE_SOUTH = re.compile(
+    rf"(?<![가-힣])(?:{_PROVINCES})(?:도)?\s[가-힣]{{2,4}}[시군구](?:\s?[,·ㆍ]\s?|[와과]\s|\s및\s)(?:강원(?:도)?\s)?$"
+)
+"""What before a name puts it in one list with a place of the South."""
 CITY_OF_COUNTIES = re.compile(r"(?<![가-힣])(?:개성|남포|라선|나선|평양)시?\s$")
 """A city that has counties of its own, as a province has: what follows it may be one of them."""
 _DATELINE = re.compile(r"[(\[【][^()\[\]【】=\n]{1,24}=\s?[^()\[\]【】\n]{1,20}[)\]】]")

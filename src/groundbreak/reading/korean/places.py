@@ -16,7 +16,7 @@ from groundbreak.model.lexicon import NameHit, PlaceFinder
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.korean.bare_names import after_north, before_facilities, vouched_for
 from groundbreak.reading.korean.latin_names import latin_names
-from groundbreak.reading.korean.marks import CITY_OF_COUNTIES, KIND, KINDS, SOUTH, Datelines, Region
+from groundbreak.reading.korean.marks import BESIDE_SOUTH, CITY_OF_COUNTIES, KIND, KINDS, SOUTH, Datelines, Region
 from groundbreak.reading.korean.unknown_names import unknown_names
 
 _LIST_GAP = re.compile(r"\s*(?:[,·ㆍ・‧、/]|와|과|및|그리고|이어|,\s?그리고)\s*")
@@ -94,6 +94,8 @@ def find_places(
 def _is_elsewhere(text: str, ref: PlaceRef) -> bool:
     """Whether a name only says where an official is from, where goods came from, or what another is put beside."""
     end = ref.outer_end
+    if BESIDE_SOUTH.search(text, max(0, ref.start - 24), ref.start):
+        return True
     if any(pattern.match(text, end) for pattern in (_OFFICE, _ATTENDING, _BROUGHT, _DENIED)):
         return True
     if ref.kind_hint == "city" and _RESIDENTS.match(text, end):
