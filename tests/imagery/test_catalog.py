@@ -9,9 +9,11 @@ from datetime import date
 import numpy as np
 import pytest
 import rasterio
-from affine import Affine
-from rasterio.warp import reproject
-from shapely.geometry import box
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rasterio.warp import reproject, transform_geom
+from shapely import union_all
+from shapely.geometry import box, mapping, shape
 
 from groundbreak.errors import InputError
 from groundbreak.imagery.area import HALO, Area, area_id, around, read_areas, tiles
@@ -202,13 +204,24 @@ def test_areas_come_from_geojson_or_from_places(tmp_path):
             read_areas(path)
 
 
-def test_tiles_cover_an_area_once():
-    area = Area("a", box(126.0, 39.0, 126.05, 39.04))
-    cut = tiles(area, "EPSG:32652", 10.0, side=128)
-    assert len(cut) > 4
-    assert len({(t.core.left, t.core.top) for t in cut}) == len(cut)
+@settings(max_examples=40, deadline=None)
+@given(st.integers(20, 900), st.integers(20, 900), st.integers(100, 600))
+def test_tiles_cover_an_area_once(width, height, side):
+    left, top = 300_007.0, 4_390_013.0
+    outline = transform_geom("EPSG:32652", "EPSG:4326", mapping(box(left, top - height * 10, left + width * 10, top)))
+    cut = tiles(Area("a", shape(outline)), "EPSG:32652", 10.0, side=side)
+    ground = shape(transform_geom("EPSG:4326", "EPSG:32652", outline))
+    cores = [box(*tile.core.bounds) for tile in cut]
+    assert union_all(cores).buffer(1e-6).contains(ground)
+    assert sum(core.area for core in cores) == pytest.approx(union_all(cores).area)
+    assert len({tile.name for tile in cut}) == len(cut)
     for tile in cut:
-        assert tile.core.left % 1280 == 0 and tile.core.top % 1280 == 0
-        assert tile.grid.height <= 128 + 2 * HALO and tile.grid.left >= tile.core.left - HALO * 10
-    assert sum(t.core.pixel_area * 128 * 128 for t in cut) > 4.3e3 * 4.4e3
-    assert Affine(*cut[0].grid.transform).a == 10
+        assert max(tile.core.height, tile.core.width) <= 1.25 * side + 1
+        assert tile.core.left % 10 == tile.core.top % 10 == 0  # pictures' pixels fall on the grid's
+        assert tile.grid.left >= tile.core.left - HALO * 10 and tile.grid.top <= tile.core.top + HALO * 10
+        assert box(*tile.grid.bounds).buffer(1e-6).contains(box(*tile.core.bounds).intersection(ground))
+
+
+def test_an_area_a_little_larger_than_a_tile_is_one_tile():
+    assert len(tiles(Area("a", box(126.0, 39.0, 126.05, 39.04)), "EPSG:32652", 10.0, side=400)) == 1
+    assert len(tiles(Area("a", box(126.0, 39.0, 126.05, 39.04)), "EPSG:32652", 10.0, side=128)) > 4
