@@ -142,7 +142,8 @@ def _place(
     for _ in range(200):
         mask = _shape(rng, settings.size, area / 100.0, kind)
         suits = np.isin(kinds[mask], homes).mean() > (0.85 if is_site else 0.7)
-        if mask.any() and suits and not taken[mask].any():
+        dry = kind == "sand" and not (kinds[_grown(mask, 4)] == WATER).any()  # rivers leave sand beside them
+        if mask.any() and suits and not dry and not taken[mask].any():
             taken |= _grown(mask, 6)
             return make_event(rng, kind, mask, _start(rng, settings, days, kind))
     return None
