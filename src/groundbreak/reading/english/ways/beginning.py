@@ -166,9 +166,8 @@ BEGINNING: tuple[Way, ...] = (
         r"\b|(?:cleared|levell?ed|graded|stripped|fenced|flattened|scraped|staked|"
         r"bulldozed) (?:[\w-]+ )?(?:rectangles?|"
         r"patch(?:es)?|strips?|plots?|fields?|land|ground|earth|soil|sites?|areas?|parcels?|hectares?|terraces?)\b|"
-        r"ploughed under|plowed under|(?:drove|drives|driving|driven|put|hammered) in (?:the )?stakes|"
-        r"stakes (?:have|were|are|"
-        r"mark)|bare (?:soil|earth|ground|rectangle)",
+        r"(?:drove|drives|driving|driven|put|hammered) in (?:the )?stakes|"
+        r"bare (?:soil|earth|ground|rectangle)",
     ),
     (
         Event.SITE_PREPARATION,

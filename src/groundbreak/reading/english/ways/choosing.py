@@ -112,7 +112,7 @@ CHOOSING: tuple[Way, ...] = (
         Strength.STRONG,
         r"(?:show|shows|showed|list|lists|listed|bear|bears|give|gives|gave) the names of\b|"
         r"names (?:\w+ ){0,3}?(?:mentioned|"
-        r"listed|given|made public)\b|only ones known|is mentioned as\b",
+        r"listed|given|made public)\b|is mentioned as\b",
     ),
     (
         Event.SELECTED,

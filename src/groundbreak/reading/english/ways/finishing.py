@@ -76,8 +76,7 @@ FINISHING: tuple[Way, ...] = (
     (
         Event.INAUGURATED,
         Strength.PLAIN,
-        r"went into service|entered service|put into (?:service|commission)|handed over|(?:walked|"
-        r"went) through the doors|"
+        r"went into service|entered service|put into (?:service|commission)|handed over|"
         r"ha(?:d|s|ve) (?:its|their) (?:opening|inauguration)",
     ),
     # Handed over, launched, come to life.
@@ -117,7 +116,7 @@ FINISHING: tuple[Way, ...] = (
         r"tally|total)|"
         r"(?:now |already )?(?:has|have|had) (?:its|their) (?:own|new)\b|(?:rose|soared|sprang|shot|gone|"
         r"went) up (?:in|at|on)\b|"
-        r"(?:have|has|had) (?:gone|sprung|shot|risen) up\b|(?:rolled|pulled) (?:up|off) the scaffold\w*|packed up|"
+        r"(?:have|has|had) (?:gone|sprung|shot|risen) up\b|"
         rf"{forms('tour', 'view')} (?:(?:[\w'’-]+ ){{0,3}}?(?:at|in|of|around|through|"
         rf"round) )?(?:the |a |an |some |several )?(?:brand[- ]new|new|"
         rf"newly[- ]\w+|"

@@ -96,7 +96,7 @@ RUNNING: tuple[Way, ...] = (
         r"accounted for (?:\w+ )?(?:half|most|a third)|(?:first|debut) (?:season|harvest|batch|patients|"
         r"products|goods)\b|"
         r"(?:smoke|steam) (?:rises?|rose|rising|was (?:seen|visible))|trademarks?\b|goes to (?:shops|market|"
-        r"china)|lands? \d|landed \d",
+        r"china)",
     ),
     # No light, no heat, nobody there.
     (
@@ -120,10 +120,10 @@ RUNNING: tuple[Way, ...] = (
         r"redeployed|taken) ?(?:off|away|to|"
         r"from|out)?\b|pulled off\b|fallen (?:\w+ ){0,2}behind|(?:weeks?|months?) behind|for (?:lack|want) of\b|"
         r"ran out\b|run out\b|"
-        r"(?:colder|no (?:warmer|different|hotter|brighter)) (?:than|from)|same (?:temperature|as the farmland)|"
-        r"machinery absent|"
-        r"work paused|in darkness|goods (?:have|had) vanished|(?:a|come to a|came to a|at a) (?:halt|standstill)\b|"
-        r"(?:two|three) weeks, then nothing|closed for\b|(?:breakdowns?|outages|blackouts|shortages?) (?:have |"
+        # Pictures taken in the infrared: what does not run is no warmer than the land.
+        r"(?:colder|no (?:warmer|hotter|brighter|different)) (?:than|from)|same temperature as|work paused|"
+        r"(?:a|come to a|came to a|at a) (?:halt|standstill)\b|"
+        r"closed for\b|(?:breakdowns?|outages|blackouts|shortages?) (?:have |"
         r"has |had )?(?:slow\w*|"
         r"stop\w*|halt\w*|idl\w*|hamper\w*|plagu\w*|hit)\b",
     ),
