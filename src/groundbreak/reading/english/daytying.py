@@ -24,6 +24,15 @@ _FAR_DATE = 150
 _IN_BRACKETS = re.compile(r"(?:,? (?:in |of )?[A-Z][\w ]{3,24})?\s?\((?:on |both |all |[A-Z][a-z]+, )?")
 
 
+def _bracketed(date: DateExpression | None, text: str) -> bool:
+    """Whether a date stands in brackets of its own."""
+    return (
+        date is not None
+        and text[max(0, date.start - 1) : date.start] == "("
+        and ")" in text[date.end - 1 : date.end + 1]
+    )
+
+
 _HELD = re.compile(r"\b(?:took place|taken place|(?:was|were|been) held)(?: [a-z ]{0,22})?(?: on| in)? ?$")
 _ITS_CEREMONY = re.compile(
     r"(?:[;:]|, and|\band\b) (?:(?:the|its) )?(?:\w+ )?(?:ceremony|event) (?:was|took|had|"
@@ -50,8 +59,12 @@ def bind_dates(
     for link in links if bracketed else ():
         for place in link.places:
             following = bisect_left(starts, place.start)
-            if following < len(bracketed):
+            # 'A opened its mill (7 May), then B (8 May)': the first bracket is that of A, though not right behind it.
+            first = next((d for d in dates if d.start >= place.outer_end), None)
+            if following < len(bracketed) and (first is bracketed[following] or not _bracketed(first, text)):
                 link.dates[place.start] = bracketed[following]
+            elif following < len(bracketed) and first is not None:
+                link.dates[place.start] = first
     in_brackets = set(starts)
     rest = [d for d in dates if d.start not in in_brackets]
     mine: dict[int, list[DateExpression]] = {}
@@ -86,7 +99,7 @@ def bind_dates(
                     link.dates.setdefault(place.start, day)
         elif own:
             main = _best_date(link, own, tolls)
-            touching = [d for run in runs for d in _touching(run, own, text) if _GRAIN.get(d.kind) == 0]
+            touching = [d for run in runs for d in touching(run, own, text) if _GRAIN.get(d.kind) == 0]
             main = touching[0] if len(touching) == 1 and _GRAIN.get(main.kind, 3) == 0 and not main.bound else main
             link.dates[-1] = main
             link.again = tuple(
@@ -145,12 +158,12 @@ def _day_of_each(runs: Sequence[Sequence[PlaceRef]], own: Sequence[DateExpressio
     by_start = {d.start: d for d in own}
     out = []
     for run in runs:
-        near = _touching(run, own, text)
+        near = touching(run, own, text)
         out.append(near[0] if len(near) == 1 else by_start[pairs[run[0].start]])
     return out
 
 
-def _touching(run: Sequence[PlaceRef], own: Sequence[DateExpression], text: str) -> list[DateExpression]:
+def touching(run: Sequence[PlaceRef], own: Sequence[DateExpression], text: str) -> list[DateExpression]:
     """The days that stand right before or right behind a list of places."""
     first, last = run[0].start, run[-1].outer_end
     before = [d for d in own if d.end <= first and _LEADS_TO.fullmatch(text, d.end, first)]
