@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groundbreak.language.en.attribution import Speakers, dates_the_report
+from groundbreak.language.en.countries import abroad
 from groundbreak.language.en.dispatch import Dispatcher, alternatives
 from groundbreak.language.en.modality import modality
 from groundbreak.language.en.numbers import number, ordinal
@@ -156,3 +157,14 @@ def test_dispatch_finds_what_plain_alternation_finds(words: list[str]) -> None:
             plain.append((match.start(), match.end(), int((match.lastgroup or "p0")[1:])))
             at = match.end()
     assert list(Dispatcher(PATTERNS).find(text, 0, len(text))) == plain
+
+
+def test_a_plan_inside_an_aside_is_no_plan_of_the_sentence() -> None:
+    text = "the work, which will change the county, is now beginning with a mill"
+    at = text.index("beginning")
+    assert modality(text, 0, len(text), at, at + len("beginning")) is Modality.REPORTED
+
+
+def test_the_souths_provinces_show_that_a_report_is_about_it() -> None:
+    assert abroad("goseong in gyeongsangnam-do breaks ground for a hospital", [], marked=False)
+    assert not abroad("kosong breaks ground for a hospital", [], marked=False)
