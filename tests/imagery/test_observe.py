@@ -75,7 +75,7 @@ def test_half_a_result_is_made_again(result, scenes, area, tmp_path):
 
 
 def test_small_tiles_find_what_one_tile_finds(result, scenes, area, tmp_path):
-    small = scan_area(scenes.items, area, tmp_path, side=96)
+    small = scan_area(scenes.items, area, tmp_path, side=48)
     assert len(small.tiles) > len(result.tiles)
     assert len(small.sites) == len(result.sites)
     for one in result.sites:
