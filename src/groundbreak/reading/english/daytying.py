@@ -99,8 +99,8 @@ def bind_dates(
                     link.dates.setdefault(place.start, day)
         elif own:
             main = _best_date(link, own, tolls)
-            touching = [d for run in runs for d in touching(run, own, text) if _GRAIN.get(d.kind) == 0]
-            main = touching[0] if len(touching) == 1 and _GRAIN.get(main.kind, 3) == 0 and not main.bound else main
+            close = [d for run in runs for d in touching(run, own, text) if _GRAIN.get(d.kind) == 0]
+            main = close[0] if len(close) == 1 and _GRAIN.get(main.kind, 3) == 0 and not main.bound else main
             link.dates[-1] = main
             link.again = tuple(
                 d
