@@ -102,7 +102,7 @@ class EnglishReader:
     """Reads English documents for one programme. Holds only what is fixed: words, names, sources."""
 
     process = "read-en"
-    version = "1"
+    version = "2"
     language = "en"
 
     def __init__(self, programme: Programme, finder: PlaceFinder) -> None:
