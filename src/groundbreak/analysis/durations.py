@@ -107,13 +107,14 @@ def preparations(picture: Picture) -> tuple[Duration, ...]:
 
 
 def _first(intervals: Mapping[Event, DateInterval]) -> DateInterval | None:
-    """The earlier of several events: its bounds are the least of theirs."""
+    """The earlier of several events: its bounds are the least of theirs, and one that is open below leaves it so."""
     known = [i for i in intervals.values() if i.known]
     if not known:
         return None
-    lows = [i.earliest for i in known if i.earliest]
+    lows = [i.earliest for i in known]
     highs = [i.latest for i in known if i.latest]
-    return DateInterval(min(lows) if lows else None, min(highs) if highs else None)
+    low = None if None in lows else min(day for day in lows if day)
+    return DateInterval(low, min(highs) if highs else None)
 
 
 def _begun(

@@ -19,6 +19,8 @@ _CANDIDATES = ("cp949", "shift_jis", "euc_jp", "gb18030", "big5", "cp1252", "cp1
 _SAMPLE_BYTES = 64 * 1024
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_UNTIDY = re.compile("[\x00\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ud800-\udfff]")
+"""Anything of the two above: most texts hold none, and are gone through once."""
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x7f]")
 _BINARY_SHARE = 0.02
 
@@ -34,9 +36,9 @@ def decode(content: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
 
 def tidy(text: str) -> str:
     """NFC, LF, and nothing that a database can't hold. Idempotent."""
-    if _UNSTORABLE.search(text):
-        text = _UNSTORABLE.sub("\ufffd", text)
-    text = unicodedata.normalize("NFC", text)
+    if not _UNTIDY.search(text):
+        return unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", _UNSTORABLE.sub("\ufffd", text))
     return _LINE_ENDS.sub("\n", text)
 
 

@@ -83,8 +83,11 @@ def language_of(text: str) -> str:
 
 def _by_words(sample: str) -> str:
     words = _WORD.findall(sample[: _WORDS_LOOKED_AT * 12].lower())[:_WORDS_LOOKED_AT]
-    common = [word for word in words if word in _TONGUES_OF]
-    counts = Counter(tag for word in common for tag in _TONGUES_OF[word])
+    common = {word: times for word, times in Counter(words).items() if word in _TONGUES_OF}
+    counts: Counter[str] = Counter()
+    for word, times in common.items():
+        for tag in _TONGUES_OF[word]:
+            counts[tag] += times
     ranked = counts.most_common(2)
     if not ranked or ranked[0][1] * _RAREST < len(words):
         return "und"

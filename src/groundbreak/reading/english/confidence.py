@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from groundbreak.model.claim import Event
 from groundbreak.model.dates import DateBasis
+from groundbreak.reading.english.gist import FLAG
 from groundbreak.reading.grammar.frames import Frame
 
 _SURE = 0.95
@@ -62,6 +63,8 @@ BIAS = 2.30
 
 
 def confidence(frame: Frame) -> float:
-    """The probability that a frame is right, 0 to 1."""
+    """The probability that a frame is right, 0 to 1; one that was only understood states its own."""
+    if FLAG in frame.flags:
+        return frame.relevance * frame.certainty
     total = BIAS + sum(s.weight * float(s.value(frame)) for s in SIGNS)
     return 1 / (1 + math.exp(-total))

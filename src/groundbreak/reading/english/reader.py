@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+
+from ahocorasick_rs import AhoCorasick
 
 from groundbreak.language.en.attribution import Speakers
 from groundbreak.language.en.countries import abroad
@@ -24,12 +26,14 @@ from groundbreak.model.programme import Programme, terms_in
 from groundbreak.reading.english.analysis import analyse
 from groundbreak.reading.english.clock import Timing, policy_years, timing
 from groundbreak.reading.english.confidence import confidence
+from groundbreak.reading.english.gist import Part, Surroundings, understood
 from groundbreak.reading.english.mentions import is_province, places_in
 from groundbreak.reading.english.setting import Setting
 from groundbreak.reading.english.shape import tells_of_building, traits
 from groundbreak.reading.english.story import Story
+from groundbreak.reading.english.undated import dated
 from groundbreak.reading.grammar.assemble import Context, assemble
-from groundbreak.reading.grammar.frames import PlaceRef, Sentence
+from groundbreak.reading.grammar.frames import Frame, PlaceRef, Sentence
 from groundbreak.reading.grammar.relevance import builds
 from groundbreak.reading.grammar.standing import Scene, Standing, appraise
 from groundbreak.reading.grammar.terms import TermHit, TermIndex, TermKind, lowered, vague_codes
@@ -59,6 +63,29 @@ _FURNITURE = re.compile(
 )
 _OFTEN = 2
 """Times that a report names a facility, other than the programme's first, that it means where it names none."""
+_FURNITURE_HOLDS = AhoCorasick(
+    [
+        "More ",
+        "RELATED",
+        "Related",
+        "READ",
+        "Read ",
+        "Also ",
+        "Most ",
+        "COMMENTS",
+        "Comments",
+        "LEAVE A",
+        "Leave a ",
+        "Recommended",
+        "You ",
+        "Trending",
+        "TRENDING",
+        "Popular",
+        "Elsewhere:",
+        "Other news",
+        "Latest ",
+    ]
+)
 _FEW = 2
 """Different places without which a report that names no facility is left unread."""
 _AGENCY = r"(?:\([^()\n\d]{2,40}\)|\W{0,2}/[A-Z]{3,12}/)"
@@ -184,39 +211,18 @@ class EnglishReader:
             view.names,
             view.standing,
         )
-        when, body = view.when, view.body
+        when = view.when
         years = policy_years(text, low, self._programme)
         setting = Setting(self._programme, standing, text, low, self._vague, self._own, view.projects, years)
         story = Story(setting, self._speakers, when.clock, self._main_facility(hits))
-        heard = self._sentences(text, body, hits, names)
-        crowded = any(len(found) > _TOO_MANY for _, _, found in heard)
-        parts = [
-            (
-                sentence,
-                terms,
-                places_in(
-                    text,
-                    sentence.start,
-                    sentence.end,
-                    found[:_TOO_MANY],
-                    self._kinds,
-                    sure=standing.certain,
-                    terms=terms,
-                ),
-            )
-            for sentence, terms, found in heard
-        ]
-        every = [ref for _, _, refs in parts for ref in refs]
-        provinces, scope = _provinces(every), _scope(text, names, every)
+        parts = self.parts(view)
+        crowded = any(len(refs) >= _TOO_MANY for _, _, refs in parts)
         for sentence, terms, refs in parts:
-            refs = [
-                r if r.admin1_hint or len(r.place_ids) < 2 else replace(r, admin1_hint=provinces.get(r.key, scope))
-                for r in refs
-            ]
             story.hear(
                 analyse(text, low, sentence, _with_compounds(text, refs, terms), terms, story.carry, story.expects)
             )
-        frames = story.frames()
+        frames = [*story.frames()]
+        frames += dated(self._understood(view, parts, frames), text, when.clock)
         if not frames:
             return Reading(document.id)
         claims = assemble(
@@ -229,6 +235,32 @@ class EnglishReader:
             for other in _others(document, text, names, mentions):
                 mentions[(other.anchor.start, other.anchor.end)] = other
         return Reading(document.id, tuple(mentions[key] for key in sorted(mentions)), tuple(claims))
+
+    def parts(self, view: View) -> list[Part]:
+        """Sentences with the words and places in them, as far as there is something to read in each."""
+        text, sure = view.text, view.standing.certain
+        parts = [
+            (s, terms, places_in(text, s.start, s.end, found[:_TOO_MANY], self._kinds, sure=sure, terms=terms))
+            for s, terms, found in self._sentences(text, view.body, view.hits, view.names)
+        ]
+        every = [ref for _, _, refs in parts for ref in refs]
+        provinces, scope = _provinces(every), _scope(text, view.names, every)
+        return [
+            (
+                s,
+                terms,
+                [
+                    r if r.admin1_hint or len(r.place_ids) < 2 else replace(r, admin1_hint=provinces.get(r.key, scope))
+                    for r in refs
+                ],
+            )
+            for s, terms, refs in parts
+        ]
+
+    def _understood(self, view: View, parts: Sequence[Part], frames: Sequence[Frame]) -> Iterator[Frame]:
+        told = frozenset(frame.event.value for frame in frames if frame.place is not None)
+        scene = Surroundings(view.text, view.document.headline, view.standing.policy > 0, view.standing.chance, told)
+        return understood(scene, parts, frames, self._main_facility(view.hits))
 
     def _main_facility(self, hits: Sequence[TermHit]) -> tuple[str, ...]:
         """The facility of the project that is named most often, if one is: what is meant where none is named."""
@@ -278,7 +310,8 @@ class EnglishReader:
 
 def _without_furniture(text: str, low: str) -> tuple[str, str]:
     """Leave out what stands below a story and belongs to others: related headlines, comments."""
-    cut = _FURNITURE.search(text, min(len(text), 120))
+    held = _FURNITURE_HOLDS.find_matches_as_indexes(text)
+    cut = _FURNITURE.search(text, min(len(text), 120)) if held else None
     return (text[: cut.start() + 1], low[: cut.start() + 1]) if cut else (text, low)
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from ahocorasick_rs import AhoCorasick
+
 from groundbreak.reading.grammar.standing import Traits
 
 _UNIT = r"(?:count(?:y|ies)|cit(?:y|ies)|districts?|towns?|provinces?|regions?|localit(?:y|ies)|municipalit(?:y|ies))"
@@ -54,11 +56,31 @@ _WORKS = re.compile(
     r"tents?|imagery|satellite|images?|cladding|finishing|plaster\w*|tiles?|tiling|glass|windows|"
     r"soldier-?builders?|builders?|site|sites|regiments?|graded?|grading|cleared|shell|hectares)\b"
 )
+_CEREMONY_HOLDS = AhoCorasick(
+    [
+        "ground",
+        "ribbon",
+        "inaugurat",
+        "commissioning",
+        "dedicat",
+        "ceremon",
+        "sod-turning",
+        "cornerstone",
+        "foundation stone",
+        "blasting",
+        *(f"first {thing}" for thing in ("shovel", "spade", "sod", "stone")),
+    ]
+)
+_SEVERAL_HOLDS = AhoCorasick(["factories", "plants", "hospitals", "works", "facilities"])
+"""What words of ceremonies, and of several facilities, hold: texts without are not gone through word by word."""
 _BUILDS = re.compile(
     r"ground(?<=\bground) (?:was|has|had|is)|(?:broke|break|breaking) ground|groundbreaking|ground-breaking|"
     r"foundations?\b|"
     r"building (?:started|began|sites?)|builder|trench|earth (?:is|was|has|mov)|earth-?mov|tents(?<=\btents)\b|"
     r"construction (?:of|at|in|site)"
+)
+_BUILDS_HOLDS = AhoCorasick(
+    ["ground", "foundation", "building s", "building b", "builder", "trench", "earth", "tents", "construction "]
 )
 _YEAR = re.compile(r"\b((?:18|19|20)\d\d)\b")
 _HEAD = 4_000
@@ -67,12 +89,14 @@ _HEAD = 4_000
 
 def tells_of_building(lowered: str) -> bool:
     """Whether the first lines of a text that names no facility tell of building at all."""
-    return _BUILDS.search(lowered, 0, _HEAD) is not None
+    head = lowered[:_HEAD]
+    return bool(_BUILDS_HOLDS.find_matches_as_indexes(head)) and _BUILDS.search(head) is not None
 
 
 def traits(lowered: str, headline: str, lead_end: int, first_year: int) -> Traits:
     """The shape of a text. lead_end: where its first lines end; first_year: when the programme began."""
     end = min(len(lowered), _HEAD)
+    head = lowered[:end]
     old = sum(1 for m in _YEAR.finditer(lowered, 0, end) if int(m.group(1)) < first_year - 2)
 
     def times(pattern: re.Pattern[str], most: int) -> int:
@@ -85,12 +109,12 @@ def traits(lowered: str, headline: str, lead_end: int, first_year: int) -> Trait
 
     return Traits(
         digest=_DIGEST.search(headline) is not None,
-        rise=_RISE.search(lowered, 0, lead_end) is not None,
+        rise=lowered.find("factories", 0, lead_end) >= 0 and _RISE.search(lowered, 0, lead_end) is not None,
         many=times(_MANY, 2),
         nth=times(_NTH, 2),
         ordered=times(_ORDERED, 2),
-        several=times(_SEVERAL, 2),
-        ceremonies=times(_CEREMONY, 3),
+        several=times(_SEVERAL, 2) if _SEVERAL_HOLDS.find_matches_as_indexes(head) else 0,
+        ceremonies=times(_CEREMONY, 3) if _CEREMONY_HOLDS.find_matches_as_indexes(head) else 0,
         works=times(_WORKS, 5),
         old=min(old, 3),
     )
