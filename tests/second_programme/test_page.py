@@ -38,5 +38,5 @@ def test_the_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: 
         assert shown.strip() in printed
     assert "Millbrook" in (tmp_path / "result" / "brief.html").read_text(encoding="utf-8")
     status = next(line for line in printed.splitlines() if "NL-MB:hospital" in line)
-    assert ",2024,yes,inaugurated,no," in status
+    assert ",2024,yes,inaugurated,completed,no," in status
     assert "NL-AL:hospital" not in printed

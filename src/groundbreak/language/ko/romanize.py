@@ -122,7 +122,8 @@ def fold(text: str) -> str:
     lower = text.casefold()
     if lower.isascii():
         return lower if lower.isalnum() else "".join(filter(str.isalnum, lower))
-    letters = "".join(filter(str.isalnum, unicodedata.normalize("NFKD", lower)))
+    # Lower once more: letters of mathematics and the like have plain capitals under them.
+    letters = "".join(filter(str.isalnum, unicodedata.normalize("NFKD", lower).casefold()))
     return unicodedata.normalize("NFC", letters)
 
 
