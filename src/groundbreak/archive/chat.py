@@ -125,6 +125,7 @@ class Chat:
             ) from error  # fmt: skip
         # The response takes the socket over from the connection, so it is held here for the timer.
         connection.sock.settimeout(seconds)
+        ends = time.monotonic() + seconds
         timer = threading.Timer(seconds, _cut, (connection.sock,))
         timer.daemon = True
         timer.start()
@@ -134,7 +135,8 @@ class Chat:
             content = response.read(_MAX_BYTES + 1)
         except (TimeoutError, http.client.HTTPException, OSError, ValueError, AttributeError) as error:
             # A connection that the timer cut breaks in one of several ways; each means the same.
-            message = late if not timer.is_alive() or isinstance(error, TimeoutError) else f"it breaks off: {error}"
+            overdue = time.monotonic() >= ends or isinstance(error, TimeoutError)
+            message = late if overdue else f"it breaks off: {error}"
             raise InputError(message, subject=self._endpoint.url, remedy="allow more with --llm-seconds") from error
         finally:
             timer.cancel()
