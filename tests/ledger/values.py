@@ -53,4 +53,4 @@ def any_of(kind: Any) -> st.SearchStrategy[Any]:
         if inner[-1] is Ellipsis:
             return st.lists(any_of(inner[0]), max_size=3).map(tuple)
         return st.tuples(*map(any_of, inner))
-    raise NotImplementedError(kind)
+    raise TypeError(f"no values are made for {kind}")
