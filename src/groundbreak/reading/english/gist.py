@@ -51,7 +51,9 @@ _OF_SENTENCES = ("s:", "p:", "b:", "a:", "f:")
 _TRUST = 0.8
 _NEAR = 5
 """Words before and after a name that count by their side too."""
-_NOT_TOLD = re.compile(r"\b(?:no|not|never|none|nothing|neither|nor|without|must|should|ought)\b|n['’]t\b", re.IGNORECASE)
+_NOT_TOLD = re.compile(
+    r"\b(?:no|not|never|none|nothing|neither|nor|without|must|should|ought)\b|n['’]t\b", re.IGNORECASE
+)
 _EMPTY = frozenset(
     {"the", "a", "an", "of", "in", "on", "at", "to", "and", "for", "by", "with", "was", "were", "is", "are", "it"}
     | {"its", "as", "that", "this", "from", "has", "have", "had"}
