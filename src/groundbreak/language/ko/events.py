@@ -11,10 +11,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick
-
 from groundbreak.language.ko.event_phrases import PHRASES, PLACEHOLDERS
 from groundbreak.language.ko.openings import alternatives, openings
+from groundbreak.language.ko.scanning import Heads
 from groundbreak.model.claim import Event
 
 
@@ -34,7 +33,7 @@ _ALTERNATIVES = [
 EVENT_PATTERN = "|".join(f"(?P<{event.name}>{_written_out('|'.join(phrases))})" for event, phrases in PHRASES.items())
 """All of them as one pattern: what they mean together, however they are tried."""
 _HEADS = frozenset().union(*(heads for _, _, heads in _ALTERNATIVES))
-_FINDER = AhoCorasick(sorted(_HEADS), store_patterns=False)
+_BEGINNINGS = Heads(_HEADS)
 """Finds where an event word can begin: nothing is tried anywhere else."""
 
 
@@ -93,8 +92,7 @@ def event_words(text: str, start: int = 0, end: int | None = None) -> tuple[Even
     found = []
     end = len(text) if end is None else end
     done = start
-    for _, at, _ in _FINDER.find_matches_as_indexes(text[start:end], overlapping=True):
-        begin = start + at
+    for begin in _BEGINNINGS.within(text, start, end):
         if begin < done:
             continue
         head = text[begin : begin + 2]
