@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick
 
 from groundbreak.language.en.dates import Clock, resolve
 from groundbreak.language.en.datewords import DateExpression
-from groundbreak.language.en.numbers import APPROXIMATE, NUMBER, ORDINAL, number, ordinal
+from groundbreak.language.en.numbers import APPROXIMATE, NUMBER, number
 from groundbreak.model.claim import Event, Modality, Quantity
 from groundbreak.model.dates import UNDATED, DateBasis, DateInterval, Precision
 from groundbreak.model.programme import Programme
@@ -77,6 +77,18 @@ _LAUNCHED = re.compile(
     r"beg[au]n|start(?:ed|s)?|initiat(?:ed|es)|put forward|set forth|proclaim(?:ed|s)?|"
     r"declare[ds]?)\b"
 )
+_THE_POLICY = re.compile(
+    r"\b(?:the|a|this|his|new) (?:[\w-]+ ){0,4}?(?:policy|initiative|programme|program|campaign|plan)\b"
+)
+_UNDER = re.compile(r"\b(?:under|of|for|by|with|to|in line|according|construction|ground|work|project)\b")
+"""Between a verb and a policy: that something else is what is begun."""
+_BELONGS = re.compile(
+    r"\b(?:under|of|for|within|by|with|to|from|as part of|called for in)\s+"
+    r"(?:the |its |his |their )?(?:[\w'’-]+ ){0,3}$"
+)
+"""Before a policy: that it is not the subject of what follows."""
+_BESIDE = 70
+"""Characters between a verb and what belongs to it."""
 _OF = (
     ("completed", re.compile(r"complet\w+|finish\w+|\bbuilt\b|inaugurat\w+|opened|went up")),
     ("preparing", re.compile(r"\b(?:preparations?|preparing|prepared)\b")),
@@ -230,35 +242,27 @@ def _when(analysis: Analysis, clock: Clock) -> DateInterval:
 
 def _launch(low: str, analysis: Analysis, base: Frame, clock: Clock, programme: Programme) -> list[Frame]:
     """'launched the policy in 2022', 'the policy he announced in January last year'."""
+    shift = analysis.sentence.start
+    policies = [(t.start - shift, t.end - shift) for t in analysis.terms if t.kind is TermKind.POLICY]
+    policies += [m.span() for m in _THE_POLICY.finditer(low)]
     for match in _LAUNCHED.finditer(low):
-        at = analysis.sentence.start + match.start()
-        policy = [t for t in analysis.terms if t.kind is TermKind.POLICY and abs(t.start - at) < 110]
-        word = re.search(
-            r"\b(?:the|a|this|his|new) (?:[\w-]+ ){0,4}?(?:policy|initiative|programme|program|"
-            r"campaign|plan)\b",
-            low[max(0, match.start() - 70) : match.end() + 70],
-        )
-        if not policy and word is None:
+        if not any(_launches(low, match.span(), policy) for policy in policies):
             continue
-        # 'the policy' must be what is launched, not what something is launched under.
-        if (
-            re.search(r"\b(?:under|according to|for implementing|as part of)\b[^,;]{0,40}$", low[: match.start()])
-            and not policy
-        ):
-            continue
+        at = shift + match.start()
         near = [d for d in analysis.free_dates if 0 <= d.start - at < 140 or 0 <= at - d.end < 60]
         near = [d for d in near if d.kind in ("day", "month", "year", "part_year")]
-        if not near or re.search(r"\b(?:construction|ground)\b", low[match.end() : match.end() + 25]):
+        if not near or any(0 < ref.start - at < _BESIDE for ref in analysis.places):
             continue
         when = resolve(min(near, key=lambda d: abs(d.start - at)), clock)
         if when.known and (when.latest is None or when.latest.year >= programme.first_year - 4):
             return [vary(base, Event.LAUNCHED, when, None)]
-    nth = re.search(
-        rf"\b({ORDINAL}) year of (?:the |his |its |"
-        rf"kim [\w-]+ [\w-]+['’]s )?(?:[\w-]+ ){{0,4}}?(?:policy|20)",
-        low,
-    )
-    n = ordinal(nth.group(1)) if nth else None
-    if n and clock.this_year and nth and not any(ch.isdigit() for ch in low[nth.end() : nth.end() + 8]):
-        return []
     return []
+
+
+def _launches(low: str, verb: tuple[int, int], policy: tuple[int, int]) -> bool:
+    """Whether a policy is what is launched: not what something is launched under, nor what something belongs to."""
+    if policy[0] >= verb[1]:
+        between = low[verb[1] : policy[0]]
+        return len(between) < _BESIDE and _UNDER.search(between) is None
+    between = low[policy[1] : verb[0]]
+    return len(between) < _BESIDE and _BELONGS.search(low[: policy[0]]) is None

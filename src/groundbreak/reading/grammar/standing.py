@@ -212,8 +212,9 @@ def appraise(scene: Scene) -> Standing:
         len(others),
         traits.digest,
         # Names alone show the country only where two are its places, or the policy's words are there too: provinces
-        # and counties have namesakes over the border, with hospitals of their own.
+        # and counties have namesakes over the border, with hospitals of their own. A policy's own name has none.
         country > 0
+        or named
         or scene.source
         or scene.state
         or (scene.names >= _OURS and (len(distinct) >= _OURS or bool(signature or policy))),
