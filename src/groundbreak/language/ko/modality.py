@@ -7,7 +7,9 @@ to the end of its clause is enough to tell.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from groundbreak.language.ko.quotations import unquoted
 from groundbreak.model.claim import Modality
 
 _GUESS = re.compile(
@@ -39,7 +41,9 @@ _UNREPORTED = re.compile(
 )
 
 ASSERTED = re.compile(
-    r"(?:에서?|에서는|에는|에도|의|을|를)?\s?(?:연설|축하|참석|영상|사진|소식을\s전|테이?프|현장에서|기념)|(?<=식)에서는?\s(?!.{0,12}예정)|(?<=식)에\s(?:참석|참가)[했해하]|[된한](?=\s)|(?:했|됐|하였|되였)던\s"
+    r"(?:에서?|에서는|에는|에도|의|을|를)?\s?(?:연설|축하|참석|영상|사진|소식을\s전|테이?프|현장에서|기념)|(?<=식)에서는?\s(?!.{0,12}예정)"
+    r"|(?<=식)장?에\s?(?:(?:직접|몸소|함께)\s)?(?:참석|참가|자리|등장|도착)[했해하]|(?<=식)장?에\s?(?:(?:직접|몸소|함께)\s)?(?:나와|나왔|나오시|나온\s|나타났|나타나|모습을|모시)"
+    r"|[된한](?=\s)|(?:했|됐|하였|되였)던\s"
 )
 """What follows an event that is taken for granted, whatever the sentence goes on to plan or guess."""
 
@@ -47,18 +51,30 @@ HABIT = re.compile(r"(?:매년|해마다|년마다|향후|10년\s?(?:안|간|동
 """What makes a sentence about the programme as a whole, not about one place."""
 
 
-def modality(text: str, start: int, end: int, *, tail: int, lasting: bool = False) -> Modality:
+def modality(
+    text: str, start: int, end: int, *, tail: int, head: int | None = None, lasting: bool = False
+) -> Modality:
     """How the event that ends at `start` is told, in a clause that ends at `end` in a sentence that ends at `tail`.
 
-    `lasting`: whether the event is one that holds on a day, so that its present tense is no plan.
+    `lasting`: whether the event is one that holds on a day, so that its present tense is no plan. `head`: where the
+    sentence begins; what it quotes after the event then says nothing of it.
 
     A guess or a denial at the end of the sentence reaches back over its clauses; a plan does not.
     """
     if _NOT_SO.search(text, start, tail) or _UNREPORTED.match(text, start, tail):
         return Modality.DENIED
-    plan, done = (_COMING if lasting else _PLAN).search(text, start, end), _DONE.search(text, start, end)
-    if _GUESS.search(text, start, end) or (not done and _GUESS.search(text, start, tail)):
+    spans = ((start, end),) if head is None else unquoted(text, head, start, end)
+    plan, done = _first(_COMING if lasting else _PLAN, text, spans), _first(_DONE, text, spans)
+    if _first(_GUESS, text, spans) or (not done and _GUESS.search(text, start, tail)):
         return Modality.SPECULATED
     if plan and (done is None or plan.start() < done.start()):
         return Modality.PLANNED
     return Modality.REPORTED
+
+
+def _first(pattern: re.Pattern[str], text: str, spans: Sequence[tuple[int, int]]) -> re.Match[str] | None:
+    """The first match in any of several stretches of a text."""
+    for start, end in spans:
+        if found := pattern.search(text, start, end):
+            return found
+    return None

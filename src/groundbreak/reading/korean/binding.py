@@ -231,7 +231,7 @@ def _how(stretch: Stretch, word: EventWord, clause: tuple[int, int]) -> tuple[Ev
         return event, Modality.DENIED
     if event in _CAN_FAIL and NEGATED.match(text, word.end, stretch.end):
         event = Event.STALLED
-    how = modality(text, word.end, clause[1], tail=stretch.end, lasting=event in STATES)
+    how = modality(text, word.end, clause[1], tail=stretch.end, head=stretch.start, lasting=event in STATES)
     done = ASSERTED.match(text, word.end, stretch.end) or (words[-1] == "된" and text[word.end : word.end + 1] == " ")
     done = done and not GUESSED.match(text, word.end, stretch.end)
     if done and how is not Modality.DENIED and event is not Event.SELECTED:
