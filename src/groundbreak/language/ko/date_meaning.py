@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from groundbreak.language.ko import periods
 from groundbreak.language.ko.date_words import PAST_OR_AHEAD
+from groundbreak.language.ko.modality import ASKED
 from groundbreak.language.ko.numerals import number
 from groundbreak.model.dates import UNDATED, DateInterval, Precision
 
@@ -49,6 +50,12 @@ _WORDS = {
 _WORDS |= {"내일": 1, "모레": 2}
 _ROUGH = {"며칠": (2, 9), "몇": (2, 9), "두어": (2, 3), "서너": (3, 4), "석": (3, 3), "넉": (4, 4), "일": (1, 1)}
 """The least and the most that a rough count may mean."""
+_TARGET = re.compile(r"(?:목표|예정|시한|기한)(?:일|일자|시점|시한|시기)?[은는이가]?\s?$")
+"""What before a date says that it is still to come."""
+_WANTED = re.compile(
+    rf"(?:까지|에|의)?\s?(?:무조건\s)?(?:착공|준공|완공|완성|개원|조업|가동)(?:식)?(?:을|를)\s?(?:[가-힣]{{1,5}}\s){{0,2}}(?:{ASKED})"
+)
+"""What after a date says that somebody wants it for then."""
 _AHEAD = {"오는", "다가오는", "돌아오는"}
 
 
@@ -301,7 +308,7 @@ def _calendar(text: str, match: re.Match[str], clock: Clock, end: int, *, follow
         year = clock.within
     if year is None and (month or day):
         ahead = bool((match["pre"] or "") in _AHEAD) or (
-            not match["pre"] and not follows and _lies_ahead(text, stop_of(match), end)
+            not match["pre"] and not follows and _lies_ahead(text, match.start(), stop_of(match), end)
         )
         over = clock.today and periods.month(clock.today.year, clock.today.month, part).latest
         past = match["pre"] == "지난" and not (part and over and clock.today and over < clock.today)
@@ -376,8 +383,10 @@ def _closest(
     return (near.year, near.month) if near else (None, None)
 
 
-def _lies_ahead(text: str, start: int, end: int) -> bool:
-    """Whether the verb that follows a date puts it ahead of the report."""
+def _lies_ahead(text: str, begin: int, start: int, end: int) -> bool:
+    """Whether the verb that follows a date at `begin` to `start` puts it ahead of the report, or the noun before it."""
+    if _TARGET.search(text, max(0, begin - 8), begin) or _WANTED.match(text, start, end):
+        return True
     verb = PAST_OR_AHEAD.search(text, start, min(end, start + 45))
     if text.startswith("까지", start):
         return not (verb and verb["past"])

@@ -84,7 +84,7 @@ _FEAST = (
     r"(?:로동당|노동당|당)\s?창건\s?(?:\d{2}\s?(?:돌|주년)\s?)?(?:기념일|일)|조국\s?해방의?\s?날|광복절)(?=에|인|날|\s?(?:당일|이튿날|다음\s?날|전날|까지))"
 )
 _SLASH = r"(?P<slash>(?<![\d./])(?P<xm>1[0-2]|0?[1-9])/(?P<xd>3[01]|[12]\d|0?[1-9])(?![\d/%]|\s?[가-힣]*차))"
-_YEAR_END = r"(?P<yearend>연말|년말|연내|년내|연초|년초|새해\s?첫)(?![가-힣]*정산)"
+_YEAR_END = r"(?P<yearend>연말|년말|연내|년내|연초|년초|정초(?=부터|에|의\s|\s)|새해\s?첫)(?![가-힣]*정산)"
 
 EXPRESSION_PATTERN = "|".join(
     (_SPAN, _NAMED, _ISO, _WORD, _NEAR, _WEEK, _AGO, _LATER, _SEASON, _FEAST, _SLASH, _CALENDAR, _YEAR_END)

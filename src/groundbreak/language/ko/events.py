@@ -68,7 +68,7 @@ UNSEEN = re.compile(
 """What is not seen of a place that stands still: a sign, from which the standstill is only inferred."""
 
 SINCE = re.compile(
-    r"\s?(?:한|된|을\s한|식을\s?한)?\s?(?:이후|뒤|후|이래|지(?=\s)|직후|(?:며칠|얼마)\s|"
+    r"\s?(?:한|된|을\s한|식을\s?한|(?:식)?을\s(?:선포한|알린|진행한|가진|올린))?\s?(?:이후|뒤|후|이래|지(?=\s)|직후|(?:그?때|날)(?:로)?부터|(?:며칠|얼마)\s|"
     r"(?:약\s|불과\s|꼭\s)?(?:\d{1,3}|한|두|세|석|네|넉|다섯|여섯|[가-힣]{2})\s?(?:여\s?)?(?:일|달|개월|년|해|주|주일)?(?:여)?\s?만에)"
 )
 """What follows an event that only serves to date another."""

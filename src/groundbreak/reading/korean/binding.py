@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from groundbreak.language.ko.events import CHOSEN, NEGATED, SINCE, UNSEEN, EventWord, event_words
-from groundbreak.language.ko.modality import ASSERTED, GUESSED, HABIT, modality
+from groundbreak.language.ko.modality import ASKED, ASSERTED, GUESSED, HABIT, modality
 from groundbreak.language.ko.numerals import Counted, counted
 from groundbreak.model.claim import Event, Modality
+from groundbreak.model.dates import Precision
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.grammar.terms import TermKind
 from groundbreak.reading.korean.clauses import PAST, clauses
@@ -51,6 +53,14 @@ _HAS_ALREADY = re.compile(r"에\s이어[,\s]")
 _TO_COME = re.compile(r"[가-힣\s]{0,10}[할갈을볼를릴]\s?(?:예정|계획|것|방침|수\s)")
 """What follows a visit that has not been paid yet; any other is told as done, whatever was demanded there."""
 _NOT_YET = re.compile(r"(?:식)?(?:을|를|이|가|은|는|도)?\s?(?:아직\s)?(?:하|되|열|열리)지(?:도|는)?\s?않")
+_PURPOSE = re.compile(
+    r"(?:식)?(?:을|를|에|의|과|와|하?기)?\s?(?:위한|위해|위하여|위해서|대비|필요한|필요하|드는\s|관련한\s(?:[가-힣]{1,4}\s)?(?:과업|문제|대책|방도|준비)|목표)"
+)
+"""What follows an event that something else is done for: it is named, and not told."""
+_ASKED = re.compile(rf"(?:식)?(?:을|를)\s?(?:[가-힣]{{1,5}}\s){{0,2}}(?:{ASKED})")
+"""What follows an event that somebody orders, promises or hopes for."""
+_MORE = re.compile(r"더\s(?:[가-힣]{1,4}\s)?[가-힣]{0,4}$")
+"""Before an event: who means to make more of something makes it already."""
 _WENT = re.compile(r"(?:갔|향했|내려갔|나갔|참석했|참가했|자리했|나왔)(?:고|으며)$")
 """Where the participants of several ceremonies are told of one after the other."""
 
@@ -65,11 +75,13 @@ def told(stretch: Stretch) -> list[Told]:
     counts = counted(text, stretch.start, stretch.end)
     found: list[Told] = []
     earlier: tuple[PlaceRef, ...] = ()
+    before: tuple[int, int] | None = None
     went: tuple[PlaceRef, ...] = ()
     for clause in clauses(text, stretch.start, stretch.end):
         if _CORRECTED.search(text, *clause):
             continue
         inside = _without_put_off(text, [w for w in words if clause[0] <= w.start < clause[1]])
+        inside = [w for w in inside if not (w.event is Event.OPERATING and _PURPOSE.match(text, w.end, clause[1]))]
         inside = _merged(inside, stretch)
         if not inside:
             found += further(stretch, clause, counts, found)
@@ -83,13 +95,22 @@ def told(stretch: Stretch) -> list[Told]:
             if refs and word.ceremony and went:
                 refs = (*went, *refs)
             counts_here = counts_here or of_many
-            if not refs and not counts_here and not (found and _MANY.search(text, begin, word.start)):
+            of_before = not refs and not counts_here and not (found and _MANY.search(text, begin, word.start))
+            if of_before:
                 refs = found[-1].refs if found else earlier
             event = _tell(stretch, word, clause, (begin, stop), refs, counts)
+            if of_before and before and refs and not found and not any(at.days for at in event.places):
+                # The place of a clause that tells no event comes with its day: '지난 8일 …군을 돌아보며 …'.
+                days = days_of(stretch, before, before, before, refs)
+                fine = [tuple(d for d in each if d.precision is not Precision.YEAR) for each in days]
+                event = replace(
+                    event, places=tuple(replace(a, days=d) for a, d in zip(event.places, fine, strict=True))
+                )
             found += parts(stretch, event, clause, counts) if len(inside) == 1 else [event]
-        found += backdated(text, clause, found)
+        found += backdated(stretch, clause, found)
         named = tuple(r for r in stretch.refs if clause[0] <= r.start < clause[1])
         went = named if not inside and _WENT.search(text, *clause) else ()
+        before = clause if named and not inside else None if inside else before
         earlier = named or earlier
     return found
 
@@ -231,12 +252,18 @@ def _how(stretch: Stretch, word: EventWord, clause: tuple[int, int]) -> tuple[Ev
         return event, Modality.DENIED
     if event in _CAN_FAIL and NEGATED.match(text, word.end, stretch.end):
         event = Event.STALLED
+    if event in _CAN_FAIL and (
+        _PURPOSE.match(text, word.end, stretch.end) or _ASKED.match(text, word.end, stretch.end)
+    ):
+        return Event.SELECTED, Modality.PLANNED
     how = modality(text, word.end, clause[1], tail=stretch.end, head=stretch.start, lasting=event in STATES)
     done = ASSERTED.match(text, word.end, stretch.end) or (words[-1] == "된" and text[word.end : word.end + 1] == " ")
     done = done and not GUESSED.match(text, word.end, stretch.end)
     if done and how is not Modality.DENIED and event is not Event.SELECTED:
         return event, Modality.REPORTED
     if how is Modality.PLANNED and event in STATES and _ONGOING.match(text, word.end, stretch.end):
+        how = Modality.REPORTED
+    if event is Event.OPERATING and how is Modality.PLANNED and _MORE.search(text, clause[0], word.end):
         how = Modality.REPORTED
     if how is Modality.PLANNED and event is not Event.SELECTED and _ENDED.match(text, word.end - 1, stretch.end):
         how = Modality.REPORTED

@@ -17,7 +17,10 @@ _LINKED = re.compile(r"\s?(?:과|와|,|·|및|그리고)\s?")
 _BESIDE = 8
 """Two event words so near to each other are told of one day ('준공 및 조업식')."""
 _FOLLOWED = re.compile(r"(?:에\s?(?:이어|뒤이어)|[을를]\s(?:시작으로|필두로))(?=[\s,])")
-_SEASONS = ("연말", "년말", "연초", "년초", "새해")
+_COUNTED_FROM = re.compile(
+    r"(?:에)?\s?(?:착공|기공|첫\s?삽|삽을|공사|건설)[가-힣]{0,3}\s?(?:[가-힣]{1,4}\s)?(?:지|뒤|후|때로부터|[한된뜬간])\s(?:약\s|불과\s|꼭\s|근\s)?[\d가-힣]{1,6}\s?(?:개월|달|년|해|일)?여?\s?만"
+)
+_SEASONS = ("연말", "정초", "년말", "연초", "년초", "새해")
 _PLANNED_YEAR = ("도", "지방", "계획", "첫", "국가", "과업", "당")
 _IMAGE = re.compile(
     r"\s?(?:기준|현재)(?=[\s,으로)]|$)|(?:에|자)?\s?(?:[가-힣]{1,6}\s)?(?:촬영|찍은|찍힌|포착)|\s?(?:자)?\s?(?:위성|열적외선)\s?(?:사진|영상)"
@@ -33,7 +36,7 @@ def days_of(
     `word` is the event word, `clause` its clause, `segment` the part of it that belongs to no other event.
     """
     count = max(1, len(refs))
-    days = [d for d in stretch.days if clause[0] <= d.start < clause[1] and _dates_events(stretch, d)]
+    days = [d for d in stretch.days if clause[0] <= d.start < clause[1] and _dates_events(stretch, d, word[0])]
     # A headline's dots stand between two things told.
     days = [d for d in days if d.when.known and "…" not in stretch.text[min(d.end, word[1]) : max(d.start, word[0])]]
     fine = [d for d in days if not d.coarse and d.when.precision is not Precision.OPEN] or days
@@ -107,8 +110,14 @@ def image_days(stretch: Stretch) -> list[DateInterval]:
     return [d.when for d in stretch.dates if d.when.known and _IMAGE.match(stretch.text, d.end)]
 
 
-def _dates_events(stretch: Stretch, day: DateHit) -> bool:
-    """Whether a date may be the day of an event: not the year of a plan, not '연말' as a season."""
+def _dates_events(stretch: Stretch, day: DateHit, word: int) -> bool:
+    """Whether a date may be the day of the event at `word`: not the year of a plan, not '연말' as a season.
+
+    Nor the day of a beginning from which only the time to it is counted ('지난해 착공한 뒤 1년여 만에').
+    """
+    since = _COUNTED_FROM.match(stretch.text, day.end)
+    if since and word >= since.end():
+        return False
     rest = stretch.text[day.end : day.end + 10].lstrip()
     if day.coarse and rest.startswith(_PLANNED_YEAR):
         return False

@@ -48,6 +48,9 @@ _NUMBERS = {"두": 2, "세": 3, "네": 4, "다섯": 5}
 _HERE = re.compile(r"이곳|그곳|여기|거기|현지|(?:지구|일대|군|시|지역|마을|앞바다)에(?:는|도)?\s")
 _THERE = re.compile(r"(?:이|그)곳|거기|여기")
 _FINITE = re.compile(r"[다요죠음임함][.!?\"”')\]]*$")
+_AFTER_THAT = re.compile(
+    r"(?:그\s?)?(?:이후|뒤이어|이어|그\s?뒤|계속하여|계속해|다음으로|또한?|아울러)(?:로|에는)?[\s,]"
+)
 _CHOICE = re.compile(r"대상|명단|목록|계획|예정|후보|선정")
 _ONLY_BEFORE = re.compile(r"에\s이[어은][,\s]")
 """What follows a place that only came before the one told of."""
@@ -73,6 +76,8 @@ class Memory:
     """The places named last, each once, the latest at the end."""
     group: tuple[PlaceRef, ...] = ()
     """The places of the last sentences in a row that name any: what '이들 지역' means."""
+    places: frozenset[tuple[str, ...]] = frozenset()
+    """All places named so far."""
     grouping: bool = False
     """Whether the sentence before named places, so that the next one goes on with the row."""
     others: frozenset[tuple[str, ...]] = frozenset()
@@ -182,7 +187,9 @@ class Memory:
     def unfinished(self, stretch: Stretch, events: Sequence[Told]) -> list[Told]:
         """A list that breaks off before its verb goes on with what was told of the list before it."""
         before = self.previous
-        if before is None or len(before.places) < _FEWEST or _FINITE.search(stretch.text, stretch.start, stretch.end):
+        if before is None or _FINITE.search(stretch.text, stretch.start, stretch.end):
+            return []
+        if len(before.places) < _FEWEST and not (before.ceremony and _AFTER_THAT.match(stretch.text, stretch.start)):
             return []
         taken = {ref.start for event in events for ref in event.refs}
         done = max((e.end for e in events), default=stretch.start)
@@ -243,6 +250,7 @@ class Memory:
         if stretch.headline:
             self.headline += () if events and all(e.other for e in events) else tuple(stretch.refs)
             self.headline_event = events[-1] if events else self.headline_event
+        self.places |= {r.key for r in stretch.refs}
         self.others |= {r.key for e in events if e.other for r in e.refs}
         self.others -= {r.key for e in claimed for r in e.refs}
         kinds = {t.kind for t in stretch.terms}

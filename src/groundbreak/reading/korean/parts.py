@@ -21,6 +21,8 @@ from groundbreak.reading.korean.told import Stretch, Told
 
 _GOES_ON = re.compile(r"마지막|뒤를\s?이|이었|이어졌|잇따|합류|차례|바통|순이|빨랐|끝으로|장식|따랐|뒤따")
 """What says that an event told of one place came about at another."""
+_BESIDE = 3
+"""So near to a beginning a day is its own."""
 _BACK = Scanner(
     rf"(?:(?:착공|기공)(?:한|된|식을?\s한)?|(?:공사|건설)(?:에|를|을|이|가)\s(?:들어간|착수한|시작[한된])|첫\s?삽을\s뜬|삽을\s뜬)\s?(?:지|후|뒤|때로부터)?\s?(?:약\s|불과\s|꼭\s)?(?P<n>{COUNT}|반)\s?(?P<u>개월|달|년|해)(?:여)?\s?만"
 )
@@ -77,11 +79,17 @@ def _split(stretch: Stretch, event: Told, clause: tuple[int, int]) -> list[Told]
     ]
 
 
-def backdated(text: str, clause: tuple[int, int], found: Sequence[Told]) -> list[Told]:
-    """'착공 아홉 달 만에 준공': the beginning of the work, to be counted back from its end."""
+def backdated(stretch: Stretch, clause: tuple[int, int], found: Sequence[Told]) -> list[Told]:
+    """'착공 아홉 달 만에 준공': the beginning of the work, to be counted back from its end where it has no day."""
     out = []
-    for match in _BACK.finditer(text, *clause):
+    for match in _BACK.finditer(stretch.text, *clause):
         end = next((t for t in found if t.start >= match.end() and t.event is Event.COMPLETED), None)
+        day = next((d for d in stretch.days if 0 <= match.start() - d.end <= _BESIDE and d.when.known), None)
+        if day and end:
+            places = tuple(replace(at, days=(day.when,)) for at in end.places)
+            begun = replace(end, event=Event.GROUNDBREAKING, start=match.start(), end=match.end(), places=places)
+            out.append(replace(begun, ceremony=False, backwards=True))
+            continue
         half = match["n"] == "반"
         count = 0.5 if half else number(match["n"])
         if count is None or end is None:

@@ -173,7 +173,7 @@ class Narrator:
         pointed: bool,
     ) -> list[Frame]:
         """The frames of one event at one place, one a day."""
-        if at.ref is None or (event.backwards and not at.days):
+        if at.ref is None or (event.backwards and not (at.days or event.said_day)):
             return []
         memory, about, loose = self._memory, self._about, inherited and not pointed
         memory.own = memory.own or at.own

@@ -29,6 +29,10 @@ _COUNT_NEXT = re.compile(r"(?:식)?(?:이|을)?\s?(?:[된한될할]|되는|하�
 _PARTNER = re.compile(
     r"(?:의)?\s?[가-힣]{0,12}(?:\s[가-힣]{1,8})?(?:과|와)\s(?:[가-힣\d]{1,8}\s){0,4}[가-힣]{1,4}[한된]\s(?:[가-힣]{2,6}[도시]\s)?"
 )
+_BY_PEOPLE = re.compile(
+    r"(?:[된한인]|되는|하는|된|던)\s(?:[가-힣]{1,6}\s)?[가-힣]{0,6}(?:군인|건설자|돌격대|부대|련대|연대|장병|병사|인력|일군|일꾼|주민|근로자|로동자|노동자|청년|지원자)"
+)
+"""What follows an event that only says of people what they do: places further on are none of its."""
 _TOPIC = re.compile(r"(?:은|는)\s")
 _THIS_TIME = re.compile(r"(?:이번|이날|그의|당시)\s(?:[가-힣]{1,6}\s)?$")
 """A visit spoken of as such: the places that follow are what is said of it."""
@@ -67,6 +71,8 @@ def places_of(stretch: Stretch, word: EventWord, segment: tuple[int, int]) -> tu
     if _TOPIC.match(stretch.text, word.end) and _THIS_TIME.search(stretch.text, stretch.start, word.start):
         return ()
     after = tuple(r for r in stretch.refs if word.end <= r.start < segment[1])
+    if after and _BY_PEOPLE.match(stretch.text, word.end):
+        return ()
     if after and TURN.search(stretch.text, word.end, after[0].start):
         return ()
     last = not any(r.start >= segment[1] for r in stretch.refs)

@@ -34,6 +34,7 @@ def stands_alone(event: Told, refs: Sequence[PlaceRef], memory: Memory, about: A
         or _same_subject(event, memory)
         or _is_profile(event, memory, about)
         or _goes_on(event, refs, about)
+        or _dates_the_story(event, memory, about)
     )
 
 
@@ -79,6 +80,12 @@ def _goes_on(event: Told, refs: Sequence[PlaceRef], about: Aboutness) -> bool:
     if event.modality is Modality.SPECULATED:
         return 0 < places <= _FEW
     return places == 1 and event.modality is Modality.REPORTED
+
+
+def _dates_the_story(event: Told, memory: Memory, about: Aboutness) -> bool:
+    """'지난 2월 착공한 때로부터': a dated beginning, in a story that has named one place so far, is that place's."""
+    begun = event.event is Event.GROUNDBREAKING and event.backwards and event.modality is Modality.REPORTED
+    return begun and bool(event.places[0].days or event.said_day) and len(memory.places) == 1 and about.whole
 
 
 def _is_profile(event: Told, memory: Memory, about: Aboutness) -> bool:
