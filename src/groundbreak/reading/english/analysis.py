@@ -13,13 +13,14 @@ from dataclasses import replace
 
 from groundbreak.language.en.attribution import dates_the_report
 from groundbreak.language.en.datewords import DateExpression, find_dates
-from groundbreak.language.en.modality import modality
 from groundbreak.model.claim import Event, Modality
+from groundbreak.reading.english.ceremonies import NEEDS_OBJECT, with_carried
 from groundbreak.reading.english.cue import Cue, Strength
 from groundbreak.reading.english.daytying import bind_dates
 from groundbreak.reading.english.lexicon import cues
 from groundbreak.reading.english.links import Analysis, Link
-from groundbreak.reading.english.pruning import NEEDS_OBJECT, NTH, pruned, with_carried
+from groundbreak.reading.english.mood import mood
+from groundbreak.reading.english.pruning import pruned
 from groundbreak.reading.english.sites import sites_of
 from groundbreak.reading.english.tolls import Tolls
 from groundbreak.reading.english.tying import bind_facilities, bind_places
@@ -114,7 +115,8 @@ def analyse(
         ):
             found = [Cue(places[0].start, places[0].start, expects or carry, Strength.PLAIN)]
     if not found:
-        return Analysis(sentence, tuple(places), tuple(_without_venues(lowered, start, terms)), tuple(dates), said, ())
+        kept = tuple(_without_venues(lowered, start, terms))
+        return Analysis(sentence, tuple(places), kept, tuple(dates), said, (), tuple(said_outright))
     tolls = Tolls(lowered, start, end, _subjects(lowered, start, places))
     terms = _without_venues(lowered, start, terms)
     links = [Link(cue, mood(lowered, start, end, cue, awaited=expects is not None)) for cue in found]
@@ -128,7 +130,7 @@ def analyse(
     bind_facilities(links, places, terms, tolls, lowered)
     _join_visits(links)
     _share_image_date(lowered, links, free)
-    return Analysis(sentence, tuple(places), tuple(terms), tuple(dates), said, tuple(links))
+    return Analysis(sentence, tuple(places), tuple(terms), tuple(dates), said, tuple(links), tuple(said_outright))
 
 
 _WAS_THERE = re.compile(
@@ -205,43 +207,6 @@ def _with_forerunners(lowered: str, links: list[Link]) -> list[Link]:
             link.places = [p for p in link.places if p.run not in runs]
             out.append(replace(link, places=before, dates={}, again=(), years=()))
     return out
-
-
-def mood(lowered: str, start: int, end: int, cue: Cue, *, awaited: bool = False) -> Modality:
-    """The modality of a cue. What is being built is being built, whatever is ordered about it."""
-    found = modality(lowered, start, end, cue.start, cue.end)
-    if found is Modality.PLANNED and cue.event is not Event.SELECTED:
-        done = _FIRST_TO_BE.search(lowered, max(start, cue.start - 50), cue.end)
-        found = Modality.REPORTED if done else found
-    if cue.event in NEEDS_OBJECT and _PUT_OFF.match(lowered, cue.end, end):
-        return Modality.DENIED
-    if _NOBODY.search(lowered, max(start, cue.start - 60), cue.start):
-        return Modality.DENIED
-    pointed = cue.carried or (cue.start == cue.end and not awaited)
-    if found is Modality.REPORTED and pointed and _AHEAD.match(lowered, cue.start, end):
-        return Modality.PLANNED
-    if found is Modality.PLANNED and cue.event in (Event.UNDER_CONSTRUCTION, Event.STALLED) and not cue.visit:
-        lead = lowered[max(start, cue.start - 40) : cue.start]
-        return Modality.PLANNED if _STILL_TO_COME.search(lead) else Modality.REPORTED
-    return found
-
-
-_FIRST_TO_BE = re.compile(
-    rf"\b{NTH}(?: [\w-]+){{0,3}} to "
-    r"(?:be |get |receive |open|break|hold|see |have |inaugurat|complet|host)"
-)
-"""'the second such venue to be finished' tells a fact."""
-_PUT_OFF = re.compile(
-    r"(?: (?:of|at|in|for|on) [^,;.]{1,40})? (?:was|were|has been|have been|had been|is|are) (?:put off|postponed|"
-    r"cancell?ed|called off|shelved)\b"
-)
-_NOBODY = re.compile(r"\b(?:nobody|no one|none|nothing)\b[^,;.]{0,50}$")
-_AHEAD = re.compile(
-    r"[^.;]{0,90}?\b(?:will|would|to follow|next (?:year|month|week)|(?:is|are) (?:due|to|scheduled|expected|"
-    r"planned|slated)|soon)\b"
-)
-"""After words that only point to an event ('such ceremonies', a place in a row): it is still to come."""
-_STILL_TO_COME = re.compile(r"\b(?:will|would|to be|plans?|planned|if|once|when)\b[^,;]*$")
 
 
 def _names_a_cohort(lowered: str, date: DateExpression, start: int) -> bool:

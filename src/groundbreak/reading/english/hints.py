@@ -14,10 +14,10 @@ from dataclasses import replace
 
 from groundbreak.language.en.datewords import DateExpression
 from groundbreak.model.claim import Event, Modality
-from groundbreak.reading.english.analysis import mood
 from groundbreak.reading.english.cue import Cue, Strength
 from groundbreak.reading.english.daytying import in_turn
 from groundbreak.reading.english.links import Analysis, Link
+from groundbreak.reading.english.mood import mood
 from groundbreak.reading.english.sites import at_fair, is_aside
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.grammar.terms import TermKind

@@ -16,6 +16,7 @@ from groundbreak.reading.english.ways.beginning import BEGINNING
 from groundbreak.reading.english.ways.choosing import CHOOSING
 from groundbreak.reading.english.ways.finishing import FINISHING, LAUNCHED
 from groundbreak.reading.english.ways.forms import Way
+from groundbreak.reading.english.ways.occasions import OCCASIONS
 from groundbreak.reading.english.ways.rising import RISING, SHARE, SHARE_HOLDS
 from groundbreak.reading.english.ways.running import RUNNING
 
@@ -35,7 +36,7 @@ _GOODS = re.compile(
     r"snacks|foodstuffs?|food items|clothes|garments|soap|samples|shop|store|patients)\b"
 )
 """'inspects goods': what makes them is no building site."""
-_TABLE = (LAUNCHED, *BEGINNING, *RISING, *FINISHING, *RUNNING, *CHOOSING, _VISIT)
+_TABLE = (*OCCASIONS, LAUNCHED, *BEGINNING, *RISING, *FINISHING, *RUNNING, *CHOOSING, _VISIT)
 _VISIT_INDEX = len(_TABLE) - 1
 _CUES = Dispatcher([pattern for _, _, pattern in _TABLE], letters=5, needs={SHARE: SHARE_HOLDS})
 

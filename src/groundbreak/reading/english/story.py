@@ -17,6 +17,7 @@ from groundbreak.language.en.modality import speculative
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.dates import DateBasis, DateInterval
 from groundbreak.reading.english.awaited import Awaited
+from groundbreak.reading.english.ceremonies import ceremony_for
 from groundbreak.reading.english.cue import Strength
 from groundbreak.reading.english.dating import MOMENTS
 from groundbreak.reading.english.days import Days
@@ -113,13 +114,13 @@ class Story:
         if self._default is None:
             self._default = (main_moment(lowered) if self._setting.standing.certain else None,)
         (event,) = self._default
-        ceremony = "ceremon" in lowered[analysis.sentence.start : analysis.sentence.end]
         links = []
         for link in analysis.links:
             if link.cue.carried and link.cue.event is Event.SELECTED:
-                if event is None and not ceremony:
+                kind = event or ceremony_for(lowered, analysis.sentence, link.cue)
+                if kind is None:
                     continue
-                link.cue = replace(link.cue, event=event or Event.SELECTED)
+                link.cue = replace(link.cue, event=kind)
             links.append(link)
         return replace(analysis, links=tuple(links))
 

@@ -170,7 +170,7 @@ RISING: tuple[Way, ...] = (
         r"brigades?|battalions?|"
         r"regiments?|units?) (?:(?:of|in|at|from|for) (?:[\w'’-]+ ){1,5}?)?(?:(?:has|have|had|is|are|were|"
         r"was) )?(?:erect|lay|"
-        r"laying|laid|rais|pour|put(?:ting)? up|complet|finish|install|girdl|assembl|work(?:ing)? (?:on|at|"
+        r"laying|laid|rais|pour|put(?:ting)? up|install|girdl|assembl|work(?:ing)? (?:on|at|"
         r"round)|plaster|tile|"
         r"tiling|build|built|fit)(?:e?d|ing|s|es)?\b|(?:is|are|was|were) (?:putting up|erecting|mixing|laying|"
         r"fitting)\b|"
