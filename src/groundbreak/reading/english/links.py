@@ -39,6 +39,8 @@ class Analysis:
     dates: tuple[DateExpression, ...]
     report_dates: tuple[DateExpression, ...]
     links: tuple[Link, ...]
+    cues: tuple[Cue, ...] = ()
+    """All words that may say an event, whatever became of them."""
 
     @property
     def free_dates(self) -> tuple[DateExpression, ...]:

@@ -58,19 +58,25 @@ class Context:
 
 def assemble(frames: Iterable[Frame], context: Context) -> list[Claim]:
     """Claims of a document, in the order of the text."""
+    chosen = settle(frames, context.programme)
+    sha = context.document.text_sha256 or hashlib.sha256(context.document.text.encode()).hexdigest()
+    return [_claim(f, context, sha) for f in chosen]
+
+
+def settle(frames: Iterable[Frame], programme: Programme) -> list[Frame]:
+    """The frames that claims are made of, each fact once, in the order of the text."""
     kept = [_as_plan(f) for f in frames]
     placed = [f for f in kept if f.place is not None]
     groups: dict[int, list[Frame]] = {}
     for frame, group in zip(placed, _groups(placed), strict=True):
         groups.setdefault(group, []).append(frame)
-    vague = _vague(context.programme)
-    project = {f.code: f.project or f.code for f in context.programme.facilities}
+    vague = _vague(programme)
+    project = {f.code: f.project or f.code for f in programme.facilities}
     chosen = _once(f for f in kept if f.place is None)
     for group_frames in groups.values():
         chosen.extend(_settled(group_frames, vague, project))
-    sha = context.document.text_sha256 or hashlib.sha256(context.document.text.encode()).hexdigest()
     chosen.sort(key=lambda f: (f.sentence.start, f.place.start if f.place else -1, f.event))
-    return [_claim(f, context, sha) for f in chosen]
+    return chosen
 
 
 def _once(frames: Iterable[Frame]) -> list[Frame]:
