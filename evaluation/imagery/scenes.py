@@ -1,4 +1,8 @@
-"""Scenes of two simulators to train and measure on: easy, normal and hard ones, and lookalikes only."""
+"""Scenes of two simulators to train and measure on: easy, normal and hard ones, and lookalikes only.
+
+The third set, `wide`, is made by both with every setting drawn from a wider range than either uses by itself, so that
+what is learnt hangs on no habit of theirs: noise, clouds, revisit, length, sizes, parcels, soils, colours, seasons.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +16,11 @@ from second.county import County, make_county
 
 from groundbreak.imagery.cube import Cube
 from groundbreak.imagery.simulator.events import OTHERS, Event
+from groundbreak.imagery.simulator.land import LandSettings
 from groundbreak.imagery.simulator.scene import Scene, Settings, make_scene
 from groundbreak.imagery.simulator.sensor import Weather
 
-SIMULATORS = ("first", "second")
+SIMULATORS = ("first", "second", "wide")
 KINDS = ("easy", "normal", "hard", "lookalikes")
 COMMON = tuple(kind for kind in OTHERS if kind != "greenhouse")
 
@@ -51,11 +56,43 @@ def settings(kind: str, seed: int) -> Settings:
     return replace(base, sites=(), others=tuple((name, int(rng.integers(2, 6))) for name in OTHERS), weather=rough)
 
 
+def widely(kind: str, seed: int) -> Settings:
+    """Settings of a scene of the simulator that ships, from wider ranges."""
+    rng = np.random.default_rng((seed, 6))
+    first = date(int(rng.integers(2017, 2022)), int(rng.integers(1, 13)), int(rng.integers(1, 28)))
+    years = float(rng.uniform(2.8, 7.5))
+    last = date.fromordinal(first.toordinal() + int(365 * years))
+    small, long = float(rng.uniform(7_000, 20_000)), float(rng.uniform(25_000, 70_000))
+    most = {"easy": 1, "normal": 2, "hard": 3, "lookalikes": 5}[kind]
+    names = OTHERS if kind != "normal" else COMMON
+    return Settings(
+        size=200, first=first, last=last, pictures=min(int(years * rng.uniform(14, 40)), int(70 * years)),
+        sites=() if kind == "lookalikes" else (("built", 4), ("stalled", 1), ("abandoned", 1)),
+        others=tuple((name, int(rng.integers(0, most + 1))) for name in names),
+        site_m2=(small, long), wooded=float(rng.uniform(0, 0.6)), views_after=int(rng.integers(14, 45)),
+        weather=Weather(
+            cloud=float(rng.uniform(0.15, 0.65)), missed=float(rng.uniform(0.01, 0.2)),
+            noise=float(rng.uniform(0.002, 0.015)), gain=float(rng.uniform(0.005, 0.05)),
+            misregistration=float(rng.uniform(0.05, 0.7)), snow=float(rng.uniform(0, 0.9)),
+            snow_missed=float(rng.uniform(0, 0.5)),
+        ),
+        land=LandSettings(
+            parcel_m2=float(np.exp(rng.uniform(np.log(3_000), np.log(40_000)))), stretch=float(rng.uniform(1, 2.5)),
+            crop_odds=tuple(rng.dirichlet(12 * np.array([0.33, 0.2, 0.14, 0.1, 0.08, 0.1, 0.05]))),
+            steady=float(rng.uniform(0.1, 0.9)), soils=float(rng.uniform(0.02, 0.3)), late=float(rng.normal(0, 12)),
+            fickle=float(rng.uniform(2, 12)), level=float(rng.uniform(-0.6, 0.6)),
+        ),
+        tint=float(rng.uniform(0.03, 0.2)), others_m2=(float(rng.uniform(5_000, 12_000)), 1.5 * long),
+    )  # fmt: skip
+
+
 def scenes(kind: str, seeds: range, simulator: str = "first") -> Iterator[Scene | County]:
-    """Scenes of a kind, from the simulator that ships or from the second one."""
+    """Scenes of a kind, from the simulator that ships, from the second one, or from both by turns with wider ranges."""
     for seed in seeds:
-        if simulator == "second":
-            yield make_county(kind, seed)
+        if simulator == "second" or (simulator == "wide" and seed // 4 % 2):
+            yield make_county(kind, seed, wide=simulator == "wide")
+        elif simulator == "wide":
+            yield make_scene(widely(kind, seed), seed * 17 + KINDS.index(kind))
         else:
             yield make_scene(settings(kind, seed), seed * 17 + KINDS.index(kind))
 

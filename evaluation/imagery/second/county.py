@@ -111,13 +111,13 @@ def counties(kind: str, seeds: range) -> Iterator[County]:
         yield make_county(kind, seed)
 
 
-def make_county(kind: str, seed: int) -> County:
-    """Invent a county."""
-    rng = np.random.default_rng((seed, len(kind), 2222))
+def make_county(kind: str, seed: int, wide: bool = False) -> County:
+    """Invent a county; with `wide`, its numbers come from wider ranges than any one world is likely to show."""
+    rng = np.random.default_rng((seed, len(kind), 3333 if wide else 2222))
     size = 240 if kind == "lookalikes" else 170
-    days, orbits = _days(rng, kind)
+    days, orbits = _days(rng, wide)
     first, last = int(days[0]), int(days[-1])
-    ground = make_ground(rng, size, first - 40, last)
+    ground = make_ground(rng, size, first - 40, last, wide)
     wanted = _wanted(rng, kind)
     events, taken = [], np.zeros((size, size), np.bool_)
     for name in wanted:
@@ -126,10 +126,17 @@ def make_county(kind: str, seed: int) -> County:
             events.append(event)
     grid = Grid("EPSG:32652", 420_000.0, 4_410_000.0, 10.0, size, size)
     step = bool(kind != "easy" and rng.random() < 0.15)
-    return County(seed, grid, ground, tuple(events), days, orbits, snow_cover(rng, days), _sky(rng, kind), step)
+    return County(seed, grid, ground, tuple(events), days, orbits, snow_cover(rng, days), _sky(rng, kind, wide), step)
 
 
-def _sky(rng: Rng, kind: str) -> Sky:
+def _sky(rng: Rng, kind: str, wide: bool) -> Sky:
+    if wide:
+        return Sky(
+            cloud=rng.uniform(0.08, 0.4), missed=rng.uniform(0.01, 0.2), veil=rng.uniform(0, 0.12),
+            noise=rng.uniform(0.002, 0.014), haze=rng.uniform(0.004, 0.025), tint=rng.uniform(0, 0.08),
+            shift=rng.uniform(0.05, 0.7), blur=rng.uniform(0.1, 0.8), roofs_masked=rng.uniform(0, 0.6),
+            snow_seen=rng.uniform(0.4, 0.98),
+        )  # fmt: skip
     if kind == "easy":
         return Sky(cloud=0.1, missed=0.01, veil=0.01, noise=0.003, haze=0.006, tint=0.01, shift=0.12, roofs_masked=0.1)
     hard = kind in ("hard", "lookalikes")
@@ -147,16 +154,16 @@ def _sky(rng: Rng, kind: str) -> Sky:
     )  # fmt: skip
 
 
-def _days(rng: Rng, kind: str) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+def _days(rng: Rng, wide: bool) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Dates of two orbits that pass every ten or five days; pictures that were all cloud were never ordered."""
     first = date(int(rng.integers(2018, 2022)), int(rng.integers(1, 13)), int(rng.integers(1, 28))).toordinal()
-    last = first + int(365 * rng.uniform(3.6, 6.2))
+    last = first + int(365 * (rng.uniform(2.8, 7.5) if wide else rng.uniform(3.6, 6.2)))
     every = int(rng.choice((5, 10), p=(0.75, 0.25)))
     one = np.arange(first, last, every)
     other = np.arange(first + int(rng.integers(2, 4)), last, every) if rng.random() < 0.5 or every == 10 else one[:0]
     days = np.concatenate([one, other])
     orbits = np.concatenate([np.zeros(len(one), np.int32), np.ones(len(other), np.int32)])
-    aim = rng.uniform(17, 27) * (last - first) / 365
+    aim = (rng.uniform(13, 40) if wide else rng.uniform(17, 27)) * (last - first) / 365
     keep = rng.random(len(days)) < min(1.0, aim / len(days))
     days, orbits = days[keep], orbits[keep]
     order = np.argsort(days, kind="stable")

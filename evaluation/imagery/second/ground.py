@@ -141,22 +141,23 @@ def fractal(rng: Rng, size: int, steep: float, longest: float = 1.0) -> Array:
     return found
 
 
-def make_ground(rng: Rng, size: int, first_day: int, last_day: int) -> Ground:
+def make_ground(rng: Rng, size: int, first_day: int, last_day: int, wide: bool = False) -> Ground:
     """Invent a valley."""
     first_year = date.fromordinal(first_day).year
     years = date.fromordinal(last_day).year - first_year + 1
     height = fractal(rng, size, 3.2)
-    parcel, middles = _strips(rng, size)
+    parcel, middles = _strips(rng, size, 18.0 if wide else 9.0)
     kind = _kinds(rng, size, height, middles)
     count = len(kind)
     tilt = 1 + rng.normal(0, 0.04, (count, 6)) + rng.normal(0, 0.05, (count, 1)) * np.linspace(-1, 1, 6)
-    soil = SOIL * rng.lognormal(0.0, 0.22, (count, 1)) * tilt
+    soil = SOIL * rng.lognormal(0.0, rng.uniform(0.05, 0.4) if wide else 0.22, (count, 1)) * tilt
     woody = np.isin(kind, (WOOD, LARCH))
     soil[woody] = LITTER * rng.lognormal(0, 0.1, (int(woody.sum()), 1))
     town = kind == VILLAGE
     soil[town] = np.array((0.13, 0.15, 0.175, 0.20, 0.23, 0.21)) * rng.lognormal(0, 0.2, (int(town.sum()), 1))
     soil[kind == WASTE] *= rng.uniform(1.2, 1.7)
-    crop = rng.choice(len(CROPS), (count, years), p=_ODDS)
+    odds = rng.dirichlet(12 * _ODDS) if wide else _ODDS
+    crop = rng.choice(len(CROPS), (count, years), p=odds)
     keeps = rng.random((count, years)) < rng.uniform(0.2, 0.8)
     for year in range(1, years):
         crop[:, year] = np.where(keeps[:, year], crop[:, year - 1], crop[:, year])
@@ -172,14 +173,14 @@ def make_ground(rng: Rng, size: int, first_day: int, last_day: int) -> Ground:
     )  # fmt: skip
 
 
-def _strips(rng: Rng, size: int) -> tuple[NDArray[np.int32], Array]:
+def _strips(rng: Rng, size: int, widest: float) -> tuple[NDArray[np.int32], Array]:
     """Strips of fields that lie side by side, cut into lengths; their numbers and middles."""
     turn = rng.random() * np.pi
     rows, columns = np.mgrid[:size, :size].astype(np.float32)
     bend = 2.0 * np.sin(columns / size * 5 + rng.random() * 6)
     u = rows * np.cos(turn) + columns * np.sin(turn) + bend
     v = columns * np.cos(turn) - rows * np.sin(turn)
-    mean = rng.uniform(4, 9)
+    mean = rng.uniform(4, widest)
     across = np.cumsum(rng.gamma(4, mean / 4, int(3 * size / mean))) + u.min() - mean
     strip = np.searchsorted(across, u)
     parcel, used = np.zeros((size, size), np.int32), 0

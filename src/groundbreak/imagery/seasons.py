@@ -136,7 +136,8 @@ def _judge(index: Any, best: Any, around: Any, season: Any, days: Any, onset: An
     count = season[-1] + 1
     share = np.empty(len(days), np.float32)
     left, first = np.empty(count, np.float32), np.empty(count, np.int32)
-    needed_around = max(np.float32(0.35), np.float32(0.7) * around.max())
+    # early in the season paddies are still under water: only where most is green is a view known to be in season
+    needed_around = max(np.float32(0.35), np.float32(0.8) * around.max())
     for pixel in range(index.shape[0]):
         row, most = index[pixel], best[pixel]
         known_before = 0
@@ -146,7 +147,8 @@ def _judge(index: Any, best: Any, around: Any, season: Any, days: Any, onset: An
             own = most.max()
             if own > 0.5 or known_before < 2:
                 share_around = min(own / max(around.max(), np.float32(0.1)), np.float32(1)) if own > 0.5 else 1
-                most = np.maximum(most, around * np.float32(share_around))
+                stand_in = np.where(around >= needed_around, around * np.float32(share_around), np.float32(-1))
+                most = np.maximum(most, stand_in)
         _shares(row, most, share)
         known = _by_season(share, season, left, first)
         begin, length, lowest = _longest(left, known, bare, known_before < 2)

@@ -22,10 +22,30 @@ Ints = npt.NDArray[np.int32]
 
 FOREST, CONIFER, GRASS, FIELD, PADDY, TOWN, WATER, BARE = range(8)
 FIELD_LIKE = (FIELD, PADDY)
-_CROPS = ("maize", "soy", "double", "vegetable", "fallow", "late")
-_CROP_ODDS = (0.36, 0.2, 0.16, 0.1, 0.08, 0.1)
-_PARCEL_M2 = 9_000.0
+_CROPS = ("maize", "soy", "double", "vegetable", "fallow", "late", "idle")
 _PIXEL_M2 = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class LandSettings:
+    """What the ground of a scene is like."""
+
+    parcel_m2: float = 9_000.0
+    """Mean area of a parcel."""
+    stretch: float = 1.6
+    """How much longer than wide parcels are."""
+    crop_odds: tuple[float, ...] = (0.36, 0.2, 0.16, 0.1, 0.08, 0.1, 0.0)
+    """Of maize, soy, two crops, vegetables, weeds, late sowing, and of nothing at all."""
+    steady: float = 0.4
+    """Share of the fields that grow the same every year."""
+    soils: float = 0.0
+    """How much the brightness of soils differs from parcel to parcel (spread of its logarithm)."""
+    late: float = 0.0
+    """Days that all seasons are later."""
+    fickle: float = 5.0
+    """Spread in days of the seasons of parcels and years."""
+    level: float = 0.0
+    """How much of the land is hills: 0 for a good half, less for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +65,8 @@ class Land:
     """[parcel, year]: days that the season is late."""
     vigour: Floats
     """[parcel, year]: how dense the green gets."""
+    tone: Floats
+    """[parcel]: how bright its soil is, about one."""
 
     def kinds(self) -> Ints:
         """[row, column]: kind of cover of each pixel."""
@@ -79,27 +101,28 @@ def smooth_noise(rng: Rng, shape: tuple[int, int], scale: float) -> Floats:
     return spread
 
 
-def make_land(rng: Rng, size: int, first_year: int, years: int) -> Land:
+def make_land(rng: Rng, size: int, first_year: int, years: int, settings: LandSettings) -> Land:
     """Invent the ground of `size` × `size` pixels."""
-    parcel, centres = _parcels(rng, size)
-    kind = _kinds(rng, size, centres)
+    parcel, centres = _parcels(rng, size, settings)
+    kind = _kinds(rng, size, centres, settings.level)
     shape = (len(kind), years)
-    season = rng.normal(0, 5, years) + rng.normal(0, 5, shape)
+    season = settings.late + rng.normal(0, 5, years) + rng.normal(0, settings.fickle, shape)
     drought = rng.normal(1.0, 0.05, years) * rng.normal(1.0, 0.06, shape)
-    crop = rng.choice(len(_CROPS), size=shape, p=_CROP_ODDS)
-    steady = rng.random(len(kind)) < 0.4  # some fields grow the same every year
+    crop = rng.choice(len(_CROPS), size=shape, p=settings.crop_odds)
+    steady = rng.random(len(kind)) < settings.steady  # some fields grow the same every year
     crop[steady] = crop[steady, :1]
     texture = 1 + 0.05 * smooth_noise(rng, (size, size), 1.2) + 0.05 * smooth_noise(rng, (size, size), 12)
     return Land(
         parcel, kind, texture.astype(np.float32), first_year, crop.astype(np.int32), season.astype(np.float32),
         np.clip(drought, 0.6, 1.15).astype(np.float32),
+        np.exp(settings.soils * np.random.default_rng(len(kind)).standard_normal(len(kind))).astype(np.float32),
     )  # fmt: skip
 
 
-def _parcels(rng: Rng, size: int) -> tuple[Ints, Floats]:
-    count = max(8, int(size * size * _PIXEL_M2 / _PARCEL_M2))
+def _parcels(rng: Rng, size: int, settings: LandSettings) -> tuple[Ints, Floats]:
+    count = max(8, int(size * size * _PIXEL_M2 / settings.parcel_m2))
     centres = rng.random((count, 2)) * size
-    angle, stretch = rng.random() * np.pi, 1.6
+    angle, stretch = rng.random() * np.pi, settings.stretch
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]]) * [[stretch], [1 / stretch]]
     rows, columns = np.mgrid[:size, :size]
     pixels = np.stack([rows.ravel(), columns.ravel()], axis=1) + 0.5
@@ -107,11 +130,11 @@ def _parcels(rng: Rng, size: int) -> tuple[Ints, Floats]:
     return nearest.reshape(size, size).astype(np.int32), centres.astype(np.float32)
 
 
-def _kinds(rng: Rng, size: int, centres: Floats) -> Ints:
+def _kinds(rng: Rng, size: int, centres: Floats, hills: float) -> Ints:
     """Hills are forest, low ground is paddy, fields lie between, and there is a town and a river."""
     height = smooth_noise(rng, (size, size), size / 10)
     at = np.clip(centres.astype(int), 0, size - 1)
-    level = height[at[:, 0], at[:, 1]] + rng.normal(0, 0.25, len(centres))
+    level = hills + height[at[:, 0], at[:, 1]] + rng.normal(0, 0.25, len(centres))
     kind = np.full(len(centres), FIELD, np.int32)
     kind[level > 0.55] = FOREST
     kind[level > 1.25] = CONIFER
@@ -156,6 +179,7 @@ def _crop_green(doy: Floats, vigour: Floats, crop: Ints) -> Floats:
         0.55 * hump(doy, 120, 165, 7) + 0.6 * hump(doy, 185, 235, 7),
         0.45 * hump(doy, 150, 285, 14),
         0.9 * hump(doy, 205, 290),
+        0.07 * hump(doy, 150, 285, 14),
     ])  # fmt: skip
     green: Floats = np.clip(vigour * np.take_along_axis(curves, crop[None], axis=0)[0], 0, 1).astype(np.float32)
     return green

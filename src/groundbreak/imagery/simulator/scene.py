@@ -26,12 +26,13 @@ from groundbreak.imagery.simulator.land import (
     PADDY,
     WATER,
     Land,
+    LandSettings,
     Rng,
     make_land,
     smooth_noise,
 )  # fmt: skip
 from groundbreak.imagery.simulator.sensor import Codes, Weather, observe
-from groundbreak.imagery.simulator.spectra import SPECTRA
+from groundbreak.imagery.simulator.spectra import COVERS, SPECTRA
 
 BASELINE_STEP = date(2022, 1, 25).toordinal()
 """From then on Sentinel-2's baseline 04.00 adds 1000 to every stored value."""
@@ -54,6 +55,11 @@ class Settings:
     views_after: int = 25
     """No site starts with fewer pictures left than this."""
     weather: Weather = field(default_factory=Weather)
+    land: LandSettings = field(default_factory=LandSettings)
+    tint: float = 0.0
+    """How much the colours of covers differ from scene to scene (spread of their logarithm)."""
+    others_m2: tuple[float, float] = (6_000, 60_000)
+    """Area of what is no construction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +72,28 @@ class Scene:
     land: Land
     events: tuple[Event, ...]
     days: npt.NDArray[np.int32]
+    spectra: Floats
+    """[cover, band]"""
 
     def truth(self, day: int) -> Floats:
         """Reflectance of the ground, [band, row, column]."""
         shares = self.land.shares(day)
-        ground: Floats = (shares @ SPECTRA)[self.land.parcel]
+        ground: Floats = (self._toned(shares, self.land.tone) @ self.spectra)[self.land.parcel]
         damp = 1 + 0.12 * np.sin(day * 0.37) * (ground[..., 3] < 0.3)
         ground = ground * damp[..., None]
         for event in self.events:
             at = (event.rows, event.columns)
             if day >= event.start:
-                ground[at] = event.alter(shares[self.land.parcel[at]], day) @ SPECTRA
+                parcels = self.land.parcel[at]
+                altered = event.alter(shares[parcels], day)
+                ground[at] = self._toned(altered, self.land.tone[parcels]) @ self.spectra
         return np.moveaxis(ground * self.land.texture[..., None], -1, 0)
+
+    def _toned(self, shares: Floats, tone: Floats) -> Floats:
+        """The same mixtures, with soil as bright as it is on each parcel."""
+        toned = shares.copy()
+        toned[:, COVERS.index("soil")] *= tone
+        return toned
 
     def picture(self, number: int) -> tuple[Floats, Codes]:
         """What was measured on the date of this number, and its classification."""
@@ -110,7 +126,8 @@ def make_scene(settings: Settings, seed: int) -> Scene:
     """Invent a county."""
     rng = np.random.default_rng(seed)
     first, last = settings.first.toordinal(), settings.last.toordinal()
-    land = make_land(rng, settings.size, settings.first.year, settings.last.year - settings.first.year + 1)
+    years = settings.last.year - settings.first.year + 1
+    land = make_land(rng, settings.size, settings.first.year, years, settings.land)
     days = np.sort(rng.choice(np.arange(first, last, 5), settings.pictures, replace=False)).astype(np.int32)
     taken = np.zeros((settings.size, settings.size), np.bool_)
     events = []
@@ -120,7 +137,16 @@ def make_scene(settings: Settings, seed: int) -> Scene:
             if event is not None:
                 events.append(event)
     grid = Grid("EPSG:32652", 300_000.0, 4_390_000.0, 10.0, settings.size, settings.size)
-    return Scene(settings, seed, grid, land, tuple(events), days)
+    return Scene(settings, seed, grid, land, tuple(events), days, _spectra(settings.tint, seed))
+
+
+def _spectra(tint: float, seed: int) -> Floats:
+    """Covers as they are in this scene: brighter or darker, and tilted towards blue or infrared."""
+    rng = np.random.default_rng((seed, 11))
+    count, bands = SPECTRA.shape
+    slope = np.linspace(-1, 1, bands) * 0.5 * rng.standard_normal((count, 1))
+    tinted: Floats = (SPECTRA * np.exp(tint * (rng.standard_normal((count, 1)) + slope))).astype(np.float32)
+    return tinted
 
 
 _HOME = {
@@ -138,7 +164,7 @@ def _place(
     is_site = kind not in _HOME
     usual = (FOREST, CONIFER, GRASS) if rng.random() < settings.wooded else (FIELD, PADDY, GRASS, BARE)
     homes = usual if is_site else _HOME[kind]
-    area = rng.uniform(*settings.site_m2) if is_site else rng.uniform(6_000, 60_000)
+    area = rng.uniform(*settings.site_m2) if is_site else rng.uniform(*settings.others_m2)
     for _ in range(200):
         mask = _shape(rng, settings.size, area / 100.0, kind)
         suits = np.isin(kinds[mask], homes).mean() > (0.85 if is_site else 0.7)
