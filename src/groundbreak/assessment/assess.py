@@ -40,7 +40,7 @@ def assess(
     mine = _seen([link for link in links if link.project == project], effects, as_of, horizon)
     spoken = [link for link in mine if link.probability >= SURE_ENOUGH]
     found = stage_of(mine, programme, min(as_of, horizon or as_of))
-    when = datings(mine)
+    when = datings(mine, programme.announced)
     cohort = cohort_of(mine, programme, {event: found.best for event, found in when.items()})
     days = [day for link in spoken if (day := published(link.testimony.document, [link.testimony]))]
     moved = [day for link in found.supporting if (day := published(link.testimony.document, [link.testimony]))]

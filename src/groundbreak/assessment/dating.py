@@ -66,22 +66,28 @@ def _earlier(when: DateInterval, days: int) -> DateInterval:
 Fits = Callable[[DateInterval], bool]
 
 
-def datings(links: Iterable[Link]) -> dict[Event, Dating]:
+def datings(links: Iterable[Link], announced: date) -> dict[Event, Dating]:
     """The dates of all events of one project that have one, in the order of the stages.
 
-    Events are dated so that they fit together where that is possible: ground is not broken after the inauguration, and
-    nothing is completed before it was begun, nor long before it was inaugurated.
+    Events are dated so that they fit together where that is possible: ground is not broken after the inauguration,
+    nothing is completed before it was begun, nor long before it was inaugurated, and none of it lies before the
+    programme was announced.
     """
     told: dict[Event, list[Link]] = {}
     for link in _in_own_words(link for link in links if counts(link)):
         told.setdefault(link.testimony.claim.event, []).append(link)
-    inaugurated = dating(told.get(Event.INAUGURATED, ()))
+
+    def of_it(when: DateInterval) -> bool:
+        return when.latest is None or when.latest >= announced
+
+    inaugurated = dating(told.get(Event.INAUGURATED, ()), of_it)
     opened = inaugurated.best if inaugurated else UNDATED
-    begun = dating(told.get(Event.GROUNDBREAKING, ()), lambda when: not _before(opened, when))
+    begun = dating(told.get(Event.GROUNDBREAKING, ()), lambda when: of_it(when) and not _before(opened, when))
     start = begun.best if begun else UNDATED
     known = {Event.INAUGURATED: inaugurated, Event.GROUNDBREAKING: begun}
     known[Event.COMPLETED] = dating(
-        told.get(Event.COMPLETED, ()), lambda when: not _before(when, start) and not _before(when, opened, _APART)
+        told.get(Event.COMPLETED, ()),
+        lambda when: of_it(when) and not _before(when, start) and not _before(when, opened, _APART),
     )
     found = ((event, known[event] if event in known else dating(told.get(event, ()))) for event in DATED)
     return {event: when for event, when in found if when}

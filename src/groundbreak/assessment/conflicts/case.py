@@ -60,7 +60,8 @@ class Case:
     ) -> Case:
         """A case, with what several rules need worked out once."""
         borne = Counter(place.name for place in places.values() if place.kind in programme.place_kinds)
-        found = (clashes(assessments, links), shifts(links), frozenset(n for n, times in borne.items() if times > 1))
+        twins = frozenset(name for name, times in borne.items() if times > 1)
+        found = (clashes(assessments, links, programme.announced), shifts(links), twins)
         return cls(programme, as_of, places, testimonies, assessments, links, counts, *found, corrections)
 
     def place_name(self, place_id: str) -> str:

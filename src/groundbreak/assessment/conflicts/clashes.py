@@ -36,12 +36,14 @@ class Clash:
     """Documents that give the excluded interval."""
 
 
-def clashes(assessments: Iterable[Assessment], links: Mapping[ProjectKey, Sequence[Link]]) -> tuple[Clash, ...]:
+def clashes(
+    assessments: Iterable[Assessment], links: Mapping[ProjectKey, Sequence[Link]], announced: date
+) -> tuple[Clash, ...]:
     """All clashing dates: of one event, and of events in an order that can't be. By event, place and interval."""
     found: dict[tuple[str, Event, Event, DateInterval, DateInterval], list[tuple[ProjectKey, _Pair]]] = {}
     for assessment in assessments:
         key = assessment.project
-        for pair in _of_project(links[key]):
+        for pair in _of_project(links[key], announced):
             about_what = (key.place_id, pair.event, pair.against, pair.standing, pair.other)
             found.setdefault(about_what, []).append((key, pair))
     merged = [
@@ -71,8 +73,8 @@ class _Pair:
     other_by: tuple[Testimony, ...]
 
 
-def _of_project(links: Sequence[Link]) -> Iterable[_Pair]:
-    found = datings(links)
+def _of_project(links: Sequence[Link], announced: date) -> Iterable[_Pair]:
+    found = datings(links, announced)
     for event, when in found.items():
         # Work goes on for months, and so does operation: two dates of it are two visits and no disagreement.
         if event in RUNG and event not in (Event.UNDER_CONSTRUCTION, Event.OPERATING):
@@ -90,10 +92,14 @@ def _misordered(found: dict[Event, Dating]) -> Iterable[_Pair]:
         if against[1]:
             by = (*_by(begun.agree if before and begun else ()), *_by(opened.agree if opened else ()))
             yield _Pair(Event.COMPLETED, against[0], against[1].best, by, completed.best, _by(completed.agree))
-    if opened and begun and begun.out_of_step:
+    if opened and begun and begun.out_of_step and _before(opened.best, begun.best):
         yield _Pair(
             Event.INAUGURATED, Event.GROUNDBREAKING, begun.best, _by(begun.agree), opened.best, _by(opened.agree)
         )
+
+
+def _before(one: DateInterval, other: DateInterval) -> bool:
+    return one.latest is not None and other.earliest is not None and one.latest < other.earliest
 
 
 def _by(links: Iterable[Link]) -> tuple[Testimony, ...]:

@@ -8,6 +8,7 @@ conflict; the rest are single ones.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from groundbreak.assessment.conflicts.case import (
     RULES,
@@ -27,7 +28,7 @@ from groundbreak.assessment.evidence import published
 from groundbreak.model.claim import Event
 from groundbreak.model.conflict import Conflict
 from groundbreak.model.dates import DateBasis, DateInterval
-from groundbreak.model.project import Testimony
+from groundbreak.model.project import ProjectKey, Testimony
 
 _GROUP = 3
 """From so many places on, one document's departures are one conflict."""
@@ -53,20 +54,38 @@ def order_of_stages(case: Case) -> Iterable[Conflict]:
 
 
 def _groups(case: Case) -> list[list[Clash]]:
-    """Clashes by what is out of step: the same documents with the same interval for at least a few places are one."""
+    """Clashes by what is out of step: the same documents with the same interval for at least a few places are one.
+
+    What is left is one group for each event of the same projects: five days given for one ceremony are one question.
+    """
     groups: dict[tuple[frozenset[str], Event, DateInterval], list[Clash]] = {}
     for clash in _unexplained(case):
         groups.setdefault((clash.documents, clash.event, clash.other), []).append(clash)
     result: list[list[Clash]] = []
+    single: dict[tuple[str, Event, Event], list[Clash]] = {}
     for group in groups.values():
         if len({clash.place_id for clash in group}) >= _GROUP:
             result.append(group)
             continue
-        by_place: dict[tuple[str, Event], list[Clash]] = {}
         for clash in group:
-            by_place.setdefault((clash.place_id, clash.against), []).append(clash)
-        result += by_place.values()
+            single.setdefault((clash.place_id, clash.event, clash.against), []).append(clash)
+    for group in single.values():
+        result += _by_project(group)
     return result
+
+
+def _by_project(group: Sequence[Clash]) -> list[list[Clash]]:
+    """Clashes of one place and event, those that share a project together."""
+    parts: list[tuple[set[ProjectKey], list[Clash]]] = []
+    for clash in group:
+        apart, mine, held = [], set(clash.projects), [clash]
+        for keys, part in parts:
+            if keys & mine:
+                mine, held = mine | keys, [*part, *held]
+            else:
+                apart.append((keys, part))
+        parts = [*apart, (mine, held)]
+    return [part for _, part in parts]
 
 
 def _unexplained(case: Case) -> list[Clash]:
@@ -81,34 +100,48 @@ def _unexplained(case: Case) -> list[Clash]:
 
 def _of_group(case: Case, kind: str, group: Sequence[Clash]) -> Conflict:
     first = next((clash for clash in group if clash.event is not clash.against), group[0])
+    same = first.event is first.against
     places = tuple(sorted({clash.place_id for clash in group}))
     projects = tuple(sorted({key.id for clash in group for key in clash.projects}))
     subject = projects[0] if len(places) == 1 else "programme"
+    what = said(first.event)
     standing_by = once(t for clash in group for t in clash.standing_by)
-    other_by = once(t for clash in group for t in clash.other_by)
-    stated_for = places if len(places) < _GROUP else _same_assertion(case, first, places)
-    same = first.event is first.against
     standing = span(hull(clash.standing for clash in group if (clash.event is clash.against) == same))
-    other, what = span(first.other), said(first.event)
     kept = f"{what} {standing}" if same else _events(first.event, standing_by) or f"{said(first.against)} {standing}"
     held = standing if same else kept
+    others = _others(group)
+    stated_for = places if len(places) < _GROUP else _same_assertion(case, first, places)
     where = case.names(places) if len(places) <= 3 else plural(len(places), "place")
-    explained, reading = _reading(case, first, held, standing_by, other_by)
+    readings = [_reading(case, first, when, held, standing_by, by) for when, by in others]
+    spans = [span(when) for when, _ in others]
+    choice = " or ".join(filter(None, (", ".join([standing, *spans[:-1]]) if same else "", spans[-1])))
     return Conflict(
-        id=conflict_id(kind, subject, *places, first.event, other, standing),
+        id=conflict_id(kind, subject, *places, first.event, *spans, standing),
         kind=kind,
         subject=subject,
-        title=f"{where}: {what} {standing} or {other}?" if same else f"{where}: {what} {other}, but {kept}?",
+        title=f"{where}: {what} {choice}?" if same else f"{where}: {what} {choice}, but {kept}?",
         sides=(
             side(f"{case.names(places)}: {kept}, according to {publishers(standing_by)}.", held, standing_by),
-            side(f"{case.names(stated_for)}: {what} {other}, according to {publishers(other_by)}.", other, other_by),
+            *(
+                side(f"{case.names(stated_for)}: {what} {span(when)}, according to {publishers(by)}.", span(when), by)
+                for when, by in others
+            ),
         ),
-        reading=reading,
+        reading=" ".join(text for _, text in readings),
         settle=f"A first-hand report that dates the event itself ({what}) at {where}, or dated imagery of the site.",
         place_ids=stated_for,
-        explained=explained,
+        explained=all(explained for explained, _ in readings),
         project_ids=projects,
     )
+
+
+def _others(group: Sequence[Clash]) -> list[tuple[DateInterval, tuple[Testimony, ...]]]:
+    """The excluded intervals with who gives them, earliest first."""
+    told: dict[DateInterval, list[Testimony]] = {}
+    for clash in group:
+        told.setdefault(clash.other, []).extend(clash.other_by)
+    order = sorted(told, key=lambda when: (when.earliest or date.min, when.latest or date.max))
+    return [(when, once(told[when])) for when in order]
 
 
 def _same_assertion(case: Case, clash: Clash, places: tuple[str, ...]) -> tuple[str, ...]:
@@ -134,17 +167,22 @@ def _events(event: Event, standing_by: Sequence[Testimony]) -> str:
 
 
 def _reading(
-    case: Case, first: Clash, standing: str, standing_by: Sequence[Testimony], other_by: Sequence[Testimony]
+    case: Case,
+    first: Clash,
+    other: DateInterval,
+    standing: str,
+    standing_by: Sequence[Testimony],
+    other_by: Sequence[Testimony],
 ) -> tuple[bool, str]:
-    """Whether it is explained, and what is made of it."""
+    """Whether another date is explained, and what is made of it."""
     if first.event is not first.against:
-        return False, _of_order(case, first, standing, standing_by, other_by)
-    late, right = first.other.earliest, first.standing.latest
-    days_known = first.other.is_day and first.standing.is_day
+        return False, _of_order(case, first, other, standing, standing_by, other_by)
+    late, right = other.earliest, first.standing.latest
+    days_known = other.is_day and first.standing.is_day
     reported = {published(t.document) for t in (*standing_by, *other_by)}
     if days_known and late and right and 0 < (late - right).days <= _LATE and late in reported:
         return True, f"{late} is the day on which it was reported; {standing} is kept as the day of the event."
-    reading = f"{standing} is kept: {_weighed(standing_by)} against {_weighed(other_by)}."
+    reading = f"{standing} is kept: {_weighed(standing_by)} against {_weighed(other_by)} for {span(other)}."
     if {t.voice for t in other_by} <= {t.voice for t in standing_by}:
         reading += " Both sides go back to the same voice, so one of the tellings has slipped."
     if days_known and late and right and late.day == right.day:
@@ -153,14 +191,19 @@ def _reading(
 
 
 def _of_order(
-    case: Case, first: Clash, standing: str, standing_by: Sequence[Testimony], other_by: Sequence[Testimony]
+    case: Case,
+    first: Clash,
+    other: DateInterval,
+    standing: str,
+    standing_by: Sequence[Testimony],
+    other_by: Sequence[Testimony],
 ) -> str:
     reading = (
-        f"Both can't hold: {said(first.event)} {span(first.other)} does not go with {standing}."
+        f"Both can't hold: {said(first.event)} {span(other)} does not go with {standing}."
         f" The one rests on {_weighed(other_by)}, the other on {_weighed(standing_by)}."
     )
     announced = case.programme.announced
-    if first.other.latest is not None and first.other.latest < announced:
+    if other.latest is not None and other.latest < announced:
         reading += f" It also lies before the programme itself was announced ({announced})."
     return reading
 
