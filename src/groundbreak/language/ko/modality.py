@@ -47,7 +47,10 @@ ASSERTED = re.compile(
 )
 """What follows an event that is taken for granted, whatever the sentence goes on to plan or guess."""
 
-ASKED = "주문|지시|요구|당부|촉구|다짐|결의|약속|장담|공언|예고|서두[르를]|서둘러|서둘렀|기대|제기|추진|강조|내다봤|예상|전망|점쳤"
+ASKED = (
+    "주문|지시|요구|당부|촉구|다짐|결의|약속|장담|공언|예고|서두[르를]|서둘러|서둘렀"
+    "|기대|제기|추진|강조|내다봤|예상|전망|점쳤"
+)
 """Verbs whose object has not come about: what is ordered, promised, hoped for."""
 
 HABIT = re.compile(r"(?:매년|해마다|년마다|향후|10년\s?(?:안|간|동안|내|계획)|년간)")

@@ -20,6 +20,11 @@ _FOLLOWED = re.compile(r"(?:에\s?(?:이어|뒤이어)|[을를]\s(?:시작으로
 _COUNTED_FROM = re.compile(
     r"(?:에)?\s?(?:착공|기공|첫\s?삽|삽을|공사|건설)[가-힣]{0,3}\s?(?:[가-힣]{1,4}\s)?(?:지|뒤|후|때로부터|[한된뜬간])\s(?:약\s|불과\s|꼭\s|근\s)?[\d가-힣]{1,6}\s?(?:개월|달|년|해|일)?여?\s?만"
 )
+_OF_THE_POLICY = re.compile(
+    r"(?:에)?(?:\s[^\s.,]{1,12}){0,5}?\s(?:제시|천명|선언|발표|제기|공언|내놓|내건|밝힌|채택|선포)[가-힣]{0,3}"
+    r"(?:\s[^\s.]{1,14}){0,3}?\s?[^\s.]{0,8}(?:정책|구상|계획|로선|노선|강령)"
+)
+"""What follows the day on which a policy was announced: it is no day of what is built under it."""
 _SEASONS = ("연말", "정초", "년말", "연초", "년초", "새해")
 _PLANNED_YEAR = ("도", "지방", "계획", "첫", "국가", "과업", "당")
 _IMAGE = re.compile(
@@ -115,6 +120,9 @@ def _dates_events(stretch: Stretch, day: DateHit, word: int) -> bool:
 
     Nor the day of a beginning from which only the time to it is counted ('지난해 착공한 뒤 1년여 만에').
     """
+    policy = _OF_THE_POLICY.match(stretch.text, day.end)
+    if policy and word >= policy.end():
+        return False
     since = _COUNTED_FROM.match(stretch.text, day.end)
     if since and word >= since.end():
         return False

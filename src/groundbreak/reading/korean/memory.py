@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from groundbreak.language.ko.sentences import Sentence as Span
+from groundbreak.language.ko.sources import is_observer
+from groundbreak.language.ko.voices import is_person
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.dates import UNDATED, DateInterval
 from groundbreak.reading.grammar.frames import PlaceRef
@@ -96,6 +98,10 @@ class Memory:
     built_at: frozenset[tuple[str, ...]] = frozenset()
     """Places that these facilities were named with."""
     speakers: tuple[str, ...] = ()
+    floor: str = ""
+    """Who speaks in an interview."""
+    source: str = ""
+    """Whose report the text is that hands it on."""
     days: list[tuple[Event, DateInterval]] = field(default_factory=list)
     """Days of events told of many places at once: the places named elsewhere share them."""
     images: list[DateInterval] = field(default_factory=list)
@@ -274,8 +280,22 @@ class Memory:
             self.group = tuple({r.key: r for r in row}.values())[:_LONGEST]
         self.grouping = bool(stretch.refs) and not stretch.headline
 
-    def hear(self, claimants: Sequence[str]) -> None:
-        """Take in who speaks."""
+    def teller(self, event: Told) -> tuple[str, ...]:
+        """Who tells of an event where its sentence does not say: whoever was seen to look, or whose report it is."""
+        if self.floor:
+            return (self.floor,)
+        last = next((name for name in reversed(self.speakers) if not is_person(name)), "")
+        if event.event in STATES and not event.visit and last and is_observer(last):
+            return (last,)
+        return (self.source,) if self.source else ()
+
+    def give_floor(self, name: str | None) -> None:
+        """Take in who begins to speak, where somebody does."""
+        self.floor = self.floor if name is None else name
+
+    def hear(self, claimants: Sequence[str], source: str = "") -> None:
+        """Take in who speaks, and whose report follows."""
+        self.source = source or self.source
         if claimants:
             self.speakers = tuple(dict.fromkeys((*self.speakers, *claimants)))[-_SPEAKERS:]
 

@@ -171,7 +171,10 @@ def _hinted(text: str, refs: Sequence[PlaceRef], regions: Sequence[Region]) -> l
             hint = ref.surface + text[ref.end : ref.outer_end]
             held.add(ref.start)
         out.append(_numbered(ref, run, "" if holds else hint))
-    return [ref for ref in out if ref.start not in held]
+    # A headline that names the city alone means the district that the text tells of.
+    holders = {ref.key for ref in out if ref.start in held}
+    headline = text.find("\n\n")
+    return [ref for ref in out if ref.start not in held and not (ref.start < headline and ref.key in holders)]
 
 
 def _numbered(ref: PlaceRef, run: int, hint: str) -> PlaceRef:

@@ -31,9 +31,10 @@ def programme_wide(stretch: Stretch, events: Sequence[Told], claimants: tuple[st
         return [Frame(sentence, Event.LAUNCHED, None, when=when, claimants=claimants, relevance=0.9, certainty=0.6)]
     found = []
     for event in events:
-        if event.general and event.counted and not event.other:
+        totals = [c.quantity for c in event.counted if c.quantity.unit != "years"]
+        if event.general and totals and not event.other:
             # '20곳 가운데 17곳이 준공됐다': the count next to the verb is the total, the other what it is part of.
-            quantities = (_of(event.counted[-1].quantity, event),)
+            quantities = (_of(totals[-1], event),)
             at = event.places[0]
             when = at.days[0] if at.days else UNDATED
             found.append(

@@ -31,8 +31,8 @@ _Key = tuple[tuple[str, ...], Event]
 class _Known:
     """The days that a document gives."""
 
-    days: dict[_Key, list[DateInterval]]
-    """By place and event, single days first."""
+    days: dict[_Key, list[tuple[DateInterval, tuple[str, ...]]]]
+    """By place and event, single days first, each with the facilities it was told of."""
     shared: dict[Event, frozenset[DateInterval]]
     """Single days by event, of all places."""
     image: DateInterval
@@ -112,6 +112,12 @@ def _may_be_one(one: Frame, other: Frame) -> bool:
     return not all(kinds) or bool(kinds[0] & kinds[1]) or any("factory" in code for kind in kinds for code in kind)
 
 
+def _one_building(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether what is told of these facilities may be told of the others: not the day of a hospital of a factory."""
+    kinds = [{"factory" if code.endswith(("factory", "mill")) else code for code in codes} for codes in (one, other)]
+    return not all(kinds) or not kinds[0].isdisjoint(kinds[1])
+
+
 def _without_plans(frames: Sequence[Frame]) -> list[Frame]:
     """Plans for what the text says is begun or done lend their facilities to its beginning and fall away."""
     groups = _by_place(frames)
@@ -144,13 +150,13 @@ def _telling(frame: Frame) -> tuple[_Key, Modality, DateInterval]:
 
 
 def _known(frames: Sequence[Frame], story: Story, today: date | None) -> _Known:
-    days: dict[_Key, list[DateInterval]] = {}
+    days: dict[_Key, list[tuple[DateInterval, tuple[str, ...]]]] = {}
     shared: dict[Event, set[DateInterval]] = {}
     places: dict[tuple[Event, DateInterval], set[tuple[str, ...]]] = {}
     for frame in frames:
         if _stated(frame) and frame.modality in (Modality.REPORTED, Modality.SPECULATED):
             event = _SAME.get(frame.event, frame.event)
-            days.setdefault((_key(frame), event), []).append(frame.when)
+            days.setdefault((_key(frame), event), []).append((frame.when, frame.facilities))
             if frame.when.is_day:
                 places.setdefault((event, frame.when), set()).add(_key(frame))
     # The day of the news may be that of the places beside it; a day long past is that of its place alone.
@@ -160,7 +166,7 @@ def _known(frames: Sequence[Frame], story: Story, today: date | None) -> _Known:
     for event, day in story.days:
         shared.setdefault(_SAME.get(event, event), set()).add(day)
     for known in days.values():
-        known.sort(key=lambda d: not d.is_day)
+        known.sort(key=lambda d: not d[0].is_day)
     return _Known(days, {e: frozenset(d) for e, d in shared.items()}, story.image, today)
 
 
@@ -171,7 +177,7 @@ def _dated(frame: Frame, known: _Known) -> Frame | None:
         when = _so_far(_day(frame, known), frame, known.today)
         flags = ("date-unresolved",) if "월" in _said(frame) and not when.known else ()
         return frame if when == frame.when and not frame.flags else replace(frame, when=when, flags=flags)
-    ends = [d for d in known.days.get((_key(frame), Event.COMPLETED), []) if d.is_day]
+    ends = [d for d, _ in known.days.get((_key(frame), Event.COMPLETED), []) if d.is_day]
     if not ends or ends[0].earliest is None or known.days.get((_key(frame), Event.GROUNDBREAKING)):
         return None
     return replace(frame, when=periods.months_back(ends[0].earliest, months), flags=())
@@ -179,7 +185,7 @@ def _dated(frame: Frame, known: _Known) -> Frame | None:
 
 def _day(frame: Frame, known: _Known) -> DateInterval:
     event = _SAME.get(frame.event, frame.event)
-    mine = known.days.get((_key(frame), event), [])
+    mine = [d for d, codes in known.days.get((_key(frame), event), []) if _one_building(codes, frame.facilities)]
     told = frame.modality in (Modality.REPORTED, Modality.SPECULATED)
     if _stated(frame):
         if frame.when.is_day or not told:

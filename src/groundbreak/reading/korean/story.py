@@ -12,6 +12,7 @@ from groundbreak.language.ko.date_meaning import Clock
 from groundbreak.language.ko.dates import dates
 from groundbreak.language.ko.sentences import Sentence as Span
 from groundbreak.language.ko.sentences import sentences
+from groundbreak.language.ko.sources import has_floor, may_be_handed_on, may_have_observers, rests_on
 from groundbreak.language.ko.voices import is_person, voices
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.dates import UNDATED, DateBasis, DateInterval
@@ -77,6 +78,8 @@ class Narrator:
         self._region_starts = [r.start for r in places.regions]
         self._term_starts = [t.start for t in terms]
         self._choice = tells_of_choice(text)
+        self._observed = may_have_observers(text)
+        self._handed_on = may_be_handed_on(text)
         self._memory = Memory()
 
     def story(self) -> Story:
@@ -119,15 +122,16 @@ class Narrator:
         events = [*memory.included(stretch, events), *memory.unfinished(stretch, events)]
         memory.images += image_days(stretch)
         why = motives(stretch) if self._choice and self._about.at(span.start) else []
-        claimants = voices(text, span.start, span.end, memory.speakers) if events or why else ()
-        memory.hear(claimants)
+        told_by = voices(text, span.start, span.end, memory.speakers) if events or why or self._observed else ()
+        memory.give_floor(has_floor(text, span.start, span.end))
+        memory.hear(told_by, rests_on(text, span.start, span.end) if self._handed_on else "")
         spoken = next((h.when.latest for h in hits if h.telling and h.when.is_day), None) if hits else None
-        found: list[Frame] = programme_wide(stretch, events, claimants)
-        found += [replace(frame, claimants=claimants) for frame in why]
+        found: list[Frame] = programme_wide(stretch, events, told_by)
+        found += [replace(frame, claimants=told_by) for frame in why]
         claimed = []
         events = memory.several(events, stretch)
         for event in events:
-            frames = self._frames(event, stretch, claimants, spoken)
+            frames = self._frames(event, stretch, told_by or memory.teller(event), spoken)
             found += frames
             claimed += [event] if frames else []
         memory.keep(stretch, events, claimed)
@@ -192,7 +196,7 @@ class Narrator:
             return []
         # One of the programme's own beyond doubt: what else a short text tells of buildings is the programme's too.
         memory.sure = memory.sure or (sure and not about.marks and about.short)
-        if event.visit or (event.ceremony and event.modality is Modality.REPORTED):
+        if event.visit or event.backwards or (event.ceremony and event.modality is Modality.REPORTED):
             # Whoever speaks at a ceremony or a site is not the one who tells of it.
             claimants = tuple(name for name in claimants if not is_person(name))
         flags: tuple[str, ...] = (f"{MONTHS_BACK}{event.months_back}",) if event.months_back else ()

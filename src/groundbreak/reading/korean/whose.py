@@ -65,6 +65,10 @@ def places_of(stretch: Stretch, word: EventWord, segment: tuple[int, int]) -> tu
         if len(own) > 1:  # '갑시의 한 소식통은 을군에서 …'
             own = tuple(r for r in own if not _WHERE_HE_LIVES.match(stretch.text, r.outer_end)) or own
         own = _with_partners(stretch, own)
+        later = tuple(r for r in stretch.refs if word.end <= r.start < segment[1])
+        days = [d for d in stretch.days if word.end <= d.start < segment[1] and d.when.is_day]
+        if later and len(days) == len(own) + len(later) and days[0].start < later[0].start:
+            return own + later  # '갑군 착공식이 지난달 28일, 을군은 이달 3일에 열렸다'
         if _HANDED_ON.search(stretch.text, word.end, segment[1]):
             return own + tuple(r for r in stretch.refs if word.end <= r.start < segment[1])
         return own + tuple(r for r in stretch.refs if r.start >= word.end and _TOO.match(stretch.text, r.outer_end))
