@@ -109,6 +109,15 @@ def test_a_total_dated_by_its_report_alone_may_lag_a_few_days_behind() -> None:
     ]
 
 
+def test_a_total_that_is_repeated_is_one_conflict() -> None:
+    world = completed("2001-11-01", "2001-11-10", "2001-11-20", "2001-11-25")
+    for day in ("2001-12-01", "2001-12-11", "2001-12-21"):
+        world.report("Post", day).says("", Event.TOTAL, on(day), (), quantities=total(3, "places", "completed"))
+    (conflict,) = conflicts(world.picture(), "total_against_places")
+    assert conflict.title == "3 places completed 3 times from 2001-12-01 to 2001-12-21, 4 known by name"
+    assert len(conflict.sides[0].citations) == 3
+
+
 def test_a_number_of_places_named_that_is_the_quota_is_no_running_total() -> None:
     world = completed("2001-11-01")
     world.report("Post", "2001-02-05").says("", Event.TOTAL, on(""), (), quantities=total(2, "places", "revealed"))
@@ -145,6 +154,15 @@ def test_a_report_that_counts_fewer_than_it_names_is_a_conflict() -> None:
     assert conflict.explained
     assert [side.value for side in conflict.sides] == ["3", "4"]
     assert "Without Elm they are 3" in conflict.reading
+
+
+def test_a_count_that_a_report_gives_in_two_words_is_one() -> None:
+    world = World()
+    report = world.report("Echo", "2002-03-05")
+    report.says(["Alder", "Birch", "Cedar", "Elm"], Event.GROUNDBREAKING, on("2002-03-04"), cohort=2002)
+    for word in ("revealed", "selected"):
+        report.says("", Event.TOTAL, on(""), (), quantities=total(3, "places", word), cohort=2002)
+    assert len(conflicts(world.picture(), "count_against_list")) == 1
 
 
 def test_a_list_belongs_to_the_total_that_it_matches() -> None:

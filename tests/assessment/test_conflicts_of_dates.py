@@ -176,3 +176,24 @@ def test_ground_is_not_broken_after_the_inauguration_if_anybody_says_otherwise()
     assert str(dict(found.assessments[0].dates)[Event.GROUNDBREAKING].value) == "2001-03-01"
     assert len(conflicts(found, "date_of_event")) == 1
     assert conflicts(found, "order_of_stages") == []
+
+
+def test_all_days_given_for_one_event_are_one_conflict() -> None:
+    world = World()
+    for paper, day in (("Gazette", 7), ("Wire", 7), ("Post", 20), ("Echo", 25)):
+        world.report(paper, "2001-04-10").says("Alder", Event.GROUNDBREAKING, on(f"2001-03-{day:02}"))
+    (conflict,) = conflicts(world.picture("2001-12-31"), "date_of_event")
+    assert [side.value for side in conflict.sides] == ["2001-03-07", "2001-03-20", "2001-03-25"]
+    assert conflict.title == "Alder: ground broken 2001-03-07, 2001-03-20 or 2001-03-25?"
+
+
+def test_projects_of_one_place_have_their_own_conflicts() -> None:
+    world = World()
+    for facility, days in (("mill", (7, 20)), ("pond", (8, 25))):
+        for paper, day in zip(("Gazette", "Post"), days, strict=True):
+            world.report(paper, "2001-04-10").says("Alder", Event.GROUNDBREAKING, on(f"2001-03-{day:02}"), (facility,))
+    found = conflicts(world.picture("2001-12-31"), "date_of_event")
+    assert sorted([side.value for side in c.sides] for c in found) == [
+        ["2001-03-07", "2001-03-20"],
+        ["2001-03-08", "2001-03-25"],
+    ]

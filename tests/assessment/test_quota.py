@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assessment.worlds import Event, World, conflicts, on
 from groundbreak.model.assessment import CohortCoverage
 from groundbreak.model.picture import Picture
+from groundbreak.model.programme import RecordedFact
 
 
 def cohort(found: Picture, year: int) -> CohortCoverage:
@@ -116,3 +119,12 @@ def test_nothing_is_said_of_a_quota_that_is_not_reached() -> None:
     world = begun("Alder")
     world.report("Gazette", "2001-04-02").says("Cedar", Event.GROUNDBREAKING, on("2001-04-01"), ("school",))
     assert conflicts(world.picture("2001-12-31"), "more_places_than_quota") == []
+
+
+def test_what_was_built_before_the_programme_fills_no_quota() -> None:
+    world = begun("Alder", "Birch")
+    pattern = RecordedFact("pattern_village", "2000-06-01", "Gazette, June 2000", place="birch")
+    world.programme = replace(world.programme, record=(*world.programme.record, pattern))
+    found = world.picture("2001-12-31")
+    assert inside(found, 2001) == {"alder"}
+    assert outside(found, 2001) == {"birch": "pattern village, built before the programme was announced (2000-06-01)"}

@@ -18,7 +18,7 @@ from groundbreak.model.assessment import Assessment
 from groundbreak.model.cited import Cited
 from groundbreak.model.claim import Claim, Event, Modality
 from groundbreak.model.dates import DateBasis, Precision
-from groundbreak.model.programme import Cohort, FacilityType, Programme
+from groundbreak.model.programme import Cohort, FacilityType, Programme, RecordedFact
 from groundbreak.model.project import Link, ProjectKey
 
 BEGUN = frozenset({Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED, Event.OPERATING})
@@ -70,16 +70,22 @@ def _count(cohort: Cohort, assessments: Sequence[Assessment], links: ByProject, 
     mine = [a for a in assessments if a.cohort and a.cohort.value == cohort.year]
     cores = {a.project.place_id: a for a in mine if a.project.facility == core}
     own = {place: _of_core(links[a.project], core, programme) for place, a in cores.items()}
+    earlier = _built_before(programme)
     begun = {place for place, of_core in own.items() if _supports(of_core, BEGUN)}
     named = {p for p, of_core in own.items() if p not in begun and _supports(of_core, {Event.SELECTED})}
     seen = {place for place, of_core in own.items() if of_core} - begun - named
-    inside = set(begun)
+    inside = begun - earlier.keys()
     for group in (named, seen):
         if len(inside) < cohort.quota:
-            inside |= group
+            inside |= group - earlier.keys()
     elsewhere = {a.project.place_id: a.cohort.value for a in assessments if a.project.facility == core and a.cohort}
     why: dict[str, Cited[str]] = {}
     for place in set(cores) - inside:
+        if place in earlier:
+            fact = earlier[place]
+            built = f"{fact.topic.replace('_', ' ')}, built before the programme was announced ({fact.value})"
+            why[place] = Cited(built, cited_links(own[place]))
+            continue
         theirs = [a for a in mine if a.project.place_id == place]
         why[place] = _no_room(place in named, own[place], theirs, links, (cohort, core), programme)
     for assessment in mine:
@@ -94,6 +100,12 @@ def _count(cohort: Cohort, assessments: Sequence[Assessment], links: ByProject, 
         elif place not in inside:
             why[place] = reason
     return Count(cohort, core, tuple(sorted(inside)), tuple(sorted(why.items(), key=lambda entry: entry[0])))
+
+
+def _built_before(programme: Programme) -> dict[str, RecordedFact]:
+    """Places of which the record says that they were built before the programme was announced."""
+    dated = [fact for fact in programme.record if fact.place and fact.day]
+    return {fact.place: fact for fact in dated if fact.day and fact.day < programme.announced}
 
 
 def _of_core(links: Sequence[Link], core: str, programme: Programme) -> list[Link]:

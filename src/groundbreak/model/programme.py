@@ -127,6 +127,16 @@ class RecordedFact:
     """ISO date or number with unit."""
     source: str
     url: str = ""
+    place: str = ""
+    """Id of the place that it is about, if it is about one."""
+
+    @property
+    def day(self) -> date | None:
+        """The value where it is a date."""
+        try:
+            return date.fromisoformat(self.value)
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -243,8 +243,7 @@ def _programme(top: Table, sources: tuple[Source, ...], version: str) -> Program
         other_construction=top.terms("other_construction"),
         sources=sources,
         record=tuple(
-            RecordedFact(table.text("topic"), table.text("value"), table.text("source"), table.text("url"))
-            for table in recorded
+            RecordedFact(*map(table.text, ("topic", "value", "source", "url", "place"))) for table in recorded
         ),
         stall_after_days=top.integer("stall_after_days"),
         version=version,

@@ -121,6 +121,12 @@ RECORDED = (
     Key("value", Shape.TEXT, "A date (2024-01-15), or a number with its unit (20 places/year)."),
     Key("source", Shape.TEXT, "Who says so."),
     Key("url", Shape.TEXT, "Where.", False),
+    Key(
+        "place",
+        Shape.TEXT,
+        "Id of the place it is about. With a date before the announcement, what was built there fills no quota.",
+        False,
+    ),
 )
 
 CREDIT = (

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from groundbreak.assessment.conflicts.case import (
     RULES,
@@ -35,7 +34,7 @@ _NUMBER = re.compile(r"(\d{1,9}(?:\.\d{1,4})?)\s+(\S.{0,40})")
 def launch_of_programme(case: Case) -> Iterable[Conflict]:
     """Reports date the launch of the programme differently from its definition's record, or from each other."""
     fact = next((fact for fact in case.programme.record if fact.topic == "launched"), None)
-    launched = _day(fact) or case.programme.announced
+    launched = (fact and fact.day) or case.programme.announced
     recorded = DateInterval.day(launched)
     told: dict[DateInterval, list[Testimony]] = {}
     for testimony in case.testimonies:
@@ -180,15 +179,7 @@ def _recalls(facts: Sequence[RecordedFact], when: DateInterval) -> str:
 
 
 def _within(fact: RecordedFact, when: DateInterval) -> bool:
-    day = _day(fact)
-    return day is not None and when.overlaps(DateInterval.day(day))
-
-
-def _day(fact: RecordedFact | None) -> date | None:
-    try:
-        return date.fromisoformat(fact.value) if fact else None
-    except ValueError:
-        return None
+    return fact.day is not None and when.overlaps(DateInterval.day(fact.day))
 
 
 def _beside(agreeing: Sequence[Testimony]) -> str:

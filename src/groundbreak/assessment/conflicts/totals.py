@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from groundbreak.assessment.conflicts.case import RULES, Case, conflict_id, plural, publishers, said, side, voices
+from groundbreak.assessment.conflicts.case import RULES, Case, conflict_id, once, plural, publishers, said, side, voices
 from groundbreak.assessment.evidence import published
 from groundbreak.linkage.containers import containers
 from groundbreak.linkage.projects import cohort_year
@@ -55,6 +55,15 @@ class _Known:
         return len(self.surely) <= number <= len(self.perhaps)
 
 
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A total of one day, with what was known by then."""
+
+    day: date
+    by: Sequence[Testimony]
+    known: _Known
+
+
 @RULES.register
 def total_against_places(case: Case) -> Iterable[Conflict]:
     """A stated running total (such as '19 places completed' by a day) is not the number of places that are known by
@@ -65,31 +74,41 @@ def total_against_places(case: Case) -> Iterable[Conflict]:
         day = testimony.claim.when.latest or published(testimony.document)
         if day and case.programme.announced <= day and quantity.of in _OF and not _is_quota(case, quantity, day):
             groups.setdefault((quantity.of, quantity.value, day, testimony.claim.cohort), []).append(testimony)
+    clashing: dict[tuple[str, float, str, bool], list[_Stated]] = {}
     for (of, number, day, cohort), group in sorted(groups.items(), key=lambda entry: repr(entry[0])):
         exact = all(t.claim.when.is_day and t.claim.when.basis is DateBasis.EVENT for t in group)
         known = _known(case, _OF[of], day, timedelta(0) if exact else _LAG, cohort)
         if known and not any(k.holds(number) for k in known):
             nearest = min(known, key=lambda k: min(abs(len(k.surely) - number), abs(len(k.perhaps) - number)))
-            if number > len(nearest.perhaps) or number >= _RUNNING * len(nearest.surely):
-                yield _of_total(case, of, number, day, group, nearest)
+            fewer = number > len(nearest.perhaps)
+            if fewer or number >= _RUNNING * len(nearest.surely):
+                # A number that is repeated for a year is one number, and not a conflict for each time it is said.
+                clashing.setdefault((of, number, nearest.cohorts, fewer), []).append(_Stated(day, group, nearest))
+    for (of, number, _, fewer), stated in clashing.items():
+        yield _of_total(case, of, number, stated, fewer)
 
 
 @RULES.register
 def count_against_list(case: Case) -> Iterable[Conflict]:
     """A report counts the places of a cohort and itself names more. Explained where what is too much are exactly the
     places that stand outside the quota. Naming fewer is no contradiction: a report need not name all it counts."""
+    told: set[tuple[str, float, frozenset[str]]] = set()
     for testimony, quantity in _totals(case):
         events = _OF.get(quantity.of)
         if events is None or quantity.value < _LEAST_LISTED:
             continue
         listed = _listed(case, testimony, (Event.SELECTED, Event.GROUNDBREAKING) if events is _NAMED else events)
         others = {q.value for t, q in _totals(case) if t.document.id == testimony.document.id and q.of == quantity.of}
-        # A report may give several totals: its list belongs to the one that it matches, else to the largest.
+        # A report may give several totals: its list belongs to the one that it matches, else to the largest. What it
+        # says twice in other words ('revealed', 'selected') it says once.
+        again = (testimony.document.id, quantity.value, frozenset(listed))
         if (
             len(listed) > quantity.value >= len(listed) / 2
             and len(listed) not in others
             and quantity.value == max(others)
+            and again not in told
         ):
+            told.add(again)
             yield _of_list(case, testimony, quantity, listed)
 
 
@@ -140,35 +159,42 @@ def _bounds(assessment: Assessment, events: Sequence[Event]) -> tuple[date | Non
     return first, last
 
 
-def _of_total(case: Case, of: str, number: float, day: date, group: Sequence[Testimony], known: _Known) -> Conflict:
-    low, high = len(known.surely), len(known.perhaps)
+def _of_total(case: Case, of: str, number: float, stated: Sequence[_Stated], fewer: bool) -> Conflict:
+    stated = sorted(stated, key=lambda one: one.day)
+    group = once(t for one in stated for t in one.by)
+    low = min(len(one.known.surely) for one in stated)
+    high = max(len(one.known.perhaps) for one in stated)
     count = f"{low}" if low == high else f"{low} to {high}"
-    fewer = number > high
+    days = [str(one.day) for one in stated]
+    by = f"by {days[0]}" if len(days) == 1 else f"{plural(len(days), 'time')} from {days[0]} to {days[-1]}"
+    last = stated[-1].known
+    places = frozenset[str]().union(*(one.known.perhaps for one in stated))
     evidence = [
         link.testimony
         for assessment in case.assessments
-        if assessment.project.place_id in known.perhaps
+        if assessment.project.place_id in places
         for link in case.links[assessment.project]
         if link.testimony.claim.event in _OF[of]
     ]
-    gap = plural(int(number - high), "place") if fewer else plural(int(low - number), "place")
+    gap = number - len(last.perhaps) if fewer else len(last.surely) - number
+    apart = plural(int(gap), "place")
+    result = f"{apart} of the {number:g} are not known by name" if fewer else f"that is {apart} more than stated"
     reading = (
-        f"The reports at hand name {count} {known.cohorts} as {of} by {day}; "
-        + (f"{gap} of the {number:g} are not known by name." if fewer else f"that is {gap} more than stated.")
-        + f" The total rests on {voices(group)}."
+        f"The reports at hand name {count} {last.cohorts} as {of} by {days[-1]}; {result}."
+        f" The total rests on {voices(group)}."
     )
     return Conflict(
-        id=conflict_id("total_against_places", "programme", of, f"{number:g}", str(day)),
+        id=conflict_id("total_against_places", "programme", of, f"{number:g}", last.cohorts, str(fewer)),
         kind="total_against_places",
         subject="programme",
-        title=f"{number:g} places {of} by {day}, {count} known by name",
+        title=f"{number:g} places {of} {by}, {count} known by name",
         sides=(
-            side(f"{number:g} places {of} by {day}, according to {publishers(group)}.", f"{number:g}", group),
-            side(f"Known by name {known.cohorts}: {case.names(known.perhaps)}.", count, evidence),
+            side(f"{number:g} places {of} {by}, according to {publishers(group)}.", f"{number:g}", group),
+            side(f"Known by name {last.cohorts}: {case.names(places)}.", count, evidence),
         ),
         reading=reading,
         settle=f"A report that lists the {number:g} places, or dates the missing ones.",
-        place_ids=tuple(sorted(known.perhaps)),
+        place_ids=tuple(sorted(places)),
     )
 
 
