@@ -59,6 +59,8 @@ _PURPOSE = re.compile(
 """What follows an event that something else is done for: it is named, and not told."""
 _ASKED = re.compile(rf"(?:식)?(?:을|를)\s?(?:[가-힣]{{1,5}}\s){{0,2}}(?:{ASKED})")
 """What follows an event that somebody orders, promises or hopes for."""
+_TO_DO = re.compile(r"[할될낼릴설질울킬올갈칠]\s?(?:것|데\s?(?:대|관)|예정|계획|방침|결의|목표|일정)")
+"""The end of an event word that puts it ahead ('끝낼 것을 결의했다')."""
 _MORE = re.compile(r"더\s(?:[가-힣]{1,4}\s)?[가-힣]{0,4}$")
 """Before an event: who means to make more of something makes it already."""
 _WENT = re.compile(r"(?:갔|향했|내려갔|나갔|참석했|참가했|자리했|나왔)(?:고|으며)$")
@@ -253,7 +255,9 @@ def _how(stretch: Stretch, word: EventWord, clause: tuple[int, int]) -> tuple[Ev
     if event in _CAN_FAIL and NEGATED.match(text, word.end, stretch.end):
         event = Event.STALLED
     if event in _CAN_FAIL and (
-        _PURPOSE.match(text, word.end, stretch.end) or _ASKED.match(text, word.end, stretch.end)
+        _TO_DO.match(text, word.end - 1, stretch.end)
+        or _PURPOSE.match(text, word.end, stretch.end)
+        or _ASKED.match(text, word.end, stretch.end)
     ):
         return Event.SELECTED, Modality.PLANNED
     how = modality(text, word.end, clause[1], tail=stretch.end, head=stretch.start, lasting=event in STATES)

@@ -44,6 +44,8 @@ def days_of(
     days = [d for d in stretch.days if clause[0] <= d.start < clause[1] and _dates_events(stretch, d, word[0])]
     # A headline's dots stand between two things told.
     days = [d for d in days if d.when.known and "…" not in stretch.text[min(d.end, word[1]) : max(d.start, word[0])]]
+    # A deadline belongs to the plan that it stands before, and to nothing told after that.
+    days = [d for d in days if not (d.until and d.end <= segment[0] and segment[0] > clause[0])]
     fine = [d for d in days if not d.coarse and d.when.precision is not Precision.OPEN] or days
     if not fine:
         return [()] * count

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import compress
 
@@ -22,7 +22,7 @@ from groundbreak.reading.grammar.frames import Frame, Sentence
 from groundbreak.reading.grammar.terms import TermHit, TermIndex, TermKind, lowered
 from groundbreak.reading.korean.cohorts import cohort
 from groundbreak.reading.korean.places import Places, find_places
-from groundbreak.reading.korean.relevance import aboutness
+from groundbreak.reading.korean.relevance import Aboutness, aboutness
 from groundbreak.reading.korean.settle import settle
 from groundbreak.reading.korean.story import Narrator
 from groundbreak.reading.korean.timing import Timing, timing
@@ -38,6 +38,17 @@ _SHARED = "강원"
 """The one province whose name both halves of Korea have."""
 
 _Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A document that may be about the programme, with its words and places found."""
+
+    text: str
+    terms: Sequence[TermHit]
+    places: Places
+    about: Aboutness
+    when: Timing
 
 
 class KoreanReader:
@@ -63,14 +74,14 @@ class KoreanReader:
         )
         self._projects = {f.code: f.project for f in programme.facilities if f.project}
 
-    def read(self, document: Document) -> Reading:
-        """Claims of one document; silence where it is not about the programme."""
+    def look(self, document: Document) -> View | None:
+        """What is to be known of a document before it is read; None where it is not about the programme."""
         text = document.text[:MAX_TEXT]
         terms = self._terms.find(lowered(text))
         # Most documents of a feed hold no word of the programme; the others are weighed once their places are known.
         spoken = any(t.kind in (TermKind.FACILITY, TermKind.POLICY) for t in terms)
         if not spoken and not aboutness(document, self._programme, terms, home=True).possible:
-            return Reading(document.id)
+            return None
         spans = [(t.start, t.end) for t in terms if t.kind in (TermKind.FACILITY, TermKind.OTHER)]
         places = find_places(text, self._finder, spans, self._programme.place_kinds, self._country)
         only_here = any(
@@ -80,8 +91,15 @@ class KoreanReader:
             document, self._programme, terms, home=_at_home(places), hint=only_here, watchers=self._watchers
         )
         if not about.possible:
+            return None
+        return View(text, terms, places, about, timing(document, self._programme))
+
+    def read(self, document: Document) -> Reading:
+        """Claims of one document; silence where it is not about the programme."""
+        view = self.look(document)
+        if view is None:
             return Reading(document.id)
-        when = timing(document, self._programme)
+        text, terms, places, about, when = view.text, view.terms, view.places, view.about, view.when
         story = Narrator(text, places, terms, about, when.clock).story()
         named = self._projects_named(terms)
         package = self._package(text, terms)
