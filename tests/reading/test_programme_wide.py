@@ -93,3 +93,49 @@ def test_counts_of_other_things_are_no_totals() -> None:
         wide("The regional factories in Hamju County, North Korea, were opened by 20 officials before 300 residents.")
         == []
     )
+
+
+def test_a_plan_with_a_name_of_its_own_is_not_the_policys() -> None:
+    found = wide(
+        "North Korea is in the last year of its five-year plan for the national economy, and in the second year of the "
+        "20x10 policy, under which regional factories go up in 20 counties every year for ten years. "
+        "The party congress announced the plan in 2021."
+    )
+    assert {q.value for c in found for q in c.quantities if q.of == "duration"} == {10}
+    assert [c for c in found if c.event is Event.LAUNCHED] == []
+
+
+def test_a_deadline_is_no_launch() -> None:
+    found = wide("The party announced that all 20x10 policy factories in North Korea must be ready by September 9.")
+    assert [c for c in found if c.event is Event.LAUNCHED] == []
+
+
+def test_frames_that_stand_are_not_places_completed() -> None:
+    found = wide(
+        "The frames are now complete in 20 cities and counties where North Korea builds regional factories under its "
+        "20x10 policy."
+    )
+    assert not [q for _, _, of, q in totals(found) if of == "completed"]
+
+
+def test_what_should_be_completed_is_planned() -> None:
+    found = wide(
+        "Regional factories under North Korea's 20x10 policy should be completed in 20 counties by the end of the year."
+    )
+    assert {c.modality for c in found if any(q.value == 20 for q in c.quantities)} == {Modality.PLANNED}
+
+
+def test_a_total_over_a_span_holds_at_its_end() -> None:
+    found = wide(
+        "Regional factories of North Korea's 20x10 policy were inaugurated in 20 counties between December 20, 2024 "
+        "and February 11, 2025."
+    )
+    assert (20, "places", "completed", "2025-02-11") in totals(found)
+
+
+def test_military_ties_are_no_arms_industry() -> None:
+    found = wide(
+        "Kim looks to the sites of hospitals under the 20x10 policy while North Korea struggles in spite of its "
+        "military ties with Russia."
+    )
+    assert not [c for c in found if c.event in (Event.ARMS_TIE, Event.ARMS_TIE_DISPUTED)]

@@ -20,8 +20,10 @@ from groundbreak.language.en.numbers import APPROXIMATE, NUMBER, number
 from groundbreak.model.claim import Event, Modality, Quantity
 from groundbreak.model.dates import UNDATED, DateBasis, DateInterval, Precision
 from groundbreak.model.programme import Programme
+from groundbreak.reading.english.launch import launch
 from groundbreak.reading.english.links import Analysis
 from groundbreak.reading.english.quarrel import MOTIVE_WORDS, MOTIVES, quarrel, vary
+from groundbreak.reading.english.ways.forms import PART
 from groundbreak.reading.grammar.frames import Frame
 from groundbreak.reading.grammar.standing import Standing
 from groundbreak.reading.grammar.terms import TermKind
@@ -72,23 +74,21 @@ _DECADE = re.compile(
     rf"(?P<m>{NUMBER})-year (?:period|plan|project|programme|program|initiative|drive|policy)"
 )
 _PERCENT = re.compile(rf"\b(?:(?P<about>{APPROXIMATE}) )?(?P<n>\d{{1,3}}(?:\.\d+)?) ?(?:percent|per cent|per-cent|%)")
-_LAUNCHED = re.compile(
-    r"\b(?:launch(?:ed|es)?|unveil(?:ed|s)?|announce[ds]?|adopt(?:ed|s)?|introduc(?:ed|es)|"
-    r"beg[au]n|start(?:ed|s)?|initiat(?:ed|es)|put forward|set forth|proclaim(?:ed|s)?|"
-    r"declare[ds]?)\b"
-)
 _THE_POLICY = re.compile(
     r"\b(?:the|a|this|his|new) (?:[\w-]+ ){0,4}?(?:policy|initiative|programme|program|campaign|plan)\b"
 )
-_UNDER = re.compile(r"\b(?:under|of|for|by|with|to|in line|according|construction|ground|work|project)\b")
-"""Between a verb and a policy: that something else is what is begun."""
-_BELONGS = re.compile(
-    r"\b(?:under|of|for|within|by|with|to|from|as part of|called for in)\s+"
-    r"(?:the |its |his |their )?(?:[\w'’-]+ ){0,3}$"
+_AHEAD = re.compile(
+    r"\b(?:will|to be|plans? to|would|aims?|goal|set to|should|must|needs? to|have to|ought|necessary|without fail|"
+    r"urged|called (?:for|on)|in order to|so as to)\b"
 )
-"""Before a policy: that it is not the subject of what follows."""
-_BESIDE = 70
-"""Characters between a verb and what belongs to it."""
+"""Words of what is not yet so."""
+_BESIDE = 60
+"""Characters within which a plan stands beside the policy that it is."""
+_PARTS = re.compile(rf"\b{PART}\b[^.;:]{{0,30}}$")
+_LEAD = 10
+"""Characters before a date in which 'between' opens a span."""
+_SPAN = re.compile(r"\b(?:between|from)\b")
+_THIS_YEAR = re.compile(r"[^.,;]{0,12}\bthis year\b")
 _OF = (
     ("completed", re.compile(r"complet\w+|finish\w+|\bbuilt\b|inaugurat\w+|opened|went up")),
     ("preparing", re.compile(r"\b(?:preparations?|preparing|prepared)\b")),
@@ -127,7 +127,7 @@ def figures(
     base = Frame(analysis.sentence, Event.TOTAL, relevance=0.9 if policy or facility else 0.7, certainty=0.85)
     out = _counts(low, analysis, base, clock, policy, facility)
     if policy:
-        out.extend(_launch(low, analysis, base, clock, programme))
+        out.extend(launch(low, analysis, base, clock, programme))
     if MOTIVES.find_matches_as_indexes(low):
         out.extend(quarrel(low, base))
     return [replace(frame, claimants=who()) for frame in out]
@@ -153,37 +153,41 @@ def _counts(low: str, analysis: Analysis, base: Frame, clock: Clock, policy: boo
             thing, "places"
         )
         unit = "places/year" if rate and unit == "places" else (f"{unit}/year" if rate else unit)
-        planned = (
-            of != "quota"
-            and re.search(
-                r"\b(?:will|to be|plans? to|would|aims?|goal|set to)\b",
-                low[max(0, match.start() - 80) : match.end() + 40],
-            )
-            is not None
-        )
+        planned = of != "quota" and _AHEAD.search(low, max(0, match.start() - 80), match.end() + 40) is not None
         if planned and of in ("completed", "begun"):
             of = "planned"
         if (value.value, of) in seen:
             continue
         seen.add((value.value, of))
         approximate = value.approximate or bool(match["about"])
-        out.append(
-            vary(
-                base,
-                Event.TOTAL,
-                _when(analysis, clock) if of != "quota" else UNDATED,
-                Quantity(value.value, unit, of, approximate),
-                Modality.PLANNED if planned else Modality.REPORTED,
-            )
+        frame = vary(
+            base,
+            Event.TOTAL,
+            _when(low, analysis, clock) if of != "quota" else UNDATED,
+            Quantity(value.value, unit, of, approximate),
+            Modality.PLANNED if planned else Modality.REPORTED,
         )
+        out.append(replace(frame, cohort=clock.this_year) if _THIS_YEAR.match(low, match.end()) else frame)
     out.extend(_shares(low, analysis, base, clock, facility))
-    decade = _DECADE.search(low) if "year" in low or "decade" in low else None
-    if decade and (policy or any(f.quantities and f.quantities[0].of == "quota" for f in out)):
-        words = decade["n"] or decade["m"]
+    if ("year" in low or "decade" in low) and (
+        policy or any(f.quantities and f.quantities[0].of == "quota" for f in out)
+    ):
+        out.extend(_duration(low, analysis, base))
+    return out
+
+
+def _duration(low: str, analysis: Analysis, base: Frame) -> list[Frame]:
+    """'over the next ten years', 'a ten-year plan'; no five-year plan with a name of its own."""
+    for match in _DECADE.finditer(low):
+        at = analysis.sentence.start + match.start()
+        beside = any(t.kind is TermKind.POLICY and abs(t.start - at) < _BESIDE for t in analysis.terms)
+        if match.group().endswith("plan") and not beside:
+            continue
+        words = match["n"] or match["m"]
         value = number(re.sub(r"[- ]years?$", "", words)) if words != "a decade" else number("ten")
         if value and 3 <= value.value <= 50:
-            out.append(vary(base, Event.TOTAL, UNDATED, Quantity(value.value, "years", "duration"), Modality.PLANNED))
-    return out
+            return [vary(base, Event.TOTAL, UNDATED, Quantity(value.value, "years", "duration"), Modality.PLANNED)]
+    return []
 
 
 def _shares(low: str, analysis: Analysis, base: Frame, clock: Clock, facility: bool) -> list[Frame]:
@@ -199,7 +203,7 @@ def _shares(low: str, analysis: Analysis, base: Frame, clock: Clock, facility: b
     if re.search(r"ahead of|increase|grew|rose", low[match.end() : match.end() + 30]):
         return []
     approximate = bool(match["about"])
-    when = _when(analysis, clock)
+    when = _when(low, analysis, clock)
     return [vary(base, Event.TOTAL, when, Quantity(float(match["n"]), "percent", "progress", approximate))]
 
 
@@ -215,6 +219,8 @@ def _of(low: str, start: int, end: int) -> str:
             return min(told)[1]
     for label, pattern in _OF:
         for match in pattern.finditer(low, max(0, start - 120), min(len(low), end + 80)):
+            if label == "completed" and _PARTS.search(low, max(0, match.start() - 60), match.start()):
+                continue
             distance = (
                 start - match.end() if match.end() <= start else (match.start() - end if match.start() >= end else 0)
             )
@@ -223,7 +229,7 @@ def _of(low: str, start: int, end: int) -> str:
     return best
 
 
-def _when(analysis: Analysis, clock: Clock) -> DateInterval:
+def _when(low: str, analysis: Analysis, clock: Clock) -> DateInterval:
     """The day a count holds for: 'as of February 10', else the report's."""
     found: list[DateExpression] = [
         d for d in analysis.free_dates if d.kind in ("day", "month", "year", "ordinal", "weekday", "slashed")
@@ -231,6 +237,9 @@ def _when(analysis: Analysis, clock: Clock) -> DateInterval:
     years = [d.year for d in found if d.kind == "year" and d.year]
     if len(years) > 1:
         return DateInterval(date(min(years), 1, 1), date(max(years), 12, 31), Precision.RANGE, DateBasis.EVENT)
+    first = found[0].start - analysis.sentence.start if found else 0
+    if len(found) > 1 and _SPAN.search(low, max(0, first - _LEAD), first):
+        found = found[1:]  # 'between December 20 and February 11': it holds at the end
     if found:
         when = resolve(found[0], clock)
         if found[0].bound == "until" and when.latest:
@@ -238,31 +247,3 @@ def _when(analysis: Analysis, clock: Clock) -> DateInterval:
         if when.known:
             return when
     return DateInterval.day(clock.report, DateBasis.REPORT) if clock.report else UNDATED
-
-
-def _launch(low: str, analysis: Analysis, base: Frame, clock: Clock, programme: Programme) -> list[Frame]:
-    """'launched the policy in 2022', 'the policy he announced in January last year'."""
-    shift = analysis.sentence.start
-    policies = [(t.start - shift, t.end - shift) for t in analysis.terms if t.kind is TermKind.POLICY]
-    policies += [m.span() for m in _THE_POLICY.finditer(low)]
-    for match in _LAUNCHED.finditer(low):
-        if not any(_launches(low, match.span(), policy) for policy in policies):
-            continue
-        at = shift + match.start()
-        near = [d for d in analysis.free_dates if 0 <= d.start - at < 140 or 0 <= at - d.end < 60]
-        near = [d for d in near if d.kind in ("day", "month", "year", "part_year")]
-        if not near or any(0 < ref.start - at < _BESIDE for ref in analysis.places):
-            continue
-        when = resolve(min(near, key=lambda d: abs(d.start - at)), clock)
-        if when.known and (when.latest is None or when.latest.year >= programme.first_year - 4):
-            return [vary(base, Event.LAUNCHED, when, None)]
-    return []
-
-
-def _launches(low: str, verb: tuple[int, int], policy: tuple[int, int]) -> bool:
-    """Whether a policy is what is launched: not what something is launched under, nor what something belongs to."""
-    if policy[0] >= verb[1]:
-        between = low[verb[1] : policy[0]]
-        return len(between) < _BESIDE and _UNDER.search(between) is None
-    between = low[policy[1] : verb[0]]
-    return len(between) < _BESIDE and _BELONGS.search(low[: policy[0]]) is None

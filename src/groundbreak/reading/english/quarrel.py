@@ -14,7 +14,13 @@ from groundbreak.model.claim import Event, Modality, Quantity
 from groundbreak.model.dates import UNDATED, DateInterval
 from groundbreak.reading.grammar.frames import Frame
 
-_ARMS = re.compile(r"\b(?:military|militar\w+|arms|weapons?|munitions?|defen[cs]e|missile|nuclear)\b(?: \w+)?")
+_WEAPONS = r"(?:military|defen[cs]e|weapons?|arms|missiles?|nuclear|munitions?|ammunition)"
+_ARMS = re.compile(
+    rf"\b{_WEAPONS}(?:(?:,| and| or|-) ?{_WEAPONS}){{0,2}}[- ](?:[\w-]+ )?"
+    r"(?:industr\w+|factor(?:y|ies)|plants?|projects?|production|complex\w*|enterprises?|facilit(?:y|ies)|sites?|"
+    r"manufactur\w+|bases?|hubs?|makers?|sector|economy)\b|\bmunitions\b"
+)
+"""What makes arms: not ties, talks or parades."""
 MOTIVE_WORDS = (
     *("militar", "arms", "weapon", "munition", "defen", "missile", "nuclear", "shift", "depart", "not ", "longer"),
     *(
