@@ -102,6 +102,7 @@ def arms(source: Path) -> None:
             ("label", "military-industrial sites"),
             ("role", "question"),
             ("radius_km", "15"),
+            ("claim", "arms_tie"),
             ("source", "open reports, each row with its own; coordinates © OpenStreetMap contributors and Wikipedia"),
             ("licence", "ODbL 1.0 for OpenStreetMap coordinates, CC BY-SA 4.0 for Wikipedia's; the rest are facts"),
             (

@@ -2,7 +2,8 @@
 
 Each run makes a country (200 places in 10 provinces, sites, infrastructure, people), has a programme choose 20 or 60
 of them under one of the schemes below, and asks the same questions as `groundbreak analyse`. Printed is how often each
-test says p < 0.05, with the margin of such a count.
+test says p < 0.05, with the margin of such a count: share, nearest and count of sites; infrastructure alone; the model
+with the others held fixed, its term for sites and its term for infrastructure; need.
 
     none        chance alone, within provinces
     military    places near a site have four times the odds
@@ -10,7 +11,11 @@ test says p < 0.05, with the margin of such a count.
     both        as confounded, and near places have four times the odds besides
     need        the needier (worse served) a place, the likelier: odds e to the need in standard deviations
 
-    python evaluation/analysis/simulate.py --null 2000 --runs 500 --out results.csv
+With `--shipped` the country is the real one: units, provinces, sites and figures of the 20×10 definition, choices as
+many from each province as in a real cohort, and nothing planted.
+
+    python evaluation/analysis/simulate.py --null 4000 --runs 1000 --out results.csv
+    python evaluation/analysis/simulate.py --null 2000 --shipped
 """
 
 from __future__ import annotations
@@ -19,16 +24,22 @@ import argparse
 import csv
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 
 from groundbreak.analysis import chance, selection
 from groundbreak.analysis.conditional import fit, p_value, pack
-from groundbreak.analysis.field import Field, Floats, field_of
-from groundbreak.analysis.figures import Figure, controls, percentiles
+from groundbreak.analysis.field import Field, Floats, eligible, field_of
+from groundbreak.analysis.figures import Figure, controls, figures, percentiles
+from groundbreak.analysis.need import index as need_index
+from groundbreak.gazetteer.sources.units import read_units
 from groundbreak.model.analysis_data import Feature, Layer, Role
+from groundbreak.model.picture import Picture
 from groundbreak.model.place import LocationPrecision, Place
+from groundbreak.programme.layers import read_data
+from groundbreak.programme.load import load
 
 SCHEMES = ("none", "military", "confounded", "both", "need")
 PLACES, PROVINCES, SITES = 200, 10, 40
@@ -36,7 +47,12 @@ PULL = np.log(4.0)
 FOLLOWS = 1.5
 """Log odds by which a programme follows one standard deviation of infrastructure, where it does."""
 DRAWS = 1_000
-TESTS = ("share", "nearest", "count", "conditional", "need")
+TAKEN = {
+    "Jagang": 2, "Kaesong": 1, "Kangwon": 2, "Nampho": 1, "North Hamgyong": 2, "North Hwanghae": 2,
+    "North Phyongan": 2, "Pyongyang": 1, "Ryanggang": 1, "South Hamgyong": 2, "South Hwanghae": 2, "South Phyongan": 2,
+}  # fmt: skip
+"""How many a real cohort takes from each province."""
+TESTS = ("share", "nearest", "count", "infrastructure", "conditional", "infrastructure held", "need")
 
 
 def country(rng: np.random.Generator, confounded: bool) -> tuple[Field, Layer, Floats, Floats]:
@@ -78,21 +94,61 @@ def run(scheme: str, chosen_count: int, rng: np.random.Generator) -> dict[str, f
     chosen = chance.tilted(field.strata, balance, lean, rng, 1)[0].astype(bool)
     q = selection.ask(field, chosen, layer, rng, DRAWS)
     tests, _ = selection.tests(q)
-    figures = (
+    shown = (
         Figure("served", "infrastructure", Role.INFRASTRUCTURE, -served, 1),
         Figure("people", "people", Role.POPULATION, people, 0),
     )
-    x = np.column_stack([q.near, *(f.values for f in controls(figures))])
+    x = np.column_stack([q.near, *(f.values for f in controls(shown))])
     data = pack(x, chosen, field.strata)
     ranks = percentiles(served)
     seen = np.array([2 * ranks[chosen].mean() - 1])
     best = fit(data)
+    index = x[:, -1]
+    better = np.array([index[chosen].mean()])
     return {
         **{t.statistic: t.p for t in tests},
+        "infrastructure": float(chance.p_values(better, q.null.means(index[:, None]))[0]),
         "conditional": p_value(data, best, 0),
+        "infrastructure held": p_value(data, best, x.shape[1] - 1),
         "need": float(chance.p_values(seen, 2 * q.null.means(ranks[:, None]) - 1)[0]),
         "log_odds": float(best.beta[0]),
     }
+
+
+def shipped(runs: int, seed: int) -> Iterator[dict[str, object]]:
+    """Blind choices on the real map: 20 as one cohort takes them from the provinces, and 60."""
+    loaded = load("dprk_20x10")
+    places = {p.id: p for p in read_units(loaded.places)}
+    data = read_data(loaded, places)
+    field = eligible(Picture(loaded.programme, date(2026, 1, 1), places, {}, {}, (), (), (), (), ()))
+    layer, (*fixed, index) = data.layers[0], controls(figures(field, data))
+    needs = np.nan_to_num(need_index([f for f in figures(field, data) if f.needier]), nan=0.5)
+    for each in (1, 3):
+        balance = np.zeros(len(field), dtype=bool)
+        for stratum, name in enumerate(field.provinces):
+            balance[np.flatnonzero(field.strata == stratum)[: each * TAKEN.get(name, 0)]] = True
+        found = []
+        for rng in np.random.default_rng([seed, each]).spawn(runs):
+            chosen = chance.null(field.strata, balance, rng, 1).picks[0].astype(bool)
+            q = selection.ask(field, chosen, layer, rng, DRAWS)
+            tests, _ = selection.tests(q)
+            x = np.column_stack([q.near, *(f.values for f in fixed), index.values])
+            known = np.isfinite(x).all(axis=1)
+            packed = pack(x[known], chosen[known], field.strata[known])
+            best = fit(packed)
+            ranks = percentiles(needs)
+            seen = np.array([index.values[chosen].mean(), ranks[chosen].mean()])
+            p_index, p_need = chance.p_values(seen, q.null.means(np.column_stack([index.values, ranks])))
+            found.append(
+                {
+                    **{t.statistic: t.p for t in tests}, "infrastructure": p_index, "need": p_need,
+                    "conditional": p_value(packed, best, 0),
+                    "infrastructure held": p_value(packed, best, x.shape[1] - 1),
+                }
+            )  # fmt: skip
+        row: dict[str, object] = {"scheme": "none, shipped map", "chosen": int(balance.sum()), "runs": runs}
+        row |= {test: f"{100 * np.mean([f[test] < 0.05 for f in found]):.1f}" for test in TESTS}
+        yield row | {"median_odds_ratio": "", "margin": f"{196 * (0.05 * 0.95 / runs) ** 0.5:.1f}"}
 
 
 def table(null_runs: int, runs: int, seed: int) -> Iterator[dict[str, object]]:
@@ -118,9 +174,10 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=500)
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--shipped", action="store_true")
     asked = parser.parse_args()
     rows = []
-    for row in table(asked.null, asked.runs, asked.seed):
+    for row in shipped(asked.null, asked.seed) if asked.shipped else table(asked.null, asked.runs, asked.seed):
         rows.append(row)
         print("  ".join(f"{key} {value}" for key, value in row.items()), flush=True)
     if asked.out:

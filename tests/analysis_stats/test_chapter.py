@@ -17,6 +17,7 @@ from groundbreak.analysis.need import need
 from groundbreak.analysis.operation import operation
 from groundbreak.analysis.pace import pace
 from groundbreak.analysis.pull import selections
+from groundbreak.analysis.quarrel import quarrel
 from groundbreak.analysis.revealed import revealed
 from groundbreak.cli.analyse import analyse as command
 from groundbreak.model.analysis.together import Analyses
@@ -39,9 +40,11 @@ def found() -> Analyses:
     hostile = replace(forecast(picture(), data(), 5), ranking=tuple(  # type: ignore[type-var]
         replace(p, name=HOSTILE) for p in forecast(picture(), data(), 5).ranking  # type: ignore[union-attr]
     ))  # fmt: skip
+    needed = need(picture(), data(), 5, draws=300)
     return Analyses(
-        revealed(picture(), 5), asked, need(picture(), data(), 5, draws=300), pace(picture(), 5),
+        revealed(picture(), 5), asked, needed, pace(picture(), 5),
         operation(picture(), 5), hostile, calibration(picture(), judged, 5), (("imagery", "none was looked at"),),
+        quarrel(picture(), asked, needed, {"forts": "arms_tie"}, 5),
     )  # fmt: skip
 
 

@@ -10,13 +10,14 @@ from functools import cache
 import numpy as np
 import pytest
 
-from groundbreak.analysis import calibration, durations, operation
+from groundbreak.analysis import calibration, durations, judged, operation
 from groundbreak.analysis.field import before, counted, eligible, members, years
 from groundbreak.analysis.forecast import forecast
 from groundbreak.analysis.need import need
 from groundbreak.analysis.pace import pace
 from groundbreak.analysis.pull import selections
 from groundbreak.analysis.revealed import revealed
+from groundbreak.analysis.seen import Seen
 from groundbreak.model.analysis.selection import Selection
 from groundbreak.model.anchor import Anchor
 from groundbreak.model.claim import Candidate, Claim, Event, Mention, Resolution
@@ -74,7 +75,11 @@ def test_pace_has_curves_a_forecast_and_its_test_in_hindsight() -> None:
     assert {f.cohort for f in found.forecasts} == {"2003"}
     values = [f.complete.value for f in found.forecasts]
     assert values == sorted(values) and values[-1] > 5
-    assert found.back_tests and found.back_tests[0].cohort == "2002" and found.back_tests[0].came == 4
+    assert {b.cohort for b in found.back_tests} == {"2002", "2003"}
+    by_day = {(b.made_on, b.by): b for b in found.back_tests}
+    whole = by_day[date(2002, 7, 1), date(2002, 12, 31)]
+    assert whole.came == 4 and whole.trained_on == "2001" and whole.inside
+    assert f"of {len(found.back_tests)} such forecasts" in found.verdict and "2 tests" in found.verdict
     assert found.basis.evidence and found == pace(picture(), 3)
 
 
@@ -104,10 +109,19 @@ def test_a_list_for_the_next_cohort_says_whether_such_lists_were_any_good() -> N
 
 
 def test_a_list_is_better_than_chance_where_imagery_foretold_the_choice() -> None:
-    seen = {y: dict.fromkeys(counted(members(picture()), y), 1.0) for y in (2001, 2002, 2003)}
+    chosen = {y: set(counted(members(picture()), y)) for y in (2001, 2002, 2003)}
+    seen = Seen({y: {id: float(id in ours) for id in places()} for y, ours in chosen.items()})
     found = forecast(picture(), data(), 1, seen)
     assert found and found.better_than_chance and "better than chance" in found.verdict
     assert max(found.weights, key=lambda w: w[1])[0] == "change seen from space"
+    assert any("0 of the 27 candidates" in c for c in found.cautions)
+
+
+def test_having_looked_only_where_places_were_chosen_foretells_nothing() -> None:
+    seen = Seen({y: dict.fromkeys(counted(members(picture()), y), 1.0) for y in (2001, 2002, 2003)}, (2001,))
+    found = forecast(picture(), data(), 1, seen)
+    assert found and dict(found.weights)["change seen from space"] == 0 and not found.better_than_chance
+    assert any("flatters imagery" in c for c in found.cautions)
 
 
 def test_without_a_cohort_there_is_no_list() -> None:
@@ -137,9 +151,7 @@ def test_every_number_of_a_verdict_is_one_of_the_result() -> None:
     s = asked()[0]
     shown = {int(n) for n in re.findall(r"(?<![\d.])(\d+) %", s.verdict)}
     t = s.primary
-    assert shown == {round(100 * v) for v in (t.observed, t.expected, t.null_low, t.null_high)} | (
-        {round(100 * s.power[-1].power)} if s.detectable is None else set()
-    )
+    assert shown == {round(100 * v) for v in (t.observed, t.expected, t.null_low, t.null_high)}
 
 
 def _claim(start: int, confidence: float) -> tuple[Claim, Anchor]:
@@ -165,12 +177,13 @@ def test_reviews_judge_readings_and_names() -> None:
         review("4", Verdict.REJECT, 3),
         review("5", Verdict.REVOKE, -1, revokes="4"),
     ]
-    found = calibration.judgements(claims, resolutions, reviews)
+    found = judged.of_readings(claims, resolutions, reviews)
     assert [(j.kind, j.right) for j in found] == [
         ("reading", True), ("place names", True), ("reading", False), ("place names", False),
     ]  # fmt: skip
     told = calibration.calibration(picture(), found, 1)
-    assert "too few" in told.verdict and [k.judged for k in told.kinds] == [2, 2, 0, 0]
+    assert "too few" in told.verdict and [k.judged for k in told.kinds] == [2, 2, 0, 0, 0]
+    assert "Nobody has reviewed any of: linkage, imagery, assessment." in told.verdict
 
 
 def test_the_programme_of_these_tests_has_a_cohort_to_come() -> None:

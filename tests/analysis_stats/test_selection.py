@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from groundbreak.analysis import conditional, selection
+from groundbreak.analysis import conditional, power, selection
 from groundbreak.analysis.pull import judged
 from groundbreak.analysis.selection import Question
 from groundbreak.analysis.sensitivity import variations
@@ -28,14 +28,14 @@ def _question(world: Plain, chosen: np.ndarray, draws: int = 2_000) -> Question:
 def _answer(world: Plain, chosen: np.ndarray, cohort: str = "2001", vary: bool = False) -> Selection:
     q = _question(world, chosen)
     tests, _ = selection.tests(q)
-    points, detectable = selection.power(q, np.random.default_rng(6))
+    points = selection.power(q, np.random.default_rng(6))
     members = [Member(id, id, 2001, 0.9, True) for id, c in zip(world.field.ids, chosen, strict=True) if c]
     return Selection(
         Basis(date(2001, 1, 1), 1, "d", "v", "m"), cohort, "sites", "sites", 15.0, len(world.layer.features),
         len(world.field), int(chosen.sum()), 10, tests, (0.0,), (1.0,), selection.marginal(q),
         selection.model(q, world.figures),
         variations(q, members, (("Oak", (("p001", 0.5),)),), np.random.default_rng(7)) if vary else (),
-        points, detectable, "", "", (),
+        points, power.detectable(points), "", "", (), selection.rival(q, world.figures, np.random.default_rng(8)),
     )  # fmt: skip
 
 
@@ -108,9 +108,12 @@ def test_what_does_not_outlast_the_correction_is_called_neither_nothing_nor_a_fi
 
 def test_power_grows_with_the_pull_and_with_the_number_of_places() -> None:
     world = plain(41)
-    few, _ = selection.power(_question(world, choose(world, np.zeros(200), 1, 1)), np.random.default_rng(1))
-    many, seen = selection.power(_question(world, choose(world, np.zeros(200), 6, 1)), np.random.default_rng(1))
+    few = selection.power(_question(world, choose(world, np.zeros(200), 1, 1)), np.random.default_rng(1))
+    many = selection.power(_question(world, choose(world, np.zeros(200), 6, 1)), np.random.default_rng(1))
+    seen = power.detectable(many)
     assert many[-1].power > 0.9 > many[0].power and seen is not None
+    below, above = [p for p in many if p.odds_ratio < seen][-1], next(p for p in many if p.odds_ratio >= seen)
+    assert below.power < 0.8 <= above.power
     assert all(m.power >= f.power for f, m in zip(few[3:], many[3:], strict=True))
 
 

@@ -95,11 +95,71 @@ def test_some_that_never_end_do_not_make_the_others_look_slow() -> None:
     assert model.stuck == pytest.approx(0.15, abs=0.06) and model.shape == pytest.approx(3, rel=0.2)
 
 
+def _left(model: weibull.Weibull, waited: float, cohorts: int, done: int = 0) -> np.ndarray:
+    """Days that twenty projects have left, of which some are done."""
+    days = np.full(20, waited)
+    left, right = days.copy(), np.full(20, INF)
+    left[:done], right[:done] = 0.6 * waited, 0.7 * waited
+    return weibull.time_left(model, left, right, days, np.ones((20, 1)), np.random.default_rng(1), cohorts=cohorts)
+
+
 def test_the_longer_one_looks_ahead_the_more_is_done_and_never_more_than_all() -> None:
-    model = weibull.fit(*_weibull(6, 60), np.ones((60, 1)))
-    waited, x = np.full(20, 250.0), np.ones((20, 1))
-    done = [
-        weibull.still_to_come(model, waited, waited + ahead, x, np.random.default_rng(1)).mean()
-        for ahead in (0, 30, 120, 2_000)
-    ]
+    days = _left(weibull.fit(*_weibull(6, 60), np.ones((60, 1))), 250.0, 2)
+    done = [(days <= ahead).sum(axis=1).mean() for ahead in (0, 30, 120, 2_000)]
     assert done == sorted(done) and done[0] == pytest.approx(0, abs=0.01) and 18 < done[-1] <= 20
+
+
+def test_a_cohort_that_is_late_is_expected_to_stay_late_and_an_early_one_early() -> None:
+    model = weibull.fit(*_weibull(7, 200), np.ones((200, 1)))
+    late, early = _left(model, 400.0, 2), _left(model, 250.0, 2, done=12)
+    fresh = _left(model, 250.0, 2)
+    assert np.median(np.minimum(late, 2_000)) > 10 and (early[:, :12] == 0).all()
+    assert np.median(early[:, 12:]) < np.median(fresh[:, 12:])
+
+
+def test_what_is_learned_from_fewer_cohorts_is_wider() -> None:
+    model = weibull.fit(*_weibull(8, 200), np.ones((200, 1)))
+    spread = [np.subtract(*np.quantile(np.median(_left(model, 50.0, k), axis=1), [0.975, 0.025])) for k in (1, 8)]
+    own = np.subtract(*np.quantile(np.median(_left(model, 50.0, 0), axis=1), [0.975, 0.025]))
+    assert spread[0] > spread[1] > own > 0
+
+
+@given(intervals)
+@settings(max_examples=25, deadline=None)
+def test_turnbull_is_the_highest_likelihood_that_scipy_finds(found: tuple[np.ndarray, np.ndarray]) -> None:
+    """Sequential quadratic programming over the same intervals, which shares no code with the iteration."""
+    optimize = pytest.importorskip("scipy.optimize")
+    left, right = found
+    mass, _ = turnbull.masses(left, right)
+    inside = ((mass.left[None, :] >= left[:, None]) & (mass.right[None, :] <= right[:, None])).astype(float)
+
+    def depth(p: np.ndarray) -> float:
+        return -float(np.log(np.maximum(inside @ p, 1e-12)).sum())
+
+    n = len(mass.mass)
+    best = optimize.minimize(
+        depth, np.full(n, 1 / n), method="SLSQP", bounds=[(0, 1)] * n, options={"maxiter": 500},
+        constraints={"type": "eq", "fun": lambda p: p.sum() - 1},
+    )  # fmt: skip
+    assert depth(mass.mass) <= best.fun + 0.01
+
+
+def test_turnbull_is_that_of_lifelines_and_surpyval_today() -> None:
+    lifelines, surpyval = pytest.importorskip("lifelines"), pytest.importorskip("surpyval")
+    mass, _ = turnbull.masses(LEFT, RIGHT)
+    theirs = lifelines.KaplanMeierFitter().fit_interval_censoring(LEFT, RIGHT)
+    bounds = theirs.survival_function_
+    other = surpyval.Turnbull.fit(xl=LEFT, xr=RIGHT, turnbull_estimator="Kaplan-Meier")
+    for day in LIFELINES:
+        ours = 1 - mass.done(day)
+        row = bounds[bounds.index <= day].iloc[-1]
+        assert row.min() - 0.01 <= ours <= row.max() + 0.01
+        assert float(other.sf(np.array([day]))[0]) == pytest.approx(ours, abs=0.02)
+
+
+def test_a_median_is_told_with_the_days_between_which_it_lies() -> None:
+    left, right = np.array([100.0] * 10 + [0.0] * 2), np.array([160.0] * 10 + [90.0] * 2)
+    curve = turnbull.curve("wide", left, right, np.random.default_rng(1))
+    assert curve.median and (curve.median_since, curve.median.value) == (100.0, 160.0)
+    assert curve.median.low <= 100 and curve.median.high >= 160
+    assert [(s.since, s.day) for s in curve.steps] == [(0.0, 90.0), (100.0, 160.0)]

@@ -6,7 +6,7 @@ In: judgements (a confidence, and whether it turned out right), from reviews in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,13 +14,10 @@ import numpy as np
 from groundbreak.analysis.field import Floats, Ints
 from groundbreak.model.analysis.basis import Basis, Estimate
 from groundbreak.model.analysis.calibration import Bin, Calibration, Reliability
-from groundbreak.model.anchor import Anchor
-from groundbreak.model.claim import Claim, Resolution
 from groundbreak.model.picture import Picture
-from groundbreak.model.review import Review, Verdict
 
-READER, RESOLVER, LINKAGE, IMAGERY = "reading", "place names", "linkage", "imagery"
-KINDS = (READER, RESOLVER, LINKAGE, IMAGERY)
+READER, RESOLVER, LINKAGE, IMAGERY, ASSESSMENT = "reading", "place names", "linkage", "imagery", "assessment"
+KINDS = (READER, RESOLVER, LINKAGE, IMAGERY, ASSESSMENT)
 LEAST = 30
 """Fewer judgements than this are shown but not judged."""
 BINS = 8
@@ -37,37 +34,6 @@ class Judgement:
     kind: str
     confidence: float
     right: bool
-
-
-def judgements(
-    claims: Iterable[Claim], resolutions: Mapping[Anchor, Resolution], reviews: Iterable[Review]
-) -> tuple[Judgement, ...]:
-    """What reviews say of readings and resolutions: accepted is right, rejected or corrected wrong in that respect."""
-    held = list(reviews)
-    gone = {r.revokes for r in held if r.verdict is Verdict.REVOKE}
-    by_text: dict[str, list[Review]] = {}
-    for r in held:
-        if r.anchor and r.id not in gone and r.verdict in (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT):
-            by_text.setdefault(r.anchor.text_sha256, []).append(r)
-    found = []
-    for claim in claims:
-        resolution = resolutions.get(claim.mention.anchor) if claim.mention else None
-        for r in by_text.get(claim.anchor.text_sha256, ()):
-            assert r.anchor is not None
-            if _same(r.anchor, claim.anchor):
-                if not (r.verdict is Verdict.CORRECT and r.field == "place"):
-                    found.append(Judgement(READER, claim.confidence, r.verdict is Verdict.ACCEPT))
-                if resolution and resolution.candidates and (r.verdict is Verdict.ACCEPT or r.field == "place"):
-                    best = resolution.candidates[0]
-                    right = r.verdict is Verdict.ACCEPT or r.value == best.place_id
-                    found.append(Judgement(RESOLVER, best.probability, right))
-    return tuple(found)
-
-
-def _same(a: Anchor, b: Anchor) -> bool:
-    """Whether two spans of one text lie over each other by more than half of the shorter."""
-    over = min(a.end, b.end) - max(a.start, b.start)
-    return 2 * over > min(a.end - a.start, b.end - b.start)
 
 
 def reliability(kind: str, judged: Sequence[Judgement]) -> Reliability:
@@ -147,7 +113,12 @@ def calibration(picture: Picture, judged: Iterable[Judgement], seed: int) -> Cal
             "share right among reviewed judgements of like confidence, in bins of equal number, with Wilson intervals",
         ),
         kinds=kinds,
-        verdict=" ".join(k.verdict for k in reviewed)
-        or "Nothing in this ledger has been reviewed, so no confidence could be checked against anybody's judgement.",
+        verdict=" ".join((*(k.verdict for k in reviewed), _unchecked([k.what for k in kinds if not k.judged]))).strip()
+        if reviewed
+        else "Nothing in this ledger has been reviewed, so no confidence could be checked against anybody's judgement.",
         cautions=("What analysts choose to review is not a random sample; they look where they doubt.",),
     )  # fmt: skip
+
+
+def _unchecked(names: Sequence[str]) -> str:
+    return f"Nobody has reviewed any of: {', '.join(names)}." if names else ""

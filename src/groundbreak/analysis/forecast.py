@@ -18,6 +18,7 @@ from groundbreak.analysis import ridge
 from groundbreak.analysis.distance import kilometres
 from groundbreak.analysis.field import Bools, Field, Floats, before, citations, counted, eligible, members, years
 from groundbreak.analysis.figures import controls, figures, standardised
+from groundbreak.analysis.seen import Seen
 from groundbreak.analysis.verdicts import ALPHA, say_p
 from groundbreak.model.analysis.basis import Basis
 from groundbreak.model.analysis.forecast import Forecast, RankedPlace, Score
@@ -28,9 +29,6 @@ from groundbreak.model.picture import Picture
 NEIGHBOUR_KM = 40.0
 LEAST = 5
 RANDOM_LISTS = 20_000
-Seen = Mapping[int, Mapping[str, float]]
-"""By cohort: how strongly imagery had seen each place change before the cohort was announced, 0 to 1."""
-_NOTHING: Seen = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +43,9 @@ class Sheet:
     quota: int
 
 
-def forecast(picture: Picture, data: AnalysisData, seed: int, seen: Seen = _NOTHING) -> Forecast | None:
+def forecast(picture: Picture, data: AnalysisData, seed: int, seen: Seen | None = None) -> Forecast | None:
     """Rank the candidates of the next cohort. None where fewer than one cohort is known well enough to learn from."""
-    who = members(picture)
+    seen, who = seen or Seen(), members(picture)
     known = [y for y in years(who) if len(counted(who, y)) >= LEAST]
     quotas = {c.year: c.quota for c in picture.programme.cohorts}
     coming = next((y for y in sorted(quotas) if known and y > known[-1]), None)
@@ -79,9 +77,26 @@ def forecast(picture: Picture, data: AnalysisData, seed: int, seen: Seen = _NOTH
         cautions=(
             "A place chosen before is taken not to be chosen again.",
             "A high rank is no announcement and no evidence of building.",
-            *(() if seen else ("No imagery candidates were at hand; they would be one more influence.",)),
+            *_of_imagery(seen, sheets[coming].field, coming),
         ),
     )  # fmt: skip
+
+
+def _of_imagery(seen: Seen, field: Field, coming: int) -> tuple[str, ...]:
+    """What to keep in mind of imagery as an influence."""
+    if not seen:
+        return ("No imagery was looked at; ground that changes would be one more influence.",)
+    looked = sum(id in seen.by_cohort.get(coming, {}) for id in field.ids)
+    said = [
+        f"Imagery has looked at {looked} of the {len(field)} candidates; for the others it says nothing either way."
+    ]
+    if seen.hindsight:
+        years_ = ", ".join(map(str, seen.hindsight))
+        said.append(
+            f"For {years_}, pictures from after the announcement helped to find what had changed before it, so the "
+            "test flatters imagery."
+        )
+    return tuple(said)
 
 
 def _sheet(whole: Field, data: AnalysisData, who: Sequence[Member], year: int, quota: int, seen: Seen) -> Sheet:
@@ -106,7 +121,8 @@ def _sheet(whole: Field, data: AnalysisData, who: Sequence[Member], year: int, q
     columns.append(standardised(near.sum(axis=1).astype(float)))
     if seen:
         names.append("change seen from space")
-        columns.append(standardised(np.nan_to_num(field.values(seen.get(year, {})))))
+        # Where nobody looked, or could see, the mean of those looked at stands in: no sign either way.
+        columns.append(np.nan_to_num(standardised(field.values(seen.by_cohort.get(year, {})))))
     return Sheet(year, field, np.column_stack(columns), tuple(names), field.chosen(counted(who, year)), quota)
 
 

@@ -6,12 +6,14 @@ mean of percentiles, one vote a component: no weights to argue about, and each c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 
 from groundbreak.analysis import chance
+from groundbreak.analysis import power as powers
 from groundbreak.analysis.counterfactual import need_first
 from groundbreak.analysis.field import (
     Bools,
@@ -25,9 +27,9 @@ from groundbreak.analysis.field import (
     members,
     years,
 )  # fmt: skip
-from groundbreak.analysis.figures import Figure, figures, percentiles
+from groundbreak.analysis.figures import Figure, figures, percentiles, standardised
 from groundbreak.analysis.pull import ALL
-from groundbreak.analysis.verdicts import ALPHA, say_p
+from groundbreak.analysis.verdicts import ALPHA, say_p, say_power
 from groundbreak.model.analysis.basis import Basis
 from groundbreak.model.analysis.need import CohortNeed, Need, PlaceNeed
 from groundbreak.model.analysis.selection import Member
@@ -53,18 +55,23 @@ def need(picture: Picture, data: AnalysisData, seed: int, draws: int = chance.DR
     if not parts or not counted(who):
         return None
     by_place = dict(zip(whole.ids, index(parts), strict=True))
-    cohorts = []
-    for year in (None, *years(who)):
+    cohorts, asked = [], (None, *years(who))
+    for year in asked:
         ground = whole if year is None else whole.without(before(who, year))
-        found = _cohort(ground, ground.values(by_place), counted(who, year), str(year or ALL), [seed, year or 0], draws)
+        level = ALPHA / len(asked)
+        found = _cohort(ground, by_place, counted(who, year), str(year or ALL), [seed, year or 0], draws, level)
         if found:
             cohorts.append(found)
     if not cohorts:
         return None
+    adjusted = chance.holm([c.concentration.p for c in cohorts])
+    cohorts = [
+        replace(c, concentration=replace(c.concentration, p_adjusted=p)) for c, p in zip(cohorts, adjusted, strict=True)
+    ]
     known = [(id, v) for id, v in by_place.items() if np.isfinite(v)]
     names = {p.id: p.name for p in whole.places}
     robust = _robustness(whole, parts, who, seed, draws)
-    shifts = _shifts(by_place, who, seed, draws)
+    shifts = _shifts(whole, by_place, who, seed, draws)
     return Need(
         basis=Basis(
             picture.as_of, seed, data.version, picture.programme.version,
@@ -97,19 +104,24 @@ def _known(field: Field, values: Floats, chosen: Bools) -> tuple[Floats, Bools, 
 
 
 def _cohort(
-    field: Field, values: Floats, ids: Sequence[str], cohort: str, seed: Sequence[int], draws: int
-) -> CohortNeed | None:
-    chosen = field.chosen(ids)
+    field: Field, by_place: Mapping[str, float], ids: Sequence[str], cohort: str, seed: Sequence[int], draws: int,
+    level: float,
+) -> CohortNeed | None:  # fmt: skip
+    values, chosen = field.values(by_place), field.chosen(ids)
     ranks, taken, strata = _known(field, values, chosen)
     if taken.sum() < LEAST:
         return None
-    drawn = chance.null(strata, taken, np.random.default_rng(seed), draws)
-    spread = 2 * drawn.means(ranks[:, None])[:, 0] - 1
+    rng = np.random.default_rng(seed)
+    drawn = chance.null(strata, taken, rng, draws)
+    means = drawn.means(ranks[:, None])[:, 0]
+    spread = 2 * means - 1
     seen = float(2 * ranks[taken].mean() - 1)
     test = chance.test("concentration", "concentration index of the choice over need", seen, spread, draws)
     order = np.argsort(ranks, kind="stable")
     shares = np.arange(1, len(order) + 1) / len(order)
-    usual = drawn.picks[:, order].mean(axis=0).cumsum() / max(1, drawn.size)
+    curves = drawn.picks[:, order].cumsum(axis=1) / max(1, drawn.size)
+    usual, (low, high) = curves.mean(axis=0), np.quantile(curves, [0.025, 0.975], axis=0)
+    points = powers.power(strata, taken, ranks, -standardised(ranks), means, level, rng)
     pick = need_first(field, values, chosen)
     missed = sorted(np.flatnonzero(pick.picked & ~chosen), key=lambda n: -values[n])
     return CohortNeed(
@@ -123,6 +135,9 @@ def _cohort(
         overlap_expected=pick.expected_overlap,
         missed=tuple(field.places[n].name for n in missed[:SHOWN]),
         solver=pick.solver,
+        band=tuple((float(a), float(b)) for a, b in zip(low, high, strict=True)),
+        power=points,
+        detectable=powers.detectable(points),
     )
 
 
@@ -140,20 +155,21 @@ def _robustness(
 
 
 def _shifts(
-    by_place: dict[str, float], who: Sequence[Member], seed: int, draws: int
+    field: Field, by_place: Mapping[str, float], who: Sequence[Member], seed: int, draws: int
 ) -> tuple[tuple[str, float, float], ...]:
-    """Change of the mean index from one cohort to the next, against exchanging who was in which."""
-    found = []
-    heard = years(who)
-    for earlier, later in pairwise(heard):
-        a, b = (np.array([by_place[i] for i in counted(who, y) if np.isfinite(by_place.get(i, np.nan))])
-                for y in (earlier, later))  # fmt: skip
-        if min(len(a), len(b)) < LEAST:
+    """Change of the mean index from one cohort to the next, against exchanging who was in which within provinces."""
+    found, values = [], field.values(by_place)
+    for earlier, later in pairwise(years(who)):
+        both = field.chosen((*counted(who, earlier), *counted(who, later))) & np.isfinite(values)
+        is_later, mine = field.chosen(counted(who, later))[both], values[both]
+        count = int(is_later.sum())
+        if min(count, len(mine) - count) < LEAST:
             continue
-        both, rng = np.concatenate([a, b]), np.random.default_rng([seed, earlier, later])
-        mixed = rng.permuted(np.tile(both, (draws, 1)), axis=1)
-        drawn = mixed[:, len(a) :].mean(axis=1) - mixed[:, : len(a)].mean(axis=1)
-        seen = float(b.mean() - a.mean())
+        rng = np.random.default_rng([seed, earlier, later])
+        mixed = chance.null(field.strata[both], is_later, rng, draws).means(mine[:, None])[:, 0]
+        rest = len(mine) - count
+        drawn = mixed - (mine.sum() - mixed * count) / rest
+        seen = float(mine[is_later].mean() - mine[~is_later].mean())
         found.append((f"{earlier} to {later}", seen, float(chance.p_values(np.array([seen]), drawn[:, None])[0])))
     return tuple(found)
 
@@ -163,13 +179,14 @@ def _verdict(
     shifts: Sequence[tuple[str, float, float]],
     robust: Sequence[tuple[str, float, float]],
 ) -> str:
-    adjusted = chance.holm([c.concentration.p for c in cohorts])
     said, blind = [], []
-    for c, p in zip(cohorts, adjusted, strict=True):
-        if c is cohorts[0] or p < ALPHA:
-            said.append(_one(c, p))
+    for c in cohorts:
+        if c is cohorts[0] or c.concentration.p_adjusted < ALPHA:
+            said.append(_one(c))
         else:
-            blind.append(f"{c.cohort} ({c.concentration.observed:+.2f})")
+            t = c.concentration
+            reach = f"{t.difference.low:+.2f} to {t.difference.high:+.2f} from chance"
+            blind.append(f"{c.cohort} ({t.observed:+.2f}, {reach})")
     if blind:
         said.append(f"Taken singly, not told apart from a choice blind to need: {', '.join(blind)}.")
     moved = [s for s in shifts if s[2] < ALPHA]
@@ -183,14 +200,18 @@ def _verdict(
     return " ".join(said)
 
 
-def _one(c: CohortNeed, p: float) -> str:
+def _one(c: CohortNeed) -> str:
     t = c.concentration
     which = "The choice over all cohorts" if c.cohort == ALL else f"The cohort of {c.cohort}"
     lean = "leans to the needier" if t.difference.value < 0 else "leans to the better-off"
-    how = f"{lean} places more than chance explains" if p < ALPHA else "is not told apart from one blind to need"
+    found = t.p_adjusted < ALPHA
+    how = f"{lean} places more than chance explains" if found else "is not told apart from one blind to need"
+    reach = f"what it shows is compatible with lying {t.difference.low:+.2f} to {t.difference.high:+.2f} off chance"
+    missed = "" if found else f" {say_power(c.selected, c.detectable, 'by one standard deviation of need')}"
     return (
-        f"{which} {how}: concentration index {t.observed:+.2f}; chance gives {t.expected:+.2f}, and 95 in 100 random "
-        f"choices lie between {t.null_low:+.2f} and {t.null_high:+.2f} ({say_p(t.p)}; corrected for the cohorts asked "
-        f"about, {say_p(p)}). A need-first choice with the same balance would have taken {c.overlap} of its "
-        f"{c.selected} places; one blind to need takes {c.overlap_expected:.0f}."
+        f"{which} {how}: concentration index {t.observed:+.2f} (below 0: the needy first); chance gives "
+        f"{t.expected:+.2f}, and 95 in 100 random choices lie between {t.null_low:+.2f} and {t.null_high:+.2f} "
+        f"({say_p(t.p)}; corrected for the cohorts asked about, {say_p(t.p_adjusted)}); {reach}.{missed} A "
+        f"need-first choice with the same balance would have taken {c.overlap} of its {c.selected} places; one blind "
+        f"to need takes {c.overlap_expected:.0f}."
     )

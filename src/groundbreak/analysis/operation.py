@@ -90,9 +90,11 @@ def _of(a: Assessment, links: Iterable[Link], builder: set[str], picture: Pictur
             Modality.REPORTED, Modality.DENIED,
         ):  # fmt: skip
             continue
-        day = claim.when.latest or t.document.published.latest
-        if day is None or day < opened:
+        latest = claim.when.latest or t.document.published.latest
+        if latest is None or latest < opened:
             continue
+        # Of a report without a day, only what is sure: it may be as old as its text or the opening allows.
+        day = max(claim.when.earliest or t.document.published.earliest or latest, opened)
         works = (claim.event is Event.OPERATING) is not denied
         weight = _weight(t.source, day, picture.as_of, t.voice in builder, works) * link.probability
         sides[works][t.voice] = max(sides[works].get(t.voice, 0.0), weight)

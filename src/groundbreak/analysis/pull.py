@@ -11,6 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from groundbreak.analysis import chance
+from groundbreak.analysis import power as powers
 from groundbreak.analysis import selection as asking
 from groundbreak.analysis.ambiguity import unclear
 from groundbreak.analysis.field import Field, before, citations, counted, eligible, members, years
@@ -30,32 +31,42 @@ LEAST = 5
 def selections(
     picture: Picture, data: AnalysisData, seed: int, draws: int = chance.DRAWS, vary: bool = True
 ) -> tuple[Selection, ...]:
-    """Ask all questions; each has its own stream of random numbers, so that a new cohort changes no older answer."""
+    """Ask all questions; each has its own stream of random numbers, so that a new cohort changes no older p-value but
+    by the correction for asking."""
     field, who = eligible(picture), members(picture)
-    found = []
-    for layer in (x for x in data.layers if x.role is Role.QUESTION and x.features):
-        for year in (None, *years(who)):
-            chosen = counted(who, year)
-            ground = field if year is None else field.without(before(who, year))
-            if ground.chosen(chosen).sum() >= LEAST:
-                names = unclear(picture, year)
-                found.append(_select(picture, data, ground, who, year, layer, names, seed, draws, vary))
-    return judged(found)
+    questions = [
+        (layer, year, field if year is None else field.without(before(who, year)))
+        for layer in data.layers
+        if layer.role is Role.QUESTION and layer.features
+        for year in (None, *years(who))
+    ]
+    asked = [q for q in questions if q[2].chosen(counted(who, q[1])).sum() >= LEAST]
+    level = asking.ALPHA / max(1, len(asked))
+    return judged(
+        [
+            _select(picture, data, ground, who, year, layer, unclear(picture, year), seed, draws, vary, level)
+            for layer, year, ground in asked
+        ]
+    )
 
 
 def judged(found: Sequence[Selection]) -> tuple[Selection, ...]:
-    """Correct for having asked several questions, then say what each answer allows."""
+    """Correct for having asked several questions, then say what each answer allows. The other explanation is a family
+    of questions of its own, asked once a cohort and not once a layer."""
     adjusted = chance.holm([s.primary.p for s in found])
+    cohorts = {s.cohort: s.rival.test.p for s in found if s.rival}
+    others = dict(zip(cohorts, chance.holm(list(cohorts.values())), strict=True))
     out = []
     for s, p in zip(found, adjusted, strict=True):
-        corrected = replace(s, tests=(replace(s.primary, p_adjusted=p), *s.tests[1:]))
+        rival = s.rival and replace(s.rival, test=replace(s.rival.test, p_adjusted=others[s.cohort]))
+        corrected = replace(s, tests=(replace(s.primary, p_adjusted=p), *s.tests[1:]), rival=rival)
         out.append(replace(corrected, headline=headline(corrected), verdict=verdict(corrected)))
     return tuple(out)
 
 
 def _select(
     picture: Picture, data: AnalysisData, field: Field, who: Sequence[Member], year: int | None, layer: Layer,
-    names: Sequence[Ambiguous], seed: int, draws: int, vary: bool,
+    names: Sequence[Ambiguous], seed: int, draws: int, vary: bool, level: float,
 ) -> Selection:  # fmt: skip
     rng = np.random.default_rng([seed, year or 0, *layer.id.encode()])
     chosen = field.chosen(counted(who, year))
@@ -63,7 +74,10 @@ def _select(
     tests, shares = asking.tests(q)
     values, frequency = np.unique(np.round(shares, 9), return_counts=True)
     concerned = within(field, who, year)
-    points, detectable = asking.power(q, rng)
+    points = asking.power(q, rng, level)
+    values_by_place = figures(field, data)
+    # A stream by the cohort alone, so that the other explanation gets one answer a cohort, whatever the layer.
+    rival = asking.rival(q, values_by_place, np.random.default_rng([seed, year or 0, 1]), level)
     return Selection(
         basis=Basis(
             picture.as_of, seed, data.version, picture.programme.version,
@@ -83,13 +97,15 @@ def _select(
         null_share=tuple(float(v) for v in values),
         null_frequency=tuple(float(f) / draws for f in frequency),
         marginal=asking.marginal(q),
-        model=asking.model(q, figures(field, data)),
+        model=asking.model(q, values_by_place),
         variations=variations(q, concerned, names, rng) if vary else (),
         power=points,
-        detectable=detectable,
+        detectable=powers.detectable(points),
         headline="",
         verdict="",
         cautions=_cautions(layer, str(year or ALL), int(chosen.sum()), _quota(picture, year)),
+        rival=rival,
+        level=level,
     )  # fmt: skip
 
 

@@ -12,16 +12,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from groundbreak.analysis import chance, conditional
+from groundbreak.analysis import power as powers
 from groundbreak.analysis.distance import to_features
 from groundbreak.analysis.field import Bools, Field, Floats
-from groundbreak.analysis.figures import Figure, controls
+from groundbreak.analysis.figures import Figure, controls, standardised
 from groundbreak.model.analysis.basis import Estimate
-from groundbreak.model.analysis.selection import ConditionalModel, NullTest, PowerPoint, Term
-from groundbreak.model.analysis_data import Layer
+from groundbreak.model.analysis.selection import ConditionalModel, NullTest, PowerPoint, Rival, Term
+from groundbreak.model.analysis_data import Layer, Role
 
-ODDS = (1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 6.0, 10.0)
-"""Pulls for which the power is worked out."""
-POWER_RUNS = 400
 ALPHA = 0.05
 
 
@@ -100,26 +98,35 @@ def model(q: Question, figures: Sequence[Figure]) -> ConditionalModel | None:
         strata=len(data.taken),
         left_out=tuple(q.field.places[n].name for n in np.flatnonzero(q.chosen & ~known)),
         separated=conditional.separated(data),
+        detectable=conditional.detectable(data, best, 0),
         method="conditional logistic regression within provinces, Firth's penalty, profile intervals",
     )
 
 
-def power(q: Question, rng: np.random.Generator) -> tuple[tuple[PowerPoint, ...], float | None]:
-    """How often pulls of several sizes would have been found by the primary test, as it stands, at 5 in 100."""
-    drawn = np.sort(q.null.means(q.near[:, None])[:, 0])
-    points = []
-    for odds in ODDS:
-        picks = chance.tilted(q.field.strata, q.chosen, np.log(odds) * q.near, rng, POWER_RUNS)
-        seen = picks @ q.near / max(1, q.null.size)
-        points.append(PowerPoint(odds, float((_p_sorted(seen, drawn) < ALPHA).mean())))
-    found = next((p.odds_ratio for p in points if p.power >= 0.8), None)
-    return tuple(points), found
+def power(q: Question, rng: np.random.Generator, level: float = ALPHA) -> tuple[PowerPoint, ...]:
+    """How often pulls of several sizes would have been found by the primary test, as it stands, at this level."""
+    drawn = q.null.means(q.near[:, None])[:, 0]
+    return powers.power(q.field.strata, q.chosen, q.near, q.near, drawn, level, rng)
 
 
-def _p_sorted(seen: Floats, drawn: Floats) -> Floats:
-    """The same mid-p as `chance.p_values`, of many observations against one sorted null distribution."""
-    slack = 1e-6
-    below = np.searchsorted(drawn, seen - slack, "left")
-    above = len(drawn) - np.searchsorted(drawn, seen + slack, "right")
-    smaller = np.minimum(below, above) + 0.5 * (len(drawn) - below - above + 1)
-    return np.asarray(np.minimum(1.0, 2 * smaller / (len(drawn) + 1)))
+def rival(q: Question, figures: Sequence[Figure], rng: np.random.Generator, level: float = ALPHA) -> Rival | None:
+    """The other explanation, asked the same way: are the chosen places better served than chance allows? None where
+    no figure tells of infrastructure."""
+    index = next((f for f in controls(figures) if f.role is Role.INFRASTRUCTURE), None)
+    if index is None:
+        return None
+    known = np.isfinite(index.values)
+    if not q.chosen[known].any() or np.ptp(index.values[known]) == 0:
+        return None
+    values, chosen, strata = standardised(index.values[known]), q.chosen[known], q.field.strata[known]
+    drawn = chance.null(strata, chosen, rng, len(q.null.picks)).means(values[:, None])[:, 0]
+    label = "mean infrastructure index"
+    test = chance.test("infrastructure", label, float(values[chosen].mean()), drawn, len(drawn))
+    data = conditional.pack(values[:, None], chosen, strata)
+    unit = "one standard deviation more"
+    alone = _term(index.id, index.label, data, conditional.fit(data), 0, unit) if data.places else None
+    points = powers.power(strata, chosen, values, values, drawn, level, rng)
+    if alone is None:
+        return None
+    parts = tuple(f.label for f in figures if f.role is Role.INFRASTRUCTURE)
+    return Rival(index.label, test, alone, points, powers.detectable(points), parts)

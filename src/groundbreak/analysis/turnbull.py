@@ -64,22 +64,28 @@ def curve(group: str, left: Floats, right: Floats, rng: np.random.Generator, sam
     sums, sums_again = best.mass.cumsum(), again.cumsum(axis=1)
     low, high = np.quantile(sums_again, [0.025, 0.975], axis=0)
     steps = tuple(
-        SurvivalStep(float(day), float(done), min(float(a), float(done)), max(float(b), float(done)))
-        for day, done, a, b in zip(best.right, sums, low, high, strict=True)
+        SurvivalStep(float(day), float(done), min(float(a), float(done)), max(float(b), float(done)), float(since))
+        for since, day, done, a, b in zip(best.left, best.right, sums, low, high, strict=True)
         if np.isfinite(day)
     )
-    return Curve(group, n, int(np.isfinite(right).sum()), steps, _median(best.right, sums, sums_again))
+    median, since = _median(best, sums, sums_again)
+    return Curve(group, n, int(np.isfinite(right).sum()), steps, median, since)
 
 
-def _median(days: Floats, sums: Floats, again: Floats) -> Estimate | None:
-    def first(row: Floats) -> float:
+def _median(best: Mass, sums: Floats, again: Floats) -> tuple[Estimate | None, float]:
+    """The day by which half are surely done with its interval, and the day before which they surely were not. The
+    interval's ends are taken at the outer ends of the steps, since the curve may rise anywhere within one."""
+
+    def first(row: Floats) -> int:
         over = np.flatnonzero(row >= 0.5 - 1e-9)
-        return float(days[over[0]]) if len(over) else float("inf")
+        return int(over[0]) if len(over) else len(row) - 1
 
-    value = first(sums)
-    if not np.isfinite(value):
-        return None
+    at = first(sums)
+    if not np.isfinite(best.right[at]) or sums[at] < 0.5 - 1e-9:
+        return None, 0.0
     # Whole order statistics: the interval of a median may end where no bootstrap curve came to one half.
-    found = np.sort([first(row) for row in again])
-    low, high = found[int(0.025 * len(found))], found[min(len(found) - 1, int(0.975 * len(found)))]
-    return Estimate(value, float(low), float(high))
+    places = [first(row) for row in again]
+    lows, highs = np.sort(best.left[places]), np.sort(best.right[places])
+    low, high = lows[int(0.025 * len(lows))], highs[min(len(highs) - 1, int(0.975 * len(highs)))]
+    since = max(0.0, float(best.left[at]))
+    return Estimate(float(best.right[at]), max(0.0, min(float(low), since)), float(high)), since

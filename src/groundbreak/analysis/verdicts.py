@@ -29,6 +29,18 @@ def _number(value: float) -> str:
     return "unbounded" if value > UNBOUNDED else f"{value:.2g}" if value < 10 else f"{value:.0f}"
 
 
+def say_power(selected: int, detectable: float | None, unit: str = "") -> str:
+    """What size of effect so many places could have shown, in one sentence."""
+    size = f"{selected} places would have shown, in 80 of 100 cases and after the correction,"
+    if detectable is None:
+        return f"It does not show that there is none: {size} not even a pull that makes the odds ten times as high."
+    per = f" {unit}" if unit else ""
+    return (
+        f"It does not show that there is none: {size} only a pull that makes the odds {_number(detectable)} times as "
+        f"high or more{per}."
+    )
+
+
 def percent(share: float) -> str:
     """'35 %'."""
     return f"{100 * share:.0f} %"
@@ -68,7 +80,7 @@ def headline(s: Selection) -> str:
     if s.primary.p_adjusted >= ALPHA:
         high = s.marginal.odds_ratio.high
         size = "of any size" if high > UNBOUNDED else f"that makes the odds up to {_number(high)} times as high"
-        return f"{subject} show no pull towards {s.layer_label}, but one {size} can't be ruled out."
+        return f"{subject}: no pull towards {s.layer_label} was found, but one {size} can't be ruled out."
     often = "more often" if s.primary.difference.value > 0 else "less often"
     said = f"{subject} are near {s.layer_label} {often} than chance explains"
     if s.model is None:
@@ -93,7 +105,7 @@ def verdict(s: Selection) -> str:
                 "expected, so it is no finding."
             )
         else:
-            parts.append("That is within what chance gives, so these places do not show a pull.")
+            parts.append("That is within what chance gives.")
         parts.append(_could_have_seen(s))
         if s.model and s.model.terms[0].p < ALPHA:
             term = s.model.terms[0]
@@ -102,12 +114,15 @@ def verdict(s: Selection) -> str:
                 f"{say_p(term.p)}); this is a second look, not corrected for looking twice."
             )
         elif s.model:
-            parts.append(f"With {_fixed(s.model)} held fixed it stays so: {say_odds(s.model.terms[0].odds_ratio)}.")
+            parts.append(
+                f"With {_fixed(s.model)} held fixed it is not found either: {say_odds(s.model.terms[0].odds_ratio)}."
+            )
     if s.model and s.model.separated:
         parts.append(
             "An ordinary fit would not exist for these data (the chosen and the others separate), so the penalty holds "
             "the numbers in place; trust the interval, not the middle."
         )
+    parts.append(_other(s))
     parts.append(_hangs_on(s, found))
     return " ".join(part for part in parts if part)
 
@@ -135,15 +150,27 @@ def _explained(model: ConditionalModel | None, alone: Estimate) -> str:
 
 
 def _could_have_seen(s: Selection) -> str:
-    alone = say_odds(s.marginal.odds_ratio)
-    if s.detectable is None:
-        most = f"even tenfold odds would have been found in only {percent(s.power[-1].power)} of such studies"
-        said = f"with {s.selected} places {most}" if s.power else f"there are only {s.selected} places"
-        return f"It does not show that there is none: {said}; what they do show is compatible with {alone}."
-    return (
-        f"It does not show that there is none: {s.selected} places would have shown, in 80 of 100 cases, only a pull "
-        f"that makes the odds {s.detectable:g} times as high or more; what they do show is compatible with {alone}."
+    shows = f"What they do show is compatible with {say_odds(s.marginal.odds_ratio)}."
+    return f"{say_power(s.selected, s.detectable)} {shows}"
+
+
+def _other(s: Selection) -> str:
+    """The opposing explanation, asked in the same way."""
+    if s.rival is None:
+        return ""
+    t, alone = s.rival.test, say_odds(s.rival.alone.odds_ratio)
+    side = "better" if t.difference.value > 0 else "worse"
+    how = (
+        f"{side} served than chance explains" if t.p_adjusted < ALPHA else "no better or worse served than chance gives"
     )
+    said = (
+        f"The other explanation, asked the same way: these places are {how} ({t.label} {t.observed:+.2f}, chance "
+        f"{t.expected:+.2f}; {say_p(t.p)}; {alone} for one standard deviation more)."
+    )
+    held = s.model.term("infrastructure") if s.model else None
+    if held is None:
+        return said
+    return f"{said[:-2]}, and with nearness to {s.layer_label} and size held fixed {say_odds(held.odds_ratio)})."
 
 
 def _hangs_on(s: Selection, found: bool) -> str:
@@ -155,6 +182,9 @@ def _hangs_on(s: Selection, found: bool) -> str:
     total = len(s.variations)
     if not turning:
         return f"Under all {total} other assumptions tried, the answer is the same."
-    said = [v.name if v.members == 1 else f"{v.name} ({count} of {v.members})" for v, count in turning]
+    said = []
+    for v, count in turning:
+        often = "" if v.members == 1 else f"{count} of {v.members}, "
+        said.append(f"{v.name} ({often}{'more' if v.difference > 0 else 'fewer'} near than by chance)")
     side = "not below" if found else "below"
     return f"Of {total} other assumptions tried, these give p {side} {ALPHA:g}, or do so at times: {'; '.join(said)}."

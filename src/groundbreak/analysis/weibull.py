@@ -19,6 +19,7 @@ _STEP = 1e-4
 COHORT_SPREAD = 0.2
 """Standard deviation, on the log of time, by which one cohort as a whole is faster or slower than another: places of
 one cohort share a deadline. Too few cohorts have ended to estimate it, so it is assumed, and said."""
+DRAWS = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,7 @@ class Weibull:
 
 def survival(days: Floats, x: Floats, theta: Floats) -> Floats:
     """Share not done after so many days, the stuck ones among them."""
-    with np.errstate(divide="ignore", over="ignore"):
-        z = (np.log(np.maximum(days, 0.0)) - x @ theta[:-2]) / np.exp(theta[-2])
-        going = np.exp(-np.exp(np.clip(z, -700, 700)))
-        stuck = 1 / (1 + np.exp(-theta[-1]))
-        return np.asarray(stuck + (1 - stuck) * going)
+    return np.asarray(_many(days, x, theta[None, :])[0])
 
 
 def fit(left: Floats, right: Floats, x: Floats) -> Weibull:
@@ -100,16 +97,38 @@ def _derivatives(height: Callable[[Floats], float], at: Floats) -> tuple[Floats,
     return (up - down) / (2 * _STEP), hessian
 
 
-def still_to_come(
-    model: Weibull, waited: Floats, until: Floats, x: Floats, rng: np.random.Generator, draws: int = 2_000
-) -> Floats:
-    """Numbers done by then, of those not done after `waited` days: one a draw, with the model's own uncertainty and
-    a push that all of them share."""
+def time_left(
+    model: Weibull, left: Floats, right: Floats, waited: Floats, x: Floats, rng: np.random.Generator, *, cohorts: int,
+    draws: int = DRAWS,
+) -> Floats:  # fmt: skip
+    """Days from now until each project of one cohort is done: a row a draw; nought for what is done, infinite for what
+    never will be.
+
+    `left`, `right` and `waited` are what is known of the cohort today; `cohorts` is how many others the model has
+    learned from, 0 where it has learned from this one. The model's own uncertainty and the push that a cohort's places
+    share are drawn, and draws count by how well they fit what the cohort has done and not done so far: one that is
+    late already is likely to stay late. The mean of few cohorts carries pushes of its own, so the spread is that of
+    the difference of one push and a mean of `cohorts`.
+    """
     thetas = rng.multivariate_normal(model.theta, model.covariance, size=draws, method="svd")
-    thetas[:, 0] += rng.normal(0.0, COHORT_SPREAD, size=draws)
-    done = np.zeros(draws)
-    for n, theta in enumerate(thetas):
-        now, then = survival(waited, x, theta), survival(until, x, theta)
-        chance = np.where(now > 1e-12, 1 - then / np.maximum(now, 1e-12), 1.0)
-        done[n] = (rng.random(len(waited)) < chance).sum()
-    return done
+    if cohorts:
+        thetas[:, 0] += rng.normal(0.0, COHORT_SPREAD * (1 + 1 / cohorts) ** 0.5, size=draws)
+        ended = np.where(np.isfinite(right), _many(right, x, thetas), 0.0)
+        fits = np.log(np.maximum(_many(left, x, thetas) - ended, 1e-300)).sum(axis=1)
+        chance = np.exp(fits - fits.max())
+        thetas = thetas[rng.choice(draws, draws, p=chance / chance.sum())]
+    stuck = 1 / (1 + np.exp(-thetas[:, -1:]))
+    alive = rng.random((draws, len(waited))) * _many(waited, x, thetas)
+    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
+        z = np.log(-np.log(np.clip((alive - stuck) / (1 - stuck), 1e-300, 1 - 1e-16)))
+        days = np.exp(z * np.exp(thetas[:, -2:-1]) + thetas[:, :-2] @ x.T) - waited
+    days = np.where(alive <= stuck, np.inf, np.maximum(days, 0.0))
+    return np.where(np.isfinite(right)[None, :], 0.0, days)
+
+
+def _many(days: Floats, x: Floats, thetas: Floats) -> Floats:
+    """`survival` at each of many parameters: draws by subjects."""
+    with np.errstate(divide="ignore", over="ignore"):
+        z = (np.log(np.maximum(days, 0.0))[None, :] - thetas[:, :-2] @ x.T) / np.exp(thetas[:, -2:-1])
+        stuck = 1 / (1 + np.exp(-thetas[:, -1:]))
+        return np.asarray(stuck + (1 - stuck) * np.exp(-np.exp(np.clip(z, -700, 700))))

@@ -18,7 +18,7 @@ from groundbreak.cli.options import as_of_option, ledger_argument, opened, progr
 from groundbreak.cli.output import say
 from groundbreak.errors import NothingToShow
 from groundbreak.views.analysis import ORDER, Chapter, Section
-from groundbreak.workflow.analyse import SEED, reviewed, told, write_plots
+from groundbreak.workflow.analyse import SEED, beside, told, write_plots
 from groundbreak.workflow.analyse import analyse as ask
 from groundbreak.workflow.assess import assess
 
@@ -46,10 +46,10 @@ def analyse(
     """
     with opened(ledger, programme) as (held, knowledge):
         picture = assess(held, knowledge, as_of=as_of)
-        judged = reviewed(held)
+        more = beside(held, knowledge, picture)
     if not picture.testimonies:
         raise NothingToShow("the ledger holds no report of the programme", subject=ledger)
-    found = ask(picture, knowledge, seed=seed, judged=judged)
+    found = ask(picture, knowledge, seed=seed, beside=more)
     if out:
         out.mkdir(parents=True, exist_ok=True)
         for path in write_plots(found, out, question):

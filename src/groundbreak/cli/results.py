@@ -22,7 +22,7 @@ from groundbreak.cli.progress import shown
 from groundbreak.errors import InputError
 from groundbreak.publish.exports import FORMATS
 from groundbreak.workflow import opening
-from groundbreak.workflow.analyse import analyse, reviewed
+from groundbreak.workflow.analyse import analyse, beside
 from groundbreak.workflow.assess import assess
 from groundbreak.workflow.ground import PROOF, folder_beside
 from groundbreak.workflow.ground_brief import ground_chapter
@@ -82,7 +82,7 @@ def run(programme: str, inputs: tuple[Path, ...], out: Path, as_of: date | None,
     with opening.opened(url) as ledger:
         opening.follow(ledger, programme)
         picture = assess(ledger, knowledge, as_of=as_of)
-        judged = reviewed(ledger)
+        more = beside(ledger, knowledge, picture)
         ground = ground_chapter(ledger, picture, folder_beside(url) / PROOF)
     click.echo(f"\n{picture.programme.name}, as of {picture.as_of}")
     names = {place.id: place.name for place in picture.places.values()}
@@ -95,7 +95,7 @@ def run(programme: str, inputs: tuple[Path, ...], out: Path, as_of: date | None,
         f"({still_open} open, {len(picture.conflicts) - still_open} explained)"
     )
     click.echo("\nResult:")
-    for path, what in publish_all(picture, knowledge, out, analyse(picture, knowledge, judged=judged), ground):
+    for path, what in publish_all(picture, knowledge, out, analyse(picture, knowledge, beside=more), ground):
         click.echo(f"  {path}  {what}")
     click.echo(f"  {url}  the ledger: all evidence, for 'groundbreak claims', 'status' and 'conflicts'")
     return exit_code_of(done)

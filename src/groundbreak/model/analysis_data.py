@@ -55,6 +55,9 @@ class Layer:
     source: str = ""
     licence: str = ""
     note: str = ""
+    claim: str = ""
+    """Kind of claim that it tests (an `Event`, such as 'arms_tie'), so that who says so can be quoted beside the
+    answer; '' where nobody's."""
 
 
 @dataclass(frozen=True, slots=True)

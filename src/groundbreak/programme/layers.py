@@ -14,6 +14,7 @@ from pathlib import Path
 
 from groundbreak.errors import DefinitionError
 from groundbreak.model.analysis_data import AnalysisData, Covariate, Feature, Layer, Role
+from groundbreak.model.claim import Event
 from groundbreak.model.place import LocationPrecision, Place
 from groundbreak.programme.load import Loaded
 
@@ -89,6 +90,7 @@ def _layer(path: Path, head: Head, rows: Rows, places: Mapping[str, Place]) -> L
         source=head["source"],
         licence=head["licence"],
         note=head.get("note", ""),
+        claim=_one_of(path, "claim", head.get("claim", ""), ("", *Event)),
     )
 
 

@@ -7,10 +7,12 @@ drawing serves light, dark and print. `standalone` adds the rules for a file of 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 from importlib.resources import files
+from textwrap import wrap
 
 WIDTH = 720.0
 LEFT, RIGHT, TOP, BOTTOM = 150.0, 24.0, 12.0, 40.0
@@ -26,6 +28,7 @@ class Plot:
     caption: str
     """What it shows and how to read it."""
     svg: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,10 @@ class Canvas:
             self.path([(b - 6, y - 4), (b, y), (b - 6, y + 4)], f"arrow {css}")
         self.dot(scale(value), y, f"mark {css}", tip)
 
+    def plot(self, id: str, caption: str) -> Plot:
+        """The finished drawing."""
+        return Plot(id, caption, self.svg(), self.title)
+
     def svg(self) -> str:
         """The element."""
         return (
@@ -138,15 +145,31 @@ def nice(high: float, count: int = 5) -> list[float]:
     return [round(step * n, 10) for n in range(int(high / step + 1e-9) + 1)]
 
 
-def standalone(plot: Plot) -> str:
-    """The drawing as a file of its own, with the rules and the colours that the brief would give it."""
+def standalone(plot: Plot, source: str = "") -> str:
+    """The drawing as a file of its own: with its title above, what it shows and whence below, since drawings travel
+    without the page they stood on, and with the rules and colours that the brief would give it."""
     rules = files("groundbreak.publish").joinpath("assets", "analysis.css").read_text(encoding="utf-8")
     opening, rest = plot.svg.split(">", 1)
-    opening = opening.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
-    return f"{opening}><desc>{escape(plot.caption)}</desc><style>{_COLOURS}{rules}</style>{rest}\n"
+    found = _BOX.search(opening)
+    width, height = (float(found[1]), float(found[2])) if found else (WIDTH, 400.0)
+    notes = [*wrap(plot.caption, 118), *wrap(source, 118)]
+    words = [f'<text class="title" x="0" y="20">{escape(plot.title)}</text>']
+    words += [
+        f'<text class="note" x="0" y="{_HEAD + height + 16 + 15 * n:g}">{escape(line)}</text>'
+        for n, line in enumerate(notes)
+    ]
+    whole = _HEAD + height + 15 * len(notes) + 14
+    opening = _BOX.sub(f'viewBox="-14 -10 {width + 28:g} {whole + 10:g}"', opening)
+    opening = opening.replace("<svg", f'<svg xmlns="http://www.w3.org/2000/svg" width="{width + 28:g}"', 1)
+    inner = rest.removesuffix("</svg>")
+    drawn = f'<g transform="translate(0 {_HEAD:g})">{inner}</g>{"".join(words)}</svg>'
+    return f"{opening}><desc>{escape(plot.caption)}</desc><style>{_COLOURS}{rules}</style>{drawn}\n"
 
 
+_HEAD = 34.0
+_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _COLOURS = (
     ".plot{--paper:#fbfaf6;--card:#fff;--ink:#1d2127;--soft:#5a5f66;--faint:#8b8e91;--rule:#e2ded3;--accent:#1f4f7a;"
-    "--conflict:#8a1c3c;--sans:sans-serif;background:#fbfaf6}"
+    "--conflict:#8a1c3c;--sans:sans-serif;background:#fbfaf6;max-width:none}"
+    ".plot .title{font-size:15px;font-weight:600}"
 )

@@ -11,6 +11,7 @@ from groundbreak.model.analysis.need import Need
 from groundbreak.model.analysis.operation import Operation
 from groundbreak.model.analysis.together import Analyses
 from groundbreak.publish.plots import LEFT, RIGHT, SERIES, WIDTH, Canvas, Plot, Scale, nice
+from groundbreak.publish.plots_quarrel import quarrel_plot
 from groundbreak.publish.plots_selection import selection_plots
 from groundbreak.publish.plots_time import coverage_plot, pace_plot
 
@@ -22,6 +23,7 @@ def all_plots(found: Analyses) -> dict[str, tuple[Plot, ...]]:
     """Every plot, by the name of its analysis."""
     layers = dict.fromkeys(s.layer_id for s in found.selection)
     return {
+        "quarrel": quarrel_plot(found.quarrel) if found.quarrel else (),
         "coverage": coverage_plot(found.coverage),
         "selection": tuple(
             p for layer in layers for p in selection_plots([s for s in found.selection if s.layer_id == layer])
@@ -42,7 +44,12 @@ def need_plot(found: Need) -> tuple[Plot, ...]:
     ticks = [(v / 4, f"{25 * v} %") for v in range(5)]
     canvas.x_axis(x, ticks, 10, foot, "share of places, the neediest first")
     canvas.y_axis(y, ticks, x0, x.end)
-    canvas.path([(x(a), y(b)) for a, b in ((0.0, 0.0), *found.cohorts[0].expected_curve)], "usual")
+    whole = found.cohorts[0]
+    if whole.band:
+        at = [x(a) for a, _ in whole.expected_curve]
+        low, high = ([y(end[k]) for end in whole.band] for k in (0, 1))
+        canvas.path([*zip(at, low, strict=True), *reversed([*zip(at, high, strict=True)])], "band", close=True)
+    canvas.path([(x(a), y(b)) for a, b in ((0.0, 0.0), *whole.expected_curve)], "usual")
     for n, c in enumerate(found.cohorts):
         css = SERIES[n % len(SERIES)]
         canvas.path([(x(a), y(b)) for a, b in ((0.0, 0.0), *c.curve)], f"curve {css}")
@@ -51,9 +58,10 @@ def need_plot(found: Need) -> tuple[Plot, ...]:
     canvas.text(x.end + 18, 30.0 + 22 * len(found.cohorts), "concentration index", "note")
     caption = (
         "How much of each cohort lies among the neediest places. Above the dotted line (random choices with the same "
-        "provincial balance, all cohorts) the needy were favoured, below it the better-off."
+        "provincial balance, all cohorts) the needy were favoured, below it the better-off; 95 in 100 random choices "
+        "of all cohorts lie within the tint at each point. Single cohorts scatter more."
     )
-    return (Plot("need", caption, canvas.svg()),)
+    return (canvas.plot("need", caption),)
 
 
 def operation_plot(found: Operation) -> tuple[Plot, ...]:
@@ -70,7 +78,7 @@ def operation_plot(found: Operation) -> tuple[Plot, ...]:
         canvas.text(0, y + 13, state)
         canvas.rect(left, y, x(count) - left, 18, kinds.get(state, "bar"))
         canvas.text(x(count) + 6, y + 13, str(count), "note")
-    return (Plot("operation", "What anybody has said of completed projects since they were completed.", canvas.svg()),)
+    return (canvas.plot("operation", "What anybody has said of completed projects since they were completed."),)
 
 
 def forecast_plot(found: Forecast) -> tuple[Plot, ...]:
@@ -91,7 +99,7 @@ def forecast_plot(found: Forecast) -> tuple[Plot, ...]:
         # In the drawing itself, since drawings travel without their captions.
         canvas.text(0, foot + 32, "No better than chance in the past", "seen-word")
     rest = "" if found.better_than_chance else " Pale, because in the past such a list was no better than chance."
-    return (Plot("forecast", f"The model's list for {found.cohort}.{rest}", canvas.svg()),)
+    return (canvas.plot("forecast", f"The model's list for {found.cohort}.{rest}"),)
 
 
 def calibration_plot(found: Calibration) -> tuple[Plot, ...]:
@@ -114,4 +122,4 @@ def calibration_plot(found: Calibration) -> tuple[Plot, ...]:
             canvas.dot(x(b.confidence), y(b.right.value), "mark", f"{k.what}: {b.count} judgements", 3.5)
         canvas.key(x.end + 18, 30.0 + 22 * n, css, f"{k.what} ({k.judged})")
     caption = "On the dashed line confidence can be taken at its word; below it the program is too sure of itself."
-    return (Plot("calibration", caption, canvas.svg()),)
+    return (canvas.plot("calibration", caption),)

@@ -20,7 +20,8 @@ def selection_plots(found: Sequence[Selection]) -> tuple[Plot, ...]:
     """Three for one layer."""
     if not found:
         return ()
-    return (_chance(found), _odds(found), _assumptions(found[0]))
+    both = [found[0], *found[-1:]] if len(found) > 1 else [found[0]]
+    return (_chance(found), _odds(found), *(_assumptions(s) for s in both))
 
 
 def _percent(share: float) -> str:
@@ -54,7 +55,7 @@ def _chance(found: Sequence[Selection]) -> Plot:
         "Red: the share that is really near. Grey: how often random choices with the same provincial balance give each "
         "share; 95 in 100 of them fall in the tinted band."
     )
-    return Plot(f"selection-{found[0].layer_id}-chance", caption, canvas.svg())
+    return canvas.plot(f"selection-{found[0].layer_id}-chance", caption)
 
 
 def _near(s: Selection) -> str:
@@ -67,13 +68,17 @@ def _name(s: Selection) -> str:
 
 def _odds(found: Sequence[Selection]) -> Plot:
     """One row a cohort: the pull alone, and with other influences held fixed."""
-    foot = 46.0 * len(found) + 4
+    foot = 46.0 * len(found) + 24
     canvas = Canvas("How much likelier near places are to be chosen", foot + 44)
     x = Scale(ODDS_TICKS[0], ODDS_TICKS[-1], LEFT, WIDTH - RIGHT, log=True)
     canvas.x_axis(x, [(v, f"{v:g}") for v in ODDS_TICKS], 0, foot, "odds of being chosen, near against not near")
-    canvas.line(x(1.0), 0, x(1.0), foot, "zero")
+    canvas.line(x(1.0), 20, x(1.0), foot, "zero")
+    canvas.dot(x.start + 6, 9, "mark")
+    canvas.text(x.start + 16, 13, "nearness alone", "note")
+    canvas.dot(x.start + 126, 9, "mark held")
+    canvas.text(x.start + 136, 13, "size and infrastructure held fixed", "note")
     for row, s in enumerate(found):
-        y = 46.0 * row + 16
+        y = 46.0 * row + 36
         canvas.text(0, y + 14, _name(s))
         _whisker(canvas, x, s.marginal.odds_ratio, y, "", "alone")
         if s.model:
@@ -81,7 +86,7 @@ def _odds(found: Sequence[Selection]) -> Plot:
     held = next((s.model for s in found if s.model), None)
     also = f"; filled: with {', '.join(t.label for t in held.terms[1:])} held fixed" if held else ""
     caption = f"Open: nearness alone{also}. Lines are 95 % intervals; one that crosses 1 is compatible with no pull."
-    return Plot(f"selection-{found[0].layer_id}-odds", caption, canvas.svg())
+    return canvas.plot(f"selection-{found[0].layer_id}-odds", caption)
 
 
 def _whisker(canvas: Canvas, x: Scale, odds: Estimate, y: float, css: str, what: str) -> None:
@@ -94,7 +99,7 @@ def _assumptions(s: Selection) -> Plot:
     rows = [("as asked", s.primary.p, s.primary.p, s.primary.p)]
     rows += [(v.name, v.p_low, v.p, v.p_high) for v in s.variations]
     left, foot = 290.0, 22.0 * len(rows) + 4
-    canvas = Canvas("The same question under other assumptions", foot + 44)
+    canvas = Canvas(f"{_name(s)}: the same question under other assumptions", foot + 44)
     x = Scale(P_TICKS[0], P_TICKS[-1], left, WIDTH - RIGHT, log=True)
     canvas.x_axis(x, [(v, f"{v:g}") for v in P_TICKS], 0, foot, "p-value, uncorrected")
     canvas.line(x(0.05), 0, x(0.05), foot, "seen")
@@ -106,4 +111,5 @@ def _assumptions(s: Selection) -> Plot:
         f"{_name(s)}: what p would be if a site were wrong, the radius another, or places doubtful. Left of the red "
         "line chance would be called unlikely. Lines span the members of an assumption (each site dropped, each draw)."
     )
-    return Plot(f"selection-{s.layer_id}-assumptions", caption, canvas.svg())
+    which = "all" if s.cohort == "all cohorts" else s.cohort
+    return canvas.plot(f"selection-{s.layer_id}-assumptions-{which}", caption)

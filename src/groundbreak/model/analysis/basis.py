@@ -24,6 +24,8 @@ class Basis:
     """What the outcome (which places, which dates) was read from."""
     places: tuple[str, ...] = ()
     """Ids of the places that the outcome is about; their pages hold the rest of the evidence."""
+    evidence_version: str = ""
+    """Hash of all readings that counted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from groundbreak.model.analysis.basis import Basis
-from groundbreak.model.analysis.selection import NullTest
+from groundbreak.model.analysis.selection import NullTest, PowerPoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,11 @@ class CohortNeed:
     missed: tuple[str, ...]
     """Names of the neediest places that such a choice would have taken and that were not, neediest first."""
     solver: str
+    band: tuple[tuple[float, float], ...] = ()
+    """For each point of the curve: between them lie 95 of 100 random choices."""
+    power: tuple[PowerPoint, ...] = ()
+    """Odds by one standard deviation of need (as a rank)."""
+    detectable: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ class SurvivalStep:
     """Share that has happened by then."""
     low: float
     high: float
+    since: float = 0.0
+    """The step is taken somewhere between this day and `day`: the data do not say where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,10 @@ class Curve:
     finished: int
     steps: tuple[SurvivalStep, ...]
     median: Estimate | None
-    """Days by which half are done; None where the curve does not come that far."""
+    """Days by which half are surely done, with an interval that holds wherever in its steps the curve may rise; None
+    where the curve does not come that far."""
+    median_since: float = 0.0
+    """Days before which half were surely not done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +44,10 @@ class PaceForecast:
     by: date
     quota: int
     complete: Estimate
-    """Of the places or projects known so far."""
+    """Of the places or projects known so far: mean of the draws, and the ends that hold 95 in 100 of them."""
     known: int
+    half_by: tuple[date, date | None] | None = None
+    """Between these days half of the cohort is complete, in 95 in 100 draws; None for an end that never comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,7 @@ class BackTest:
     came: int
     known: int
     inside: bool
+    trained_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,13 @@ class ConditionalModel:
     separated: bool
     """Whether an ordinary fit would not exist: the term then rests on the penalty, and its interval says so."""
     method: str
+    detectable: float | None = None
+    """Smallest odds ratio of the first term that about 80 of 100 such studies would have found, by the information in
+    the data at that odds ratio; None where there is none below a hundred."""
+
+    def term(self, id: str) -> Term | None:
+        """An influence by its id."""
+        return next((t for t in self.terms if t.id == id), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,21 @@ class PowerPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Rival:
+    """The other explanation, asked the same way: are the chosen places better served than chance allows?"""
+
+    label: str
+    test: NullTest
+    """Mean of the infrastructure index over the chosen places, higher is better served."""
+    alone: Term
+    """Odds by one standard deviation of it, nothing else held fixed."""
+    power: tuple[PowerPoint, ...]
+    detectable: float | None
+    parts: tuple[str, ...] = ()
+    """What the index is the mean of."""
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
     """Whether a cohort's places are nearer to features of a layer than chance allows."""
 
@@ -124,12 +146,16 @@ class Selection:
     variations: tuple[Variation, ...]
     power: tuple[PowerPoint, ...]
     detectable: float | None
-    """Smallest odds ratio on the grid that 80 of 100 such studies would have found; None where none."""
+    """Smallest odds ratio that 80 of 100 such studies would have found; None where it lies beyond those tried."""
     headline: str
     """The answer in one sentence."""
     verdict: str
     """The answer with its numbers."""
     cautions: tuple[str, ...]
+    rival: Rival | None = None
+    level: float = 0.05
+    """Level at which power is stated: 0.05 shared among the questions asked together, as the first step of Holm's
+    correction does."""
 
     @property
     def primary(self) -> NullTest:

@@ -10,6 +10,7 @@ from groundbreak.model.analysis.forecast import Forecast
 from groundbreak.model.analysis.need import Need
 from groundbreak.model.analysis.operation import Operation
 from groundbreak.model.analysis.pace import Pace
+from groundbreak.model.analysis.quarrel import Quarrel
 from groundbreak.model.analysis.selection import Selection
 
 
@@ -26,3 +27,4 @@ class Analyses:
     calibration: Calibration
     missing: tuple[tuple[str, str], ...] = ()
     """(analysis, why it could not be done)."""
+    quarrel: Quarrel | None = None
