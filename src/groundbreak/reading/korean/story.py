@@ -21,6 +21,7 @@ from groundbreak.reading.grammar.terms import TermHit, TermKind
 from groundbreak.reading.korean.binding import told
 from groundbreak.reading.korean.days import image_days
 from groundbreak.reading.korean.facilities import with_other_factories, within_word
+from groundbreak.reading.korean.goes_on import held, included, several, shared, unfinished
 from groundbreak.reading.korean.marks import SOUTHERN_PROVINCE
 from groundbreak.reading.korean.memory import Memory, carried
 from groundbreak.reading.korean.motives import motives, tells_of_choice
@@ -118,8 +119,8 @@ class Narrator:
         days = [h for h in hits if not h.telling]
         stretch = Stretch(text, span.start, span.end, refs, terms, hits, days, span.headline)
         events = told(stretch)
-        events = [*memory.held(stretch, events), *events] or memory.shared(stretch, span)
-        events = [*memory.included(stretch, events), *memory.unfinished(stretch, events)]
+        events = [*held(memory, stretch, events), *events] or shared(memory, stretch, span)
+        events = [*included(memory, stretch, events), *unfinished(memory, stretch, events)]
         memory.images += image_days(stretch)
         why = motives(stretch) if self._choice and self._about.at(span.start) else []
         told_by = voices(text, span.start, span.end, memory.speakers) if events or why or self._observed else ()
@@ -129,7 +130,7 @@ class Narrator:
         found: list[Frame] = programme_wide(stretch, events, told_by)
         found += [replace(frame, claimants=told_by) for frame in why]
         claimed = []
-        events = memory.several(events, stretch)
+        events = several(memory, events, stretch)
         for event in events:
             frames = self._frames(event, stretch, told_by or memory.teller(event), spoken)
             found += frames
