@@ -83,9 +83,9 @@ def line(coverage: CohortCoverage, names: Mapping[str, str] | None = None) -> st
     if not coverage.revealed and not coverage.outside and not coverage.unresolved:
         return f"{coverage.year}: nothing heard; quota {coverage.quota}"
     parts = [f"{len(coverage.revealed)} of {coverage.quota} revealed"]
-    days = [_day(cited.value) for _, cited in coverage.revealed if cited.value.known]
-    if days:
-        parts[0] += f", first {min(days)}, last {max(days)}"
+    dated = sorted((cited.value for _, cited in coverage.revealed if cited.value.known), key=_day)
+    if dated:
+        parts[0] += f", first {_span(dated[0])}, last {_span(dated[-1])}"
     missing = coverage.quota - len(coverage.revealed)
     if missing > 0:
         parts.append(f"{missing} not known")
@@ -167,4 +167,10 @@ def _unresolved(unclear: Sequence[Testimony], year: int, programme: Programme) -
 
 
 def _day(interval: DateInterval) -> date:
-    return interval.earliest or interval.latest or date.max
+    """The day by which a place was revealed for sure."""
+    return interval.latest or interval.earliest or date.max
+
+
+def _span(interval: DateInterval) -> str:
+    first, last = interval.earliest, interval.latest
+    return str(first or last) if first == last or None in (first, last) else f"between {first} and {last}"
