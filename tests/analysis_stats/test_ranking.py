@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from groundbreak.analysis import calibration, chance, ridge
 from groundbreak.analysis.counterfactual import need_first
 from groundbreak.analysis.field import field_of
-from groundbreak.analysis.figures import controls, percentiles
+from groundbreak.analysis.figures import Figure, controls, percentiles
 from groundbreak.analysis.need import index
 from groundbreak.model.analysis_data import Role
 from groundbreak.model.place import Place
@@ -71,10 +72,26 @@ def test_the_index_counts_each_component_alike_and_knows_what_it_does_not_know()
     assert index([served]) == pytest.approx(percentiles(-world.served))
     hidden = served.values.copy()
     hidden[0] = np.nan
-    from dataclasses import replace
-
     assert np.isnan(index([replace(served, values=hidden)])[0])
     assert [f.role for f in controls([served, people])] == [Role.POPULATION, Role.INFRASTRUCTURE]
+
+
+def test_the_infrastructure_index_is_higher_where_a_place_is_better_served_whichever_way_a_figure_counts() -> None:
+    far = np.array([10.0, 20.0, 30.0, 40.0])
+    parts = [
+        Figure("km_rail", "distance to rail", Role.INFRASTRUCTURE, far, 0),
+        Figure("lights", "night lights", Role.INFRASTRUCTURE, 50 - far, -1),
+        Figure("roads", "road density", Role.INFRASTRUCTURE, 90 - far, 0),
+        Figure("walk", "minutes to a clinic", Role.INFRASTRUCTURE, far * 2, 1),
+    ]
+    (index,) = controls(parts)
+    assert list(np.argsort(index.values)) == [3, 2, 1, 0] and np.ptp(index.values) > 2
+    hidden = [
+        replace(f, values=np.where(np.arange(4) < lost, np.nan, f.values))
+        for f, lost in zip(parts, (2, 1, 1, 0), strict=True)
+    ]
+    (holed,) = controls(hidden)
+    assert np.isnan(holed.values[0]) and np.isfinite(holed.values[1:]).all()
 
 
 @given(st.lists(st.floats(-100, 100), min_size=1, max_size=40))

@@ -81,13 +81,26 @@ def test_the_weibull_model_finds_scale_and_shape() -> None:
     assert float(np.exp(model.theta[0])) == pytest.approx(300, rel=0.04) and model.shape == pytest.approx(3, rel=0.1)
 
 
-def test_the_weibull_model_agrees_with_lifelines() -> None:
+def test_the_weibull_model_is_that_of_scipy_for_those_that_end_and_flat_for_those_that_do_not() -> None:
+    stats = pytest.importorskip("scipy.stats")
+    days, theta = np.array([0.0, 50.0, 300.0, 900.0]), np.array([np.log(300), np.log(1 / 3), np.log(0.25)])
+    wanted = 0.2 + 0.8 * stats.weibull_min(3.0, scale=300.0).sf(days)
+    assert weibull.survival(days, np.ones((4, 1)), theta) == pytest.approx(wanted)
+
+
+def test_without_a_share_that_never_ends_its_likelihood_has_its_top_where_lifelines_has_it() -> None:
     lifelines = pytest.importorskip("lifelines")
     left, right = _weibull(4, 200)
     theirs = lifelines.WeibullFitter().fit_interval_censoring(np.maximum(left, 1e-6), right)
-    ours = weibull.fit(left, right, np.ones((200, 1)))
-    assert float(np.exp(ours.theta[0])) == pytest.approx(theirs.lambda_, rel=0.03)
-    assert ours.shape == pytest.approx(theirs.rho_, rel=0.05)
+    there = np.array([np.log(theirs.lambda_), -np.log(theirs.rho_), -30.0])
+
+    def height(theta: np.ndarray) -> float:
+        x = np.ones((200, 1))
+        ended = np.where(np.isfinite(right), weibull.survival(right, x, theta), 0.0)
+        return float(np.log(weibull.survival(left, x, theta) - ended).sum())
+
+    for step in ([0.02, 0, 0], [-0.02, 0, 0], [0, 0.04, 0], [0, -0.04, 0]):
+        assert height(there + np.array(step)) < height(there)
 
 
 def test_some_that_never_end_do_not_make_the_others_look_slow() -> None:

@@ -83,9 +83,11 @@ def line(coverage: CohortCoverage, names: Mapping[str, str] | None = None) -> st
     if not coverage.revealed and not coverage.outside and not coverage.unresolved:
         return f"{coverage.year}: nothing heard; quota {coverage.quota}"
     parts = [f"{len(coverage.revealed)} of {coverage.quota} revealed"]
-    dated = sorted((cited.value for _, cited in coverage.revealed if cited.value.known), key=_day)
-    if dated:
-        parts[0] += f", first {_span(dated[0])}, last {_span(dated[-1])}"
+    days = sorted(day for _, cited in coverage.revealed if cited.value.is_day and (day := cited.value.earliest))
+    if days:
+        parts[0] += f", first {days[0]}, last {days[-1]}"
+    if loose := len(coverage.revealed) - len(days):
+        parts[0] += f" ({loose} of no certain day)" if days else f", {loose} of no certain day"
     missing = coverage.quota - len(coverage.revealed)
     if missing > 0:
         parts.append(f"{missing} not known")
@@ -167,10 +169,4 @@ def _unresolved(unclear: Sequence[Testimony], year: int, programme: Programme) -
 
 
 def _day(interval: DateInterval) -> date:
-    """The day by which a place was revealed for sure."""
-    return interval.latest or interval.earliest or date.max
-
-
-def _span(interval: DateInterval) -> str:
-    first, last = interval.earliest, interval.latest
-    return str(first or last) if first == last or None in (first, last) else f"between {first} and {last}"
+    return interval.earliest or interval.latest or date.max

@@ -15,6 +15,9 @@ from groundbreak.analysis.distance import to_features
 from groundbreak.analysis.field import Field, Floats
 from groundbreak.model.analysis_data import AnalysisData, Role
 
+KILOMETRES = "km_"
+"""How the ids of distances begin."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -40,7 +43,9 @@ def figures(field: Field, data: AnalysisData) -> tuple[Figure, ...]:
         if layer.role is Role.INFRASTRUCTURE and layer.features:
             near = to_features(field, layer.features).min(axis=1)
             sign = {"far": 1, "near": -1, "": 0}[layer.needier]
-            found.append(Figure(f"km_{layer.id}", f"distance to {layer.label}", layer.role, np.log1p(near), sign))
+            found.append(
+                Figure(f"{KILOMETRES}{layer.id}", f"distance to {layer.label}", layer.role, np.log1p(near), sign)
+            )
     return tuple(found)
 
 
@@ -51,15 +56,24 @@ def standardised(values: Floats) -> Floats:
 
 
 def controls(found: Sequence[Figure]) -> tuple[Figure, ...]:
-    """What is held fixed: population and need as they are, infrastructure as one index (higher is better served)."""
+    """What is held fixed: population and need as they are, infrastructure as one index (higher is better served), known
+    where more than half of its parts are."""
     kept = [
         Figure(f.id, f.label, f.role, standardised(f.values), 0) for f in found if f.role is not Role.INFRASTRUCTURE
     ]
-    parts = [standardised(f.values) for f in found if f.role is Role.INFRASTRUCTURE]
+    parts = [_better(f) * standardised(f.values) for f in found if f.role is Role.INFRASTRUCTURE]
     if parts:
-        index = -np.mean(parts, axis=0)
+        stacked = np.array(parts)
+        known = np.isfinite(stacked).sum(axis=0)
+        index = np.where(known * 2 > len(parts), np.nansum(stacked, axis=0) / np.maximum(known, 1), np.nan)
         kept.append(Figure("infrastructure", "infrastructure index", Role.INFRASTRUCTURE, standardised(index), 0))
     return tuple(kept)
+
+
+def _better(f: Figure) -> int:
+    """1 where more of a figure means better served, -1 where less does: the opposite of needier where that is said;
+    else kilometres count against a place and any other figure for it."""
+    return -f.needier or (-1 if f.id.startswith(KILOMETRES) else 1)
 
 
 def percentiles(values: Floats) -> Floats:

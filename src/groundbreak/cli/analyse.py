@@ -41,8 +41,9 @@ def analyse(
 ) -> None:
     """Test what is said of the programme: why these places, how fast, whether they run.
 
-    QUESTION is one of coverage, selection, need, pace, operation, forecast, calibration, or all. The layers and figures
-    that places are compared by come with the programme's definition; docs/analysis.md says how to plug in others.
+    QUESTION is one of quarrel (every claim about the choice with its answer), coverage, selection, need, pace,
+    operation, forecast, calibration, or all. The layers and figures that places are compared by come with the
+    programme's definition; docs/analysis.md says how to plug in others.
     """
     with opened(ledger, programme) as (held, knowledge):
         picture = assess(held, knowledge, as_of=as_of)
