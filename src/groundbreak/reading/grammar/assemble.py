@@ -221,7 +221,8 @@ def _joined(frame: Frame, frames: Sequence[Frame], vague: Mapping[str, frozenset
     # 'factory' beside 'regional-industry factory' says nothing more; beside 'hospital' it does.
     named = set(facilities)
     kept = [code for code in facilities if code not in vague or not (vague[code] & named)]
-    return replace(frame, facilities=tuple(kept or facilities))
+    found = tuple(kept or facilities)
+    return frame if found == frame.facilities else replace(frame, facilities=found)
 
 
 def _claim(frame: Frame, context: Context, sha: str) -> Claim:

@@ -56,7 +56,7 @@ _FEWEST = 2
 
 
 def shared(memory: Memory, stretch: Stretch, span: Span) -> list[Told]:
-    """The event of a sentence that names places but tells none itmemory."""
+    """The event of a sentence that names places but tells none itself."""
     if not stretch.refs:
         return _dated(memory, stretch)
     return _same(memory, stretch) or _also(memory, stretch) or _listed(memory, stretch, span)

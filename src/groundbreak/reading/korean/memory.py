@@ -88,41 +88,65 @@ class Memory:
 
     def keep(self, stretch: Stretch, events: Sequence[Told], claimed: Sequence[Told]) -> None:
         """Take in a sentence: the events it tells, and those of them that became claims."""
-        if not (events or stretch.refs or stretch.terms):
+        refs = stretch.refs
+        if not (events or refs or stretch.terms):
             return
-        placed = [e for e in claimed if e.placed]
-        if placed or stretch.refs:
-            self.previous = placed[-1] if placed else None
-        named = tuple(dict.fromkeys(t.code for t in stretch.terms if t.kind is TermKind.FACILITY))
-        if named:
-            self.facilities = named
-            self.built_at = frozenset(r.key for r in stretch.refs or self.last or self.headline)
+        if claimed or refs:
+            placed = [e for e in claimed if e.placed]
+            self.previous = placed[-1] if placed else self.previous if not refs else None
+        if stretch.terms:
+            named = tuple(dict.fromkeys(t.code for t in stretch.terms if t.kind is TermKind.FACILITY))
+            if named:
+                self.facilities = named
+                self.built_at = frozenset(r.key for r in refs or self.last or self.headline)
         if stretch.headline:
-            self.headline += () if events and all(e.other for e in events) else tuple(stretch.refs)
+            self.headline += () if events and all(e.other for e in events) else tuple(refs)
             self.headline_event = events[-1] if events else self.headline_event
-        self.places |= {r.key for r in stretch.refs}
-        self.others |= {r.key for e in events if e.other for r in e.refs}
-        self.others -= {r.key for e in claimed for r in e.refs}
-        kinds = {t.kind for t in stretch.terms}
-        other = TermKind.OTHER in kinds and TermKind.FACILITY not in kinds
-        named_here = any(t.kind is TermKind.FACILITY and t.code != "factory" for t in stretch.terms)
-        goes_on = self.aside and not (stretch.refs and events) and not named_here
-        self.aside = all(e.other for e in events) if any(e.placed or e.other for e in events) else other or goes_on
-        here = [e for e in events if not e.other and not e.backwards and not e.months_back]
+        self._keep_aside(stretch, events, claimed)
+        here = [e for e in events if not (e.other or e.backwards or e.months_back)]
         # A list goes on as it began: what is shared is the event that was told outright.
         told = [e for e in here if not e.shared]
         self.event = told[-1] if told else self.event
         at = next((e.refs for e in reversed(here) if e.placed), ())
-        one = not events and len({r.key for r in stretch.refs}) == 1
-        self.last = at or (tuple(stretch.refs[:1]) if one else self.last)
-        for ref in stretch.refs:
-            self.recent = (*(r for r in self.recent if r.key != ref.key), ref)[-_RECENT:]
-        told_of = [r for r in stretch.refs if not _ONLY_BEFORE.match(stretch.text, r.outer_end)]
+        one = not events and bool(refs) and len({r.key for r in refs}) == 1
+        self.last = at or (tuple(refs[:1]) if one else self.last)
+        self._keep_places(stretch)
+
+    def _keep_aside(self, stretch: Stretch, events: Sequence[Told], claimed: Sequence[Told]) -> None:
+        """Take in whether a sentence is of construction of another kind, and at which places."""
+        others = [e for e in events if e.other]
+        if others:
+            self.others |= {r.key for e in others for r in e.refs}
+        if self.others and claimed:
+            self.others -= {r.key for e in claimed for r in e.refs}
+        if others or any(e.placed for e in events):
+            self.aside = len(others) == len(events)
+            return
+        kinds = {t.kind for t in stretch.terms}
+        other = TermKind.OTHER in kinds and TermKind.FACILITY not in kinds
+        goes_on = self.aside and not (stretch.refs and events)
+        if goes_on and any(t.kind is TermKind.FACILITY and t.code != "factory" for t in stretch.terms):
+            goes_on = False
+        self.aside = other or goes_on
+
+    def _keep_places(self, stretch: Stretch) -> None:
+        """Take in the places that a sentence names."""
+        refs = stretch.refs
+        if not refs:
+            self.grouping = False
+            return
+        self.places = self.places.union(r.key for r in refs)
+        latest = {r.key: r for r in self.recent}
+        for ref in refs:
+            latest.pop(ref.key, None)
+            latest[ref.key] = ref
+        self.recent = tuple(latest.values())[-_RECENT:]
+        told_of = [r for r in refs if not _ONLY_BEFORE.match(stretch.text, r.outer_end)]
         self.here = tuple(told_of[-1:]) or self.here
-        if stretch.refs and not stretch.headline:
-            row = (*self.group, *stretch.refs) if self.grouping else tuple(stretch.refs)
+        if not stretch.headline:
+            row = (*self.group, *refs) if self.grouping else refs
             self.group = tuple({r.key: r for r in row}.values())[:_LONGEST]
-        self.grouping = bool(stretch.refs) and not stretch.headline
+        self.grouping = not stretch.headline
 
     def teller(self, event: Told) -> tuple[str, ...]:
         """Who tells of an event where its sentence does not say: whoever was seen to look, or whose report it is."""

@@ -142,7 +142,7 @@ def _heard(frames: Sequence[Frame]) -> list[Frame]:
     for frame in frames:
         if frame.claimants and not all(map(is_person, frame.claimants)):
             heard.setdefault(_telling(frame), frame.claimants)
-    return [f if f.claimants else replace(f, claimants=heard.get(_telling(f), ())) for f in frames]
+    return [replace(f, claimants=names) if not f.claimants and (names := heard.get(_telling(f))) else f for f in frames]
 
 
 def _telling(frame: Frame) -> tuple[_Key, Modality, DateInterval]:

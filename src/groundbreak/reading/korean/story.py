@@ -81,6 +81,7 @@ class Narrator:
         self._choice = tells_of_choice(text)
         self._observed = may_have_observers(text)
         self._handed_on = may_be_handed_on(text)
+        self._labelled = ":" in text or "：" in text
         self._memory = Memory()
 
     def story(self) -> Story:
@@ -118,25 +119,33 @@ class Narrator:
         terms = with_other_factories(text, terms, refs)
         days = [h for h in hits if not h.telling]
         stretch = Stretch(text, span.start, span.end, refs, terms, hits, days, span.headline)
-        events = told(stretch)
-        events = [*held(memory, stretch, events), *events] or shared(memory, stretch, span)
-        events = [*included(memory, stretch, events), *unfinished(memory, stretch, events)]
-        memory.images += image_days(stretch)
+        events = self._events(stretch, span)
+        memory.images += image_days(stretch) if hits else []
         why = motives(stretch) if self._choice and self._about.at(span.start) else []
         told_by = voices(text, span.start, span.end, memory.speakers) if events or why or self._observed else ()
-        memory.give_floor(has_floor(text, span.start, span.end))
-        memory.hear(told_by, rests_on(text, span.start, span.end) if self._handed_on else "")
+        if self._labelled:
+            memory.give_floor(has_floor(text, span.start, span.end))
+        if told_by or self._handed_on:
+            memory.hear(told_by, rests_on(text, span.start, span.end) if self._handed_on else "")
         spoken = next((h.when.latest for h in hits if h.telling and h.when.is_day), None) if hits else None
-        found: list[Frame] = programme_wide(stretch, events, told_by)
+        found: list[Frame] = programme_wide(stretch, events, told_by) if events or days else []
         found += [replace(frame, claimants=told_by) for frame in why]
         claimed = []
-        events = several(memory, events, stretch)
+        events = several(memory, events, stretch) if events else events
         for event in events:
             frames = self._frames(event, stretch, told_by or memory.teller(event), spoken)
             found += frames
             claimed += [event] if frames else []
         memory.keep(stretch, events, claimed)
         return found
+
+    def _events(self, stretch: Stretch, span: Span) -> list[Told]:
+        """What a sentence tells, by itself or going on with what was told before."""
+        memory, events = self._memory, told(stretch)
+        if not (events or stretch.refs or stretch.days):
+            return events
+        events = [*held(memory, stretch, events), *events] or shared(memory, stretch, span)
+        return [*included(memory, stretch, events), *unfinished(memory, stretch, events)]
 
     def _frames(self, event: Told, stretch: Stretch, claimants: tuple[str, ...], spoken: date | None) -> list[Frame]:
         if event.other or (not event.placed and self._memory.aside and set(event.facilities) <= {"factory"}):
