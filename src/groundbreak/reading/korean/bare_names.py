@@ -104,10 +104,12 @@ def vouched_for(
     in_brackets = {r.start - 1 for r in regions if text[r.start - 1 : r.start] == "("}
     words = []
     for match in _TOKEN.finditer(text):
-        name, start = match["name"], match.start()
-        ids = finder.lookup(name)
+        name = match["name"]
+        if not (ids := finder.lookup(name)):
+            continue  # most words are no names at all
+        start = match.start()
         if provinces.issuperset(ids) or name in country or start in taken or datelines.hold(start):
-            continue  # most words are no names at all: their ids are none
+            continue
         if not SOUTH.search(text, max(0, start - 10), start):
             words.append((match, ids))
     ends = {r.outer_end for r in known} | {m.end("name") for m, _ in words}

@@ -29,6 +29,7 @@ _MANY = re.compile(
 )
 _CORRECTED = re.compile(r"(?:적었|썼|보도했|표기했|기재했|알려졌|전했)(?:으나|지만|는데)$")
 """What was said and turned out otherwise."""
+_TURNED_OUT = ("으나", "지만", "는데")
 _SOON = re.compile(r"(?:곧|조만간|머지않아)\s?$")
 _BY_THEN = re.compile(r"(?:연내|년내|무조건|까지|전으로|(?:올해|기한)\s?[내안]에?)\s?(?:무조건\s)?$")
 _NOMINAL = re.compile(r"(?=[\s'\"”’》」).,…·!?]|$)(?!\s[했됐하되])|(?:을|를)?\s?(?:지시|촉구|주문|독려|목표|다그)")
@@ -80,7 +81,7 @@ def told(stretch: Stretch) -> list[Told]:
     before: tuple[int, int] | None = None
     went: tuple[PlaceRef, ...] = ()
     for clause in clauses(text, stretch.start, stretch.end):
-        if _CORRECTED.search(text, *clause):
+        if text.endswith(_TURNED_OUT, *clause) and _CORRECTED.search(text, *clause):
             continue
         inside = _without_put_off(text, [w for w in words if clause[0] <= w.start < clause[1]])
         inside = [w for w in inside if not (w.event is Event.OPERATING and _PURPOSE.match(text, w.end, clause[1]))]

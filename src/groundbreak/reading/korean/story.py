@@ -12,7 +12,7 @@ from groundbreak.language.ko.date_meaning import Clock
 from groundbreak.language.ko.dates import dates
 from groundbreak.language.ko.sentences import Sentence as Span
 from groundbreak.language.ko.sentences import sentences
-from groundbreak.language.ko.sources import has_floor, may_be_handed_on, may_have_observers, rests_on
+from groundbreak.language.ko.sources import handed_on_at, has_floor, may_have_observers, rests_on
 from groundbreak.language.ko.voices import is_person, voices
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.dates import UNDATED, DateBasis, DateInterval
@@ -80,7 +80,7 @@ class Narrator:
         self._term_starts = [t.start for t in terms]
         self._choice = tells_of_choice(text)
         self._observed = may_have_observers(text)
-        self._handed_on = may_be_handed_on(text)
+        self._handed_on = handed_on_at(text)
         self._labelled = ":" in text or "：" in text
         self._memory = Memory()
 
@@ -125,8 +125,9 @@ class Narrator:
         told_by = voices(text, span.start, span.end, memory.speakers) if events or why or self._observed else ()
         if self._labelled:
             memory.give_floor(has_floor(text, span.start, span.end))
-        if told_by or self._handed_on:
-            memory.hear(told_by, rests_on(text, span.start, span.end) if self._handed_on else "")
+        handed_on = self._handed_on and any(span.start <= at < span.end for at in self._handed_on)
+        if told_by or handed_on:
+            memory.hear(told_by, rests_on(text, span.start, span.end) if handed_on else "")
         spoken = next((h.when.latest for h in hits if h.telling and h.when.is_day), None) if hits else None
         found: list[Frame] = programme_wide(stretch, events, told_by) if events or days else []
         found += [replace(frame, claimants=told_by) for frame in why]
