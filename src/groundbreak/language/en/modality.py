@@ -90,6 +90,12 @@ def modality(lowered: str, start: int, end: int, cue_start: int, cue_end: int) -
     return Modality.REPORTED
 
 
+def plan_before(lowered: str, start: int, cue_start: int, cue_end: int) -> int | None:
+    """Where the words stand that put an event ahead ('ordered', 'is to be'), if such words do."""
+    found = _PLANNED.search(lowered, clause_start(lowered, start, cue_start), cue_end)
+    return found.start() if found else None
+
+
 def speculative(lowered: str, start: int, end: int) -> bool:
     """Whether a sentence as a whole is put forward as a guess."""
     return _SPECULATED.search(lowered, start, end) is not None

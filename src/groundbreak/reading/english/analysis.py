@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from groundbreak.language.en.attribution import dates_the_report
 from groundbreak.language.en.datewords import DateExpression, find_dates
@@ -22,33 +23,11 @@ from groundbreak.reading.english.links import Analysis, Link
 from groundbreak.reading.english.mood import mood
 from groundbreak.reading.english.pruning import pruned
 from groundbreak.reading.english.sites import sites_of
+from groundbreak.reading.english.strange_days import of_another_matter, without_planned_days
 from groundbreak.reading.english.tolls import Tolls
 from groundbreak.reading.english.tying import bind_facilities, bind_places
 from groundbreak.reading.grammar.frames import PlaceRef, Sentence
 from groundbreak.reading.grammar.terms import TermHit, TermKind
-
-_SCHEME_OF = re.compile(
-    r"\b(?:policy|plan|campaign|program(?:me)?|drive|initiative|scheme|project)[\"”’]?,? (?:(?:that|which) )?"
-    r"(?:(?:was|he|kim|kim jong[ -]un|the leader|leader kim jong[ -]un|first|had|has|been) ){0,4}"
-    r"(?:launched|announced|unveiled|introduced|adopted|declared|proposed|put forward|put forth|begun|started|"
-    r"initiated)"
-    r"(?: by [\w -]{3,40}?)?(?: back)? (?:(?:in|on|at|early|late|earlier|a|the) ){0,3}$"
-)
-
-
-_HISTORY = re.compile(
-    r", (?:a|an|the|two|three|both|which|where|once) [^,;.]{0,80}\b(?:hit|struck|devastated|ravaged|damaged|flooded|"
-    r"founded|born|renamed|last visited)\b[^,;.]{0,40}?(?: (?:in|since|on|back))* ?$"
-)
-
-
-def _of_another_matter(lowered: str, start: int, date: DateExpression) -> bool:
-    """'under the policy launched last year', 'in X, a county hit by floods in 2016': no date of the event's."""
-    return (
-        _SCHEME_OF.search(lowered, max(start, date.start - 110), date.start) is not None
-        or _HISTORY.search(lowered, max(start, date.start - 150), date.start + 3) is not None
-    )
-
 
 _COHORT_YEAR = re.compile(r"\byear \($|\byear,? $|\bcohort(?: of)? $|\b(?:in|for) the $", re.IGNORECASE)
 _LIST_OF = re.compile(
@@ -83,7 +62,8 @@ def analyse(
     said_outright = [c for c in cues(lowered, start, end) if not any(d.start <= c.start < d.end for d in dates)]
     found = pruned(lowered, sentence, said_outright, terms, places)
     found = with_carried(lowered, sentence, found, carry, places)
-    free_dates = [d for d in dates if d not in said]
+    strange = tuple(d for d in dates if d not in said and of_another_matter(lowered, start, d, found))
+    free_dates = [d for d in dates if d not in said and d not in strange]
     dated = bool(free_dates) and not any(d.unit == "year" for d in free_dates)
     listed = (
         expects is not None
@@ -116,21 +96,23 @@ def analyse(
             found = [Cue(places[0].start, places[0].start, expects or carry, Strength.PLAIN)]
     if not found:
         kept = tuple(_without_venues(lowered, start, terms))
-        return Analysis(sentence, tuple(places), kept, tuple(dates), said, (), tuple(said_outright))
+        return Analysis(sentence, tuple(places), kept, tuple(dates), said, (), tuple(said_outright), strange)
     tolls = Tolls(lowered, start, end, _subjects(lowered, start, places))
     terms = _without_venues(lowered, start, terms)
     links = [Link(cue, mood(lowered, start, end, cue, awaited=expects is not None)) for cue in found]
-    free = [d for d in dates if d not in said and not _of_another_matter(lowered, start, d)]
     sites = sites_of(lowered, sentence, list(places))
     bind_places(links, sites, tolls)
     _share_relative(links, lowered)
-    bind_dates(links, places, free, tolls, text)
-    _share_opening_date(links, free, lowered, start)
+    bind_dates(links, places, free_dates, tolls, text)
+    _share_opening_date(links, free_dates, lowered, start)
+    without_planned_days(links, lowered, start)
     links = _with_forerunners(lowered, links)
     bind_facilities(links, places, terms, tolls, lowered)
     _join_visits(links)
-    _share_image_date(lowered, links, free)
-    return Analysis(sentence, tuple(places), tuple(terms), tuple(dates), said, tuple(links), tuple(said_outright))
+    _share_image_date(lowered, links, free_dates)
+    return Analysis(
+        sentence, tuple(places), tuple(terms), tuple(dates), said, tuple(links), tuple(said_outright), strange
+    )
 
 
 _WAS_THERE = re.compile(
@@ -219,11 +201,24 @@ def _names_a_cohort(lowered: str, date: DateExpression, start: int) -> bool:
     )
 
 
+_NEAR_BY = 90
 _RELATIVE = re.compile(r"(?: county| city| district)?,? (?:where|which|whose)\b")
 
 
+_THAT = re.compile(r"\b(?:that|which)(?: (?:was|were|is|are|has been|have been|had been))? $")
+
+
 def _share_relative(links: Sequence[Link], lowered: str) -> None:
-    """'He went to the site in X, where work began in May': X is where both are."""
+    """'He went to the site in X, where work began in May': X is where both are.
+
+    'finished the roofs of the factories that were begun in A and B this year': A and B, too.
+    """
+    for link, after in pairwise(links):
+        if not link.places and after.places and link.cue.event is not after.cue.event and not link.cue.visit:
+            near = after.cue.start - link.cue.end < _NEAR_BY
+            if near and _THAT.search(lowered, max(link.cue.end, after.cue.start - 16), after.cue.start):
+                link.places = list(after.places)
+                link.cue = replace(link.cue, strength=Strength.STRONG)  # the main verb: no word by the way
     for link in links:
         for place in link.places:
             if link.cue.start < place.outer_end or not _RELATIVE.match(lowered, place.outer_end):

@@ -80,10 +80,13 @@ _NEW = re.compile(
     r"(?:[^,;.]{0,60}?) (?:for|of|at) (?:the |a |an |its |two |three |four |several )?(?:brand-?|just-|newly[- ])?"
     rf"(?:new|built|constructed|completed|finished)\b (?:[\w'’-]+ ){{0,4}}?{FACILITY}(?! (?:projects?|to be|construction|under))"
 )
+_BEGUN_WITH = re.compile(r"\b(?:start|beg[aiu]n|launch|kick|commenc)\w*(?: \w+){0,2} with (?:an? |the )?(?:[\w-]+ )?$")
 
 
 def ceremony_for(lowered: str, sentence: Sentence, cue: Cue) -> Event | None:
     """The kind of a ceremony that neither its name nor the rest of the report tells; None if it is none at all."""
+    if _BEGUN_WITH.search(lowered, max(sentence.start, cue.start - 40), cue.start):
+        return Event.GROUNDBREAKING
     if _NEW.match(lowered, cue.end, sentence.end):
         return Event.INAUGURATED  # 'a ceremony for the new factories': what is new stands
     return Event.SELECTED if "ceremon" in lowered[sentence.start : sentence.end] else None

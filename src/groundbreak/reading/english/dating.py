@@ -191,7 +191,19 @@ def when_of(link: Link, key: int, clock: Clock, made: Sequence[Frame], lowered: 
     if link.cue.event in _STATES and expression.bound == "until":
         # 'As of 20 November it had no roof', 'the walls were up by July': so it was then.
         expression = replace(expression, bound="")
-    return resolve(expression, clock, forward=link.modality is Modality.PLANNED)
+    when = resolve(expression, clock, forward=link.modality is Modality.PLANNED)
+    if link.cue.event in _STATES and link.modality is Modality.REPORTED and _adds_nothing(expression, when, clock):
+        return UNDATED
+    return when
+
+
+def _adds_nothing(expression: DateExpression, when: DateInterval, clock: Clock) -> bool:
+    """'under construction in 2025', said in June 2025: no more than that it was so when it was said."""
+    if clock.report is None or expression.bound or when.earliest is None or when.latest is None:
+        return False
+    if when.earliest > clock.report:
+        return True  # nothing is so on a day that is still to come
+    return expression.kind == "year" and not expression.part and when.earliest <= clock.report <= when.latest
 
 
 def counted_forward(link: Link, links: Sequence[Link], clock: Clock, lowered: str) -> DateInterval:

@@ -33,6 +33,8 @@ def _bracketed(date: DateExpression | None, text: str) -> bool:
     )
 
 
+_OPENING = re.compile(r"(?:[^;]{0,60}?(?:--|–|—)\s?)?[^;]{0,29}")
+"""What stands before a date that opens its sentence: a dateline at most."""
 _HELD = re.compile(r"\b(?:took place|taken place|(?:was|were|been) held)(?: [a-z ]{0,22})?(?: on| in)? ?$")
 _ITS_CEREMONY = re.compile(
     r"(?:[;:]|, and|\band\b) (?:(?:the|its) )?(?:\w+ )?(?:ceremony|event) (?:was|took|had|"
@@ -85,7 +87,7 @@ def bind_dates(
             continue
         best = min(range(len(links)), key=lambda i: _date_reach(links[i], date, tolls) + _placeless(links[i], links))
         # 'On July 15, so-and-so, holder of many offices, visited': a date that opens the sentence reaches far.
-        if _date_reach(links[best], date, tolls) < (FAR if date.start - begin < 30 else _FAR_DATE):
+        if _date_reach(links[best], date, tolls) < (FAR if _OPENING.fullmatch(text, begin, date.start) else _FAR_DATE):
             mine.setdefault(best, []).append(date)
     for index, own in mine.items():
         link = links[index]

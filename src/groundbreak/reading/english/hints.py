@@ -18,6 +18,7 @@ from groundbreak.reading.english.cue import Cue, Strength
 from groundbreak.reading.english.daytying import in_turn
 from groundbreak.reading.english.links import Analysis, Link
 from groundbreak.reading.english.mood import mood
+from groundbreak.reading.english.objects import foreign
 from groundbreak.reading.english.sites import at_fair, is_aside
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.grammar.terms import TermKind
@@ -167,11 +168,13 @@ def _link(
     words = _WORDS.get(event)
     telling = words.search(lowered, start, end) if words else None
     at = telling.start() if telling else run[0].start
+    if telling and foreign(lowered, analysis.sentence, Cue(at, telling.end(), event, Strength.PLAIN)):
+        return None  # 'opened a new chapter'
     cue = Cue(at, at, event, Strength.PLAIN, guessed=True)
     told = event is expects and latest is None and not _TO_FOLLOW.search(lowered, start, end)
     mode = Modality.REPORTED if told else mood(lowered, analysis.sentence.start, analysis.sentence.end, cue)
     link = Link(cue, mode, places=list(run))
-    dates = [d for d in analysis.free_dates if start <= d.start < end]
+    dates = [d for d in analysis.own_dates if start <= d.start < end]
     turns = in_turn(link, dates)
     if turns:
         link.dates.update(turns)

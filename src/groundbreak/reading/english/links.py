@@ -41,8 +41,15 @@ class Analysis:
     links: tuple[Link, ...]
     cues: tuple[Cue, ...] = ()
     """All words that may say an event, whatever became of them."""
+    strange: tuple[DateExpression, ...] = ()
+    """Dates of something else than what is built: of a policy, a meeting, a flood."""
 
     @property
     def free_dates(self) -> tuple[DateExpression, ...]:
         """Dates of things said, not of the saying."""
         return tuple(d for d in self.dates if d not in self.report_dates)
+
+    @property
+    def own_dates(self) -> tuple[DateExpression, ...]:
+        """Those that may be of what is built."""
+        return tuple(d for d in self.free_dates if d not in self.strange)

@@ -47,7 +47,7 @@ class Loose:
         places = [
             p for p in analysis.places if p.key not in used and not is_mere_landmark(lowered, analysis.sentence, p)
         ]
-        dates = {d.start: d for d in analysis.free_dates}
+        dates = {d.start: d for d in analysis.own_dates}
         pairs = pair_runs([p.start for p in places], list(dates)) if dates else {}
         self._kept.extend((self._index, p, dates.get(pairs.get(p.start, -1))) for p in places)
 

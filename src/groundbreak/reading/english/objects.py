@@ -17,13 +17,18 @@ from groundbreak.reading.grammar.frames import Sentence
 from groundbreak.reading.grammar.terms import TermHit
 
 _GROUND = r"(?:(?:ground |site |land )?(?:levell?ing|grading|clearing|clearance)|(?:ground|site|land) preparations?|earth-?works?|earth-?moving)"
+_NAMED_PART = (
+    r"(?:(?:outer |inner |exterior |interior )?walls?|roofs?|ceilings?|(?:steel )?frames?|frameworks?|foundations?|"
+    r"footings?|basements?|exteriors?|interiors?|pillars?|columns?|beams?|girders?|shells?|skeletons?|structures?|"
+    r"floors?|stor(?:e?ys?|ies)|layers?|stages?|phases?|process(?:es)?|half|third|quarter|most|percent|systems?|"
+    r"equipment|machinery|pipes?|roads?|fences?|groundwork|excavations?|assembl(?:y|ies)|installations?|decoration|"
+    r"substructures?|superstructures?|plastering|tiling|roofing|bricklaying|concreting|painting|landscaping|wiring|"
+    rf"plumbing|paving|finishing|framing|cladding|piling|setting of|{_GROUND}|"
+    r"(?:[a-z]+al|[a-z]+ion|[a-z]+ing|concrete|steel|electric) (?:works?|operations?))"
+)
 _PART = (
-    r"(?:(?:outer |inner |exterior |interior )?walls?|roofs?|ceilings?|(?:steel )?frames?|frameworks?|foundations?|footings?|"
-    r"basements?|exteriors?|interiors?|pillars?|columns?|beams?|girders?|shells?|skeletons?|structures?|floors?|"
-    r"stor(?:e?ys?|ies)|layers?|stages?|phases?|process(?:es)?|half|third|quarter|most|percent|systems?|equipment|machinery|"
-    r"pipes?|roads?|fences?|groundwork|excavations?|assembl(?:y|ies)|installations?|decoration|substructures?|"
-    rf"superstructures?|{_GROUND}|(?!building|completing|opening|being|manufacturing|processing|breeding|shipping)[a-z]{{3,}}ing(?:s?| works?| projects?| operations?)|"
-    r"(?:[a-z]+al|[a-z]+ion|concrete|steel|structural|civil|electric) (?:works?|projects?|operations?))"
+    rf"(?:{_NAMED_PART}|(?!building|completing|opening|being|manufacturing|processing|breeding|shipping)[a-z]{{3,}}ing(?:s?|"
+    r" projects?))"
 )
 """What a building is made of, and the steps of making it: a part done is a whole not done."""
 _THEN = (
@@ -31,7 +36,7 @@ _THEN = (
     r"recently|already|as|during|from|under|without|so|is|are|was|were|has|have)\b)"
 )
 _PART_OF_IT = re.compile(
-    rf"\b{_PART}\b(?:[^,;.]{{0,70}}|[^;.]{{0,60}}, (?:which|that) [^;.]{{0,150}}, "
+    rf"\b{_NAMED_PART}\b(?:[^,;.]{{0,70}}|[^;.]{{0,60}}, (?:which|that) [^;.]{{0,150}}, "
     r"(?:has|have|had|was|were|is|are)\b[^,;.]{0,30})$"
 )
 _PART_DONE = re.compile(rf" ?(?:the |most |some |its |their )?(?:of the )?(?:[\w'’-]+ ){{0,3}}?{_PART}{_THEN}")
@@ -48,7 +53,8 @@ def part_only(lowered: str, sentence: Sentence, cue: Cue) -> Cue:
     after = _PART_DONE.match(lowered, cue.end, min(sentence.end, cue.end + 70))
     if _WHOLE.match(lowered, cue.end, sentence.end):
         return cue
-    before = None if after else _PART_OF_IT.search(lowered, start, cue.start)
+    noun = lowered.startswith("completion", cue.start) or after
+    before = None if noun else _PART_OF_IT.search(lowered, start, cue.start)
     said = after or before
     if said is None:
         return cue

@@ -44,6 +44,7 @@ _IN_GENERAL = re.compile(
     r"completion ceremonies|ribbon-cuttings)$"
 )
 """'Ground-breakings lead to inaugurations': of no place in particular."""
+_TOOK_PLACE = re.compile(r"[^,;.]{0,80}? (?:(?:was|were|have been|has been) (?:\w+ )?held|took place|taken place)\b")
 _HELD = re.compile(
     r"\b(?:ceremon(?:y|ies)|events?) (?:\w+ ){0,8}?(?:held|took place|taken place|attended)\b|"
     r"\b(?:presided over|attended|at|joined|addressed|spoke at|present at) (?:the|its|their|"
@@ -128,7 +129,8 @@ def _before(link: Link, analysis: Analysis, memory: Memory, lowered: str) -> Pla
     event, strength = link.cue.event, link.cue.strength
     if analysis.sentence.headline or (_in_passing(link) and not any(k.cue.visit for k in analysis.links)):
         return ()
-    if _IN_GENERAL.search(lowered, max(start, link.cue.start - 40), link.cue.end):
+    general = _IN_GENERAL.search(lowered, max(start, link.cue.start - 40), link.cue.end)
+    if general and not (-1 in link.dates and _TOOK_PLACE.match(lowered, link.cue.end, end)):
         return ()
     if link.cue.carried and not _HELD.search(lowered, start, end):
         return ()

@@ -103,7 +103,7 @@ RISING: tuple[Way, ...] = (
     (
         Event.UNDER_CONSTRUCTION,
         Strength.PLAIN,
-        r"(?:ahead of|before|prior to|in the run-?up to|awaiting|ready for) (?:its|their|the|an|"
+        r"(?:ahead of|before|prior to|in the run-?up to|on the eve of|on the verge of|awaiting|ready for) (?:its|their|the|an|"
         r"his)? ?(?:official |formal |grand |planned )?(?:openings?|inaugurations?|completion|"
         r"commissioning)\b|(?:openings?|inaugurations?|completion) (?:is |are )?(?:draws?|drawing|drew|getting|"
         r"coming) (?:near|nearer|close|closer)\b|(?:openings?|inaugurations?|completion) (?:approach(?:es|ing)?|nears?|"
@@ -136,12 +136,12 @@ RISING: tuple[Way, ...] = (
     (
         Event.UNDER_CONSTRUCTION,
         Strength.PLAIN,
-        rf"{PART} (?:(?:of|for|at|in) (?:[\w'’-]+ ){{1,4}}?)?(?:{BE}|{HAVE})(?:on|up|over|in place|in|finished|"
+        rf"{PART} (?:(?:of|for|at|in) (?:[\w'’-]+,? ){{1,8}}?)?(?:{BE}|{HAVE})(?:on|up|over|in place|in|finished|"
         rf"complete[d]?|"
         r"done|laid|raised|poured|fitted|installed|assembled|roofed|moved in|begun|started|outlined|risen|"
         r"come up|gone up|"
         r"reached|closed|tiled|plastered|erected|fixed|visible|standing|taking shape)\b|"
-        rf"{PART} (?:(?:of|for|at|in) (?:[\w'’-]+ ){{1,4}}?)?(?:went up|goes? up|going up|rose|rises?|risen|"
+        rf"{PART} (?:(?:of|for|at|in) (?:[\w'’-]+,? ){{1,8}}?)?(?:went up|goes? up|going up|rose|rises?|risen|"
         rf"rising|came up|reach(?:es|ed)?|up\b|stands?|appear(?:s|ed)?)\b|"
         rf"(?:now )?(?:has|have|had|with|gained|got|lacks?|lacked|needs?) (?:no |its |their |a |an |the |full |"
         rf"new |only |\w+ )?"
