@@ -112,7 +112,7 @@ def _of_group(case: Case, kind: str, group: Sequence[Clash]) -> Conflict:
     others = _others(group)
     stated_for = places if len(places) < _GROUP else _same_assertion(case, first, places)
     where = case.names(places) if len(places) <= 3 else plural(len(places), "place")
-    readings = [_reading(case, first, when, held, standing_by, by) for when, by in others]
+    explained, reading = _reading(case, first, held, standing_by, others)
     spans = [span(when) for when, _ in others]
     choice = " or ".join(filter(None, (", ".join([standing, *spans[:-1]]) if same else "", spans[-1])))
     return Conflict(
@@ -127,15 +127,19 @@ def _of_group(case: Case, kind: str, group: Sequence[Clash]) -> Conflict:
                 for when, by in others
             ),
         ),
-        reading=" ".join(text for _, text in readings),
+        reading=reading,
         settle=f"A first-hand report that dates the event itself ({what}) at {where}, or dated imagery of the site.",
         place_ids=stated_for,
-        explained=all(explained for explained, _ in readings),
+        explained=explained,
         project_ids=projects,
     )
 
 
-def _others(group: Sequence[Clash]) -> list[tuple[DateInterval, tuple[Testimony, ...]]]:
+Told = tuple[DateInterval, tuple[Testimony, ...]]
+"""An excluded interval with who gives it."""
+
+
+def _others(group: Sequence[Clash]) -> list[Told]:
     """The excluded intervals with who gives them, earliest first."""
     told: dict[DateInterval, list[Testimony]] = {}
     for clash in group:
@@ -167,27 +171,30 @@ def _events(event: Event, standing_by: Sequence[Testimony]) -> str:
 
 
 def _reading(
-    case: Case,
-    first: Clash,
-    other: DateInterval,
-    standing: str,
-    standing_by: Sequence[Testimony],
-    other_by: Sequence[Testimony],
+    case: Case, first: Clash, standing: str, standing_by: Sequence[Testimony], others: Sequence[Told]
 ) -> tuple[bool, str]:
-    """Whether another date is explained, and what is made of it."""
+    """Whether all other dates are explained, and what is made of them."""
     if first.event is not first.against:
-        return False, _of_order(case, first, other, standing, standing_by, other_by)
-    late, right = other.earliest, first.standing.latest
-    days_known = other.is_day and first.standing.is_day
-    reported = {published(t.document) for t in (*standing_by, *other_by)}
-    if days_known and late and right and 0 < (late - right).days <= _LATE and late in reported:
-        return True, f"{late} is the day on which it was reported; {standing} is kept as the day of the event."
-    reading = f"{standing} is kept: {_weighed(standing_by)} against {_weighed(other_by)} for {span(other)}."
-    if {t.voice for t in other_by} <= {t.voice for t in standing_by}:
-        reading += " Both sides go back to the same voice, so one of the tellings has slipped."
-    if days_known and late and right and late.day == right.day:
-        reading += " The day of the month is the same: perhaps only the month was misread."
-    return False, reading
+        return False, " ".join(_of_order(case, first, when, standing, standing_by, by) for when, by in others)
+    right = first.standing.latest if first.standing.is_day else None
+    reported = {published(t.document) for t in (*standing_by, *(t for _, by in others for t in by))}
+    days = {when: when.earliest for when, _ in others if when.is_day}
+    late = [when for when, day in days.items() if right and day and 0 < (day - right).days <= _LATE and day in reported]
+    notes = [
+        f"{span(when)} is the day on which it was reported; {standing} is kept as the day of the event."
+        for when in late
+    ]
+    left = [(when, by) for when, by in others if when not in late]
+    if left:
+        against = ", ".join(f"{_weighed(by)} for {span(when)}" for when, by in left)
+        notes.append(f"{standing} is kept: {_weighed(standing_by)} against {against}.")
+        if {t.voice for _, by in left for t in by} <= {t.voice for t in standing_by}:
+            notes.append("All sides go back to the same voice, so some of the tellings have slipped.")
+        if any(
+            right and day and day != right and day.day == right.day for when, day in days.items() if when not in late
+        ):
+            notes.append("A day of the month is the same: perhaps only the month was misread.")
+    return not left, " ".join(notes)
 
 
 def _of_order(
