@@ -152,7 +152,7 @@ def test_a_file_without_permission_is_an_error(tmp_path):
 def test_a_file_that_vanishes_is_an_error(tmp_path, monkeypatch):
     path = tmp_path / "gone.txt"
     path.write_text("words")
-    monkeypatch.setattr(Path, "read_bytes", lambda self: (_ for _ in ()).throw(FileNotFoundError(2, "No such file")))
+    monkeypatch.setattr(files, "whole", lambda *_: (_ for _ in ()).throw(FileNotFoundError(2, "No such file")))
     captures, (error,) = _walk(path)
     assert captures == [] and "can't be opened" in error.message
 

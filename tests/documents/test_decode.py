@@ -81,3 +81,38 @@ def test_utf8_comes_back(text):
     if "\0" in text or "\x7f" in text or any(ord(c) < 32 for c in text):
         return
     assert decode(text.encode()) == (tidy(text.removeprefix("\ufeff")), ())
+
+
+@pytest.mark.parametrize("declared", ["euc-kr", "ks_c_5601-1987", "windows-949", "x-windows-949", ""])
+@pytest.mark.parametrize("broken", [lambda raw: raw[:-3], lambda raw: raw[:40] + b"\xff" + raw[40:]])
+def test_a_page_in_an_older_encoding_with_a_broken_byte_is_read_all_the_same(declared, broken):
+    text, flags = decode(broken(KOREAN.encode("cp949")), declared)
+    assert text.startswith(KOREAN[:20]) and "decoded-lossy" in flags
+
+
+@pytest.mark.parametrize("declared", ["euc-kr", "ks_c_5601-1987", "windows-949"])
+def test_an_encoding_may_be_called_by_the_name_of_the_smaller_one(declared):
+    said = "똠방각하 펲시 " + KOREAN  # syllables that EUC-KR proper does not have
+    assert decode(said.encode("cp949"), declared) == (said, ())
+
+
+@pytest.mark.parametrize("shift", range(4))
+def test_a_long_text_is_told_wherever_its_sample_ends(shift):
+    said = "x" * shift + KOREAN * 300
+    assert decode(said.encode("cp949")) == (said, ("encoding-guessed",))
+
+
+def test_a_few_korean_words_in_a_long_page_of_markup_are_no_broken_utf8():
+    said = "<td width='1' class='cell of a table'></td>\n" * 400 + KOREAN
+    assert decode(said.encode("cp949")) == (said, ("encoding-guessed",))
+
+
+def test_utf16_without_a_mark_is_told_by_its_tags():
+    said = "<html><body><p>성천군</p></body></html>"
+    for encoding in ("utf-16-le", "utf-16-be"):
+        assert decode(said.encode(encoding)) == (said, ("encoding-guessed",))
+
+
+def test_one_broken_letter_among_few_makes_nobody_guess():
+    said = "The mill was opened. " * 40 + "성천군"
+    assert decode(said.encode()[:-1]) == (said[:-1] + "�", ("decoded-lossy",))

@@ -162,3 +162,19 @@ def test_any_scraps_of_markup_are_read_or_refused(scraps):
 def test_bounds_are_those_of_real_pages():
     assert is_tame(PAGE.format("<p>words</p>" * (markup.MAX_TAGS // 2 - 20)))
     assert not is_tame(PAGE.format("<p>words</p>" * (markup.MAX_TAGS // 2)))
+
+
+def test_a_page_of_a_hundred_thousand_lines_that_each_stand_twice_is_taken_as_it_is():
+    # Each line looked for in all of the page, this would take minutes.
+    lines = "".join(f"<br>line {number} of it" for number in range(100_000))
+    made = _parse(f"<html><body>{lines}{lines}</body></html>")
+    assert "whole-page" in made.flags and made.text.count("line 7 of it\n") == 2
+
+
+def test_a_page_that_breaks_a_library_is_a_refusal_and_no_crash(monkeypatch):
+    def breaks(*_args: object, **_kw: object) -> None:
+        raise RecursionError("in the depths of a library")
+
+    monkeypatch.setattr("groundbreak.documents.html.bare_extraction", breaks)
+    with pytest.raises(UnreadableInput, match="its reader breaks on it: RecursionError"):
+        _parse(PAGE.format("<p>Words.</p>"))

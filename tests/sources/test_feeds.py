@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from groundbreak.archive import feeds
 from groundbreak.archive.pieces import Piece
 from groundbreak.documents.parse import parse
-from groundbreak.errors import InputError
+from groundbreak.errors import InputError, OversizedInput
 
 from .makers import capture, read, taken
 
@@ -120,6 +120,54 @@ def test_an_outside_doctype_as_old_feeds_have_it_is_not_fetched_and_does_no_harm
 def test_what_is_no_feed_is_an_error(content: bytes) -> None:
     found = list(feeds.entries(content, "feed"))
     assert len(found) == 1 and isinstance(found[0], InputError)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "label"),
+    [
+        ("cp949", "euc-kr"),
+        ("cp949", "ks_c_5601-1987"),
+        ("cp949", "windows-949"),
+        ("gb18030", "gb2312"),
+        ("utf-16", "utf-16"),
+    ],
+)  # fmt: skip
+def test_a_feed_is_read_in_the_encoding_that_it_means(encoding: str, label: str) -> None:
+    said = "똠방각하 소식" if encoding != "gb18030" else "北朝鮮 消息 㐀"
+    xml = f'<?xml version="1.0" encoding="{label}"?><rss><channel><item><title>{said}</title></item></channel></rss>'
+    (entry,) = feeds.entries(xml.encode(encoding), "feed")
+    assert isinstance(entry, Piece) and said in entry.content.decode()
+
+
+def test_the_server_says_better_than_the_feed_how_it_is_encoded() -> None:
+    xml = "<rss><channel><item><title>성천군 소식</title></item></channel></rss>".encode("cp949")
+    (entry,) = feeds.entries(xml, "feed", "euc-kr")
+    assert isinstance(entry, Piece) and "성천군 소식" in entry.content.decode()
+    (refused,) = feeds.entries(xml, "feed")  # rather than a document of question marks
+    assert isinstance(refused, InputError) and "not in the encoding" in refused.message
+
+
+def test_entities_of_html_that_no_feed_declares_take_no_words_away() -> None:
+    item = "<title>Mill&nbsp;of Musan &bogus; &eacute;</title><description>Of &lt;b&gt;paper&lt;/b&gt;.</description>"
+    (entry,) = feeds.entries(f"<rss><channel><item>{item}</item></channel></rss>".encode(), "feed")
+    assert isinstance(entry, Piece)
+    (document,) = parse(capture(entry.content, entry.media_type))
+    assert document.text == "Mill of Musan &bogus; é\n\nOf paper."
+
+
+def test_doctypes_without_end_are_gone_through_once() -> None:
+    # Looked through anew from each, four megabytes of them take days.
+    (refused,) = feeds.entries(b"<!DOCTYPE" * 450_000, "feed")
+    assert isinstance(refused, InputError)
+
+
+@pytest.mark.parametrize("about", ["<title>{}</title>", "<link>{}</link>"])
+def test_what_a_feed_says_of_itself_is_not_multiplied_without_end(about: str) -> None:
+    long = about.format("a" * 2_000_000)
+    xml = f"<rss><channel>{long}{'<item><title>x</title></item>' * 2000}</channel></rss>"
+    found = list(feeds.entries(xml.encode(), "feed"))
+    assert sum(len(one.content) for one in found if isinstance(one, Piece)) <= feeds.MAX_SWOLLEN_BYTES
+    assert isinstance(found[-1], OversizedInput) and "and all after it" in found[-1].place
 
 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "http://[", "", "ftp://news.example/"])

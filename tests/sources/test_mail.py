@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groundbreak.documents.parse import parse
-from groundbreak.errors import InputError, UnreadableInput
+from groundbreak.errors import InputError, OversizedInput, UnreadableInput
 
 from .makers import capture, pdf, read
 
@@ -144,3 +144,41 @@ def test_a_malformed_mail_gives_documents_or_an_error(headers: list[str], body: 
     content = "\n".join(headers) + "\n\n" + body
     with contextlib.suppress(InputError):
         assert parse(capture(content.encode(), "message/rfc822"))
+
+
+HEAD = "From: a@b.example\nTo: c@d.example\nSubject: The mill\nMIME-Version: 1.0\n"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        HEAD + "Content-Type: multipart/mixed; boundary=b\n\n" + "--b\n\nx\n" * 60_000,
+        HEAD + "A:b\n" * 1_000_001 + "\nThe mill is open.",
+        HEAD + "\n" + "x\n" * 1_000_001,
+    ],
+    ids=["parts", "headers", "lines"],
+)
+def test_a_mail_that_would_take_all_memory_is_refused_before_it_is_parsed(content: str) -> None:
+    with pytest.raises(OversizedInput, match="more lines or parts"):
+        parse(capture(content.encode(), "message/rfc822"))
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Subject: " + "=?utf-8?q?x?= " * 100_000,
+        "From: " + "(" * 20_000,
+        "From: " + "a@b.example, " * 20_000,
+        "Content-Type: " + '"' * 100_000,
+        "Content-Type: text/plain; " + "; ".join(f"a*{n}=x" for n in range(50_000)),
+        "Content-Disposition: attachment; filename=" + "'" * 50_000,
+    ],
+    ids=["words", "brackets", "addresses", "quotes", "parameters", "name"],
+)
+def test_a_header_without_end_costs_no_more_than_a_long_one(header: str) -> None:
+    # Parsed whole, most of these take gigabytes or hours; the test would not come to its end.
+    name = header.partition(":")[0]
+    rest = "".join(line + "\n" for line in HEAD.splitlines() if not line.startswith(name))
+    assert (
+        "The mill is open." in parse(capture(f"{header}\n{rest}\nThe mill is open.".encode(), "message/rfc822"))[0].text
+    )

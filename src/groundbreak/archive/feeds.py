@@ -11,50 +11,60 @@ import copy
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from html import escape
+from html.entities import html5
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from groundbreak.archive.bounds import MAX_REPORT_BYTES, oversized
+from groundbreak.archive.bounds import MAX_REPORT_BYTES, oversized, whole
+from groundbreak.archive.encodings import xml_text
 from groundbreak.archive.pieces import Found, Piece
-from groundbreak.errors import InputError, UnreadableInput
+from groundbreak.errors import InputError, OversizedInput, UnreadableInput
 
 MAX_ENTRIES = 2_000
+MAX_SWOLLEN_BYTES = 16 * MAX_REPORT_BYTES
+"""All entries of one feed, each with what the feed says of itself, which a hostile one makes long."""
 RSS, ATOM = "application/rss+xml", "application/atom+xml"
 _ATOM = "{http://www.w3.org/2005/Atom}"
-_DOCTYPE_WITH_SUBSET = re.compile(r"<!DOCTYPE[^>\[]*\[|<!ENTITY", re.I)
+_DECLARES = re.compile(r"<!DOCTYPE[^<>\[]*\[|<!ENTITY", re.I)
+_START = re.compile(r"<(?:rss|feed|(?:\w+:)?RDF)[\s>]")
+_OF_XML = ("amp", "lt", "gt", "quot", "apos")
+_NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _ABOUT_THE_FEED = ("title", "link", "language", "id", "lang")
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 
 def feed(path: Path, name: str) -> Found:
     """The entries of a feed in a file."""
-    size = path.stat().st_size
-    if size > MAX_REPORT_BYTES:
-        yield oversized(name, "", size)
-        return
-    yield from entries(path.read_bytes(), name)
+    yield from entries(whole(path, name), name)
 
 
-def entries(content: bytes, name: str, base: str = "") -> Found:
-    """The entries of a feed, in their order; `base` is the address that relative links start from."""
+def entries(content: bytes, name: str, charset: str = "") -> Found:
+    """The entries of a feed, in their order; `charset` is the encoding that a server named."""
     try:
-        root = _parsed(content)
+        root = _parsed(xml_text(content, charset).strip())
         found = list(_items(root))
     except UnreadableInput as error:
         yield UnreadableInput(error.message, subject=name, remedy=error.remedy)
         return
     if not found:
         yield UnreadableInput("it is a feed without entries", subject=name)
+    swollen = 0
     for number, item in enumerate(found[:MAX_ENTRIES], 1):
         alone = etree.tostring(_alone(root, item), encoding="utf-8", xml_declaration=True)
         place = f"entry {number}"
+        swollen += len(alone)
+        if swollen > MAX_SWOLLEN_BYTES:
+            message = f"its entries, each with what it says of itself, are more than {MAX_SWOLLEN_BYTES:,} bytes"
+            yield OversizedInput(message, subject=name, place=f"{place} and all after it", remedy="leave it out")
+            return
         if len(alone) > MAX_REPORT_BYTES:
             yield oversized(name, place, len(alone))
             continue
         media_type = ATOM if root.tag == f"{_ATOM}feed" else RSS
-        yield Piece(place, alone, media_type, address_of(item, base or _home(root)))
+        yield Piece(place, alone, media_type, address_of(item, _home(root)))
     if len(found) > MAX_ENTRIES:
         yield InputError(f"only the first {MAX_ENTRIES:,} of its {len(found):,} entries are taken", subject=name)
 
@@ -77,16 +87,18 @@ def address_of(item: etree._Element, base: str) -> str:
     return ""
 
 
-def _parsed(content: bytes) -> etree._Element:
-    if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"\xff\xfe<", b"\xfe\xff\x00<")):
+def _parsed(text: str) -> etree._Element:
+    if not text.startswith("<"):
         raise UnreadableInput("it is not XML")
-    _refuse_entities(content)
+    start = _START.search(text)
+    if _DECLARES.search(text[: start.start()] if start else text):
+        _refuse()
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, remove_comments=True,
-        remove_pis=True,
+        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True,
+        remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
-        root = etree.fromstring(content.strip(), parser)
+        root = etree.fromstring(_NAMED.sub(_character, text).encode(), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableInput(f"it is not XML: {str(error)[:200]}") from error
     if root is None:
@@ -99,18 +111,19 @@ def _parsed(content: bytes) -> etree._Element:
     return root
 
 
-def _refuse_entities(content: bytes) -> None:
-    """Look for declarations before anything is parsed, in every encoding that hides them by its zeros."""
-    for text in (content.decode("latin-1"), content.replace(b"\0", b"").decode("latin-1")):
-        start = re.search(r"<(?:rss|feed|(?:\w+:)?RDF)[\s>]", text)
-        if _DOCTYPE_WITH_SUBSET.search(text[: start.start()] if start else text):
-            _refuse()
-
-
 def _refuse() -> None:
     raise UnreadableInput(
         "it declares entities of its own, which can be made to swell without end", remedy="take the DOCTYPE out"
     )
+
+
+def _character(named: re.Match[str]) -> str:
+    """What '&nbsp;' stands for: feeds use the entities of HTML, of which XML knows five, without declaring them. The
+    parser would go on behind one, and drop the brackets of all escaped markup that follows."""
+    if named[1] in _OF_XML:
+        return named[0]
+    meant = html5.get(f"{named[1]};", "")
+    return escape(meant) if meant else f"&amp;{named[1]};"
 
 
 def _items(root: etree._Element) -> Iterator[etree._Element]:

@@ -16,10 +16,10 @@ from datetime import datetime
 from pathlib import Path
 
 from groundbreak.archive import feeds, records, webarchive
-from groundbreak.archive.bounds import MAX_FETCH_BYTES, MAX_REPORT_BYTES, oversized
+from groundbreak.archive.bounds import MAX_FETCH_BYTES, MAX_REPORT_BYTES, whole
 from groundbreak.archive.pieces import Piece
 from groundbreak.archive.sniff import SNIFFED_BYTES, sniff
-from groundbreak.errors import InputError, UnreadableInput
+from groundbreak.errors import InputError
 from groundbreak.model.capture import Capture
 
 Pieces = Iterator[Piece | tuple[str, bytes] | InputError]
@@ -33,15 +33,12 @@ class Kind:
     media_type: str
     """Of each report in them."""
     split: Callable[[Path, str], Pieces]
+    """May give an `InputError` in place of a report, or raise one for all of the file."""
 
 
 def _whole(path: Path, name: str, bound: int = MAX_REPORT_BYTES) -> Pieces:
     """A file that is one report."""
-    if path.stat().st_size > bound:
-        yield oversized(name, "", path.stat().st_size, bound=bound)
-        return
-    content = path.read_bytes()
-    yield ("", content) if content.strip() else UnreadableInput("it is empty", subject=name)
+    yield "", whole(path, name, bound)
 
 
 def _large(path: Path, name: str) -> Pieces:
@@ -155,6 +152,8 @@ def _captures(path: Path, name: str, captured_at: datetime) -> Iterator[Capture 
                 url=piece.url,
                 headers=piece.headers,
             )
+    except InputError as error:
+        yield error
     except OSError as error:
         yield InputError(f"it can't be opened: {error.strerror}", subject=name, remedy="check its permissions")
 

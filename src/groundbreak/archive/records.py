@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from groundbreak.archive.bounds import MAX_JSON_BYTES, MAX_REPORT_BYTES, oversized
+from groundbreak.archive.bounds import MAX_JSON_BYTES, MAX_REPORT_BYTES, oversized, whole
 from groundbreak.errors import InputError, UnreadableInput
 
 Pieces = Iterator[tuple[str, bytes] | InputError]
@@ -40,21 +40,14 @@ def lines(path: Path, name: str) -> Pieces:
 
 def members(path: Path, name: str) -> Pieces:
     """The records of a JSON file: one object, or a list of them, each written out again as it was."""
-    size = path.stat().st_size
-    if size > MAX_JSON_BYTES:
-        yield oversized(name, "", size, bound=MAX_JSON_BYTES)
-        return
-    content = path.read_bytes()
-    if not content.strip():
-        yield UnreadableInput("it is empty", subject=name)
-        return
+    content = whole(path, name, MAX_JSON_BYTES)
     try:
         value = json.loads(content)
     except (ValueError, RecursionError) as error:
         yield UnreadableInput(f"it is not JSON: {_short(error)}", subject=name, remedy="check it with a JSON validator")
         return
     if isinstance(value, dict):
-        yield ("", content) if size <= MAX_REPORT_BYTES else oversized(name, "", size)
+        yield ("", content) if len(content) <= MAX_REPORT_BYTES else oversized(name, "", len(content))
         return
     if not isinstance(value, list) or not value:
         yield UnreadableInput("it is neither a report nor a list of reports", subject=name)

@@ -20,7 +20,7 @@ from typing import IO
 
 from groundbreak.archive import digests
 from groundbreak.archive.bounds import MAX_FETCH_BYTES, MAX_REPORT_BYTES
-from groundbreak.archive.encodings import dechunked, header, plain_body
+from groundbreak.archive.encodings import charset_of, dechunked, header, plain_body
 from groundbreak.archive.feeds import entries
 from groundbreak.archive.pieces import Found, Piece
 from groundbreak.archive.sniff import SNIFFED_BYTES, sniff
@@ -240,7 +240,8 @@ def _taken(content: bytes, said: str, piece: Piece, name: str) -> Found:
     told = _SNIFFED.get(sniff(content[:SNIFFED_BYTES]), "")
     media_type = told if told == "application/pdf" or said in _UNSAID or _TYPES[said] == _FEED else _TYPES[said]
     if media_type == _FEED:
-        for entry in entries(content, f"{name}, {piece.place}"):
+        charset = charset_of(header(piece.headers, "content-type"))
+        for entry in entries(content, f"{name}, {piece.place}", charset):
             if isinstance(entry, InputError):
                 yield entry
             else:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from lxml import etree
 
 from groundbreak.documents.dating import date_of
-from groundbreak.documents.fragment import shown
 from groundbreak.documents.make import full_text, make
+from groundbreak.documents.markup import shown
 from groundbreak.errors import UnreadableInput
 from groundbreak.model.capture import Capture
 from groundbreak.model.document import Document
@@ -51,11 +51,14 @@ _WHOLE = 600
 
 
 def _entry(content: bytes) -> tuple[etree._Element, etree._Element]:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    # Many feeds say &nbsp; and the like without declaring it: that breaks no entry.
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableInput("the entry is not XML") from error
+    if root is None:
+        raise UnreadableInput("the entry is not XML")
     found = next((element for element in root.iter() if _name(element) in ("item", "entry")), None)
     if found is None:
         raise UnreadableInput("it is a feed without entries")

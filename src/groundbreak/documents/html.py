@@ -43,6 +43,8 @@ _URL_TAGS = ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@cont
 _BARS = re.compile(r"^\|\s?(.*?)\s?\|$")
 """A row of a table, as trafilatura writes it; the bars between cells stay, those around the row go."""
 _RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
+_MOST_REPEATED = 200
+"""Different paragraphs that stand more than once and are looked for in the whole page; a hostile one has thousands."""
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,500})", re.I)
 
 
@@ -60,7 +62,7 @@ def parse_html(capture: Capture) -> list[Document]:
     title = title or _first(tree, _TITLE_TAGS)
     url = capture.url or _first(tree, _URL_TAGS)
     url = url if url.startswith(("http://", "https://")) else ""
-    text = full_text(title, once(body, shown))
+    text = full_text(title, body if "whole-page" in flags else once(body, shown))
     meta = _first(tree, _DATE_TAGS) or _found_date(tree)
     dated = date_of(text, meta=meta, url=url, file_name=capture.locator, captured=capture.captured_at.date())
     outlet = _first(tree, _OUTLET_TAGS)
@@ -74,7 +76,8 @@ def once(body: str, shown: str) -> str:
     # Cells of a table come with bars between them, which the page does not show.
     keys = [" ".join(paragraph.replace("|", " ").split()) for paragraph in body.split("\n")]
     squashed = " ".join(shown.split())
-    left = {key: max(squashed.count(key), 1) for key, count in Counter(keys).items() if key and count > 1}
+    repeated = [key for key, count in Counter(keys).items() if key and count > 1]
+    left = {key: max(squashed.count(key), 1) for key in repeated[:_MOST_REPEATED]}
     kept = []
     for key, paragraph in zip(keys, body.split("\n"), strict=True):
         if key in left:

@@ -8,19 +8,20 @@ Parts are counted and their nesting is bounded; a part that can't be read is lef
 from __future__ import annotations
 
 import email
-import email.policy
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from email.errors import MessageError
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import parseaddr
+from typing import cast
 
 from groundbreak.documents.dating import date_of
 from groundbreak.documents.decode import decode, tidy
-from groundbreak.documents.fragment import shown
 from groundbreak.documents.make import full_text, make
-from groundbreak.errors import InputError, UnreadableInput
+from groundbreak.documents.markup import shown
+from groundbreak.errors import InputError, OversizedInput, UnreadableInput
 from groundbreak.model.capture import Capture
 from groundbreak.model.document import Document
 
@@ -28,16 +29,38 @@ PARSER = "mail/1"
 Parse = Callable[[Capture], list[Document]]
 MAX_PARTS = 200
 MAX_DEPTH = 10
+MAX_LINES = 1_000_000
+"""Of a whole mail; one of 32 MiB with attachments has less than half as many."""
+MAX_DASHED = 50_000
+"""Lines that may be borders between parts: each may make the standard parser build one."""
+MAX_HEADER = 2_000
+"""Characters of one header that are looked at: the standard parser's work grows with their square, and worse."""
 _READABLE = {"text/plain": "text/plain", "text/html": "text/html", "application/pdf": "application/pdf"}
 _BY_ENDING = {".pdf": "application/pdf", ".txt": "text/plain", ".html": "text/html", ".htm": "text/html"}
 
 
+class _Policy(EmailPolicy):
+    """Reads as much of a header as any needs."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:MAX_HEADER]
+
+
+_BOUNDED = _Policy()
+
+
 def parse_mail(capture: Capture, parse: Parse) -> list[Document]:
-    """The documents in one mail. Raises UnreadableInput where neither it nor any attachment has words."""
+    """The documents in one mail.
+
+    Raises UnreadableInput where neither it nor any attachment has words, OversizedInput where it has too many parts.
+    """
+    if capture.content.count(b"\n") > MAX_LINES or capture.content.count(b"\n--") > MAX_DASHED:
+        raise OversizedInput("it has more lines or parts than any mail", remedy="take out of it what is to be read")
     try:
-        mail = email.message_from_bytes(capture.content, policy=email.policy.default)
+        mail = cast(EmailMessage, email.message_from_bytes(capture.content, policy=_BOUNDED))
         parts = list(_parts(mail, 0))
-    except (MessageError, ValueError, LookupError, RecursionError, AttributeError, IndexError, TypeError) as error:
+    except (MessageError, ValueError, LookupError, RecursionError, AttributeError, TypeError) as error:
         # The standard parser breaks on some malformed headers in ways of its own, not with errors of its own.
         raise UnreadableInput("it is not a mail that can be parsed") from error
     if page := _saved_page(mail, parts, capture):
@@ -150,7 +173,7 @@ def _charset_header(part: EmailMessage) -> tuple[tuple[str, str], ...]:
 def _file_name(part: EmailMessage) -> str:
     try:
         name = part.get_filename() or ""
-    except (ValueError, LookupError, AttributeError, IndexError, TypeError):
+    except (ValueError, LookupError, AttributeError, TypeError, RecursionError):
         return ""
     return "".join(c for c in tidy(name) if c.isprintable())[:120]
 
@@ -158,6 +181,6 @@ def _file_name(part: EmailMessage) -> str:
 def _header(part: EmailMessage, name: str) -> str:
     """One header as text; '' where it is missing, or so malformed that the standard parser breaks on it."""
     try:
-        return str(part.get(name, "")).strip()[:2000]
-    except (ValueError, LookupError, AttributeError, IndexError, TypeError):
+        return str(part.get(name, "")).strip()
+    except (ValueError, LookupError, AttributeError, TypeError, RecursionError):
         return ""

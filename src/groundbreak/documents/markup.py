@@ -11,6 +11,8 @@ import html
 import re
 from collections.abc import Iterator
 
+from groundbreak.documents.decode import tidy
+
 MAX_CHARACTERS = 1_000_000
 MAX_TAGS = 12_000
 MAX_TAG_CHARACTERS = 16_000
@@ -70,6 +72,11 @@ def visible(content: str) -> str:
             parts.append("\n")
     lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def shown(text: str) -> str:
+    """The words of a fragment that may be HTML or plain text, as feeds and mails carry it."""
+    return tidy(visible(text) if "<" in text or "&" in text else text).strip()
 
 
 def without_scripts(content: str) -> str:

@@ -52,3 +52,6 @@ def parse(capture: Capture) -> list[Document]:
         return parser(capture)
     except (UnreadableInput, OversizedInput) as error:
         raise type(error)(error.message, subject=capture.locator, remedy=error.remedy) from error
+    except Exception as error:  # libraries break on hostile bytes in ways of their own; none may stop a whole batch
+        said = f"its reader breaks on it: {type(error).__name__}: {error}"[:300]
+        raise UnreadableInput(said, subject=capture.locator, remedy="report it, and give the file") from error
