@@ -1,7 +1,8 @@
 """A pattern that is tried only where a match can begin: made once from a pattern, it then finds the same as `re` does.
 
 A regular expression with many alternatives is tried at every character of a text, in vain at nearly all of them. The
-first two characters of a match tell where to try: one Aho-Corasick pass over a text finds them for all its sentences.
+first two characters of a match tell where to try: one Aho-Corasick pass over a text finds them, for all patterns and
+all sentences.
 """
 
 from __future__ import annotations
@@ -15,25 +16,60 @@ from ahocorasick_rs import AhoCorasick
 from groundbreak.language.ko.openings import openings
 
 
+class _Board:
+    """Finds the beginnings of all patterns in one pass over a text; remembers the last text."""
+
+    def __init__(self) -> None:
+        self._owners: dict[str, list[int]] = {}
+        self._count = 0
+        self._finder: tuple[AhoCorasick, list[list[int]]] | None = None
+        self._last: tuple[str, Sequence[Sequence[int]]] = ("", ())
+
+    def enter(self, heads: Iterable[str]) -> int:
+        """Take in the beginnings of one more pattern; its number."""
+        number, self._count = self._count, self._count + 1
+        for head in heads:
+            self._owners.setdefault(head, []).append(number)
+        self._finder, self._last = None, ("", ())
+        return number
+
+    def places(self, text: str, number: int) -> Sequence[int]:
+        """Where the beginnings of a pattern stand in a text, in order."""
+        last, places = self._last
+        if last is not text:
+            places = self._pass(text)
+            self._last = text, places
+        return places[number]
+
+    def _pass(self, text: str) -> Sequence[Sequence[int]]:
+        if self._finder is None:
+            self._finder = AhoCorasick(list(self._owners), store_patterns=False), list(self._owners.values())
+        finder, owners = self._finder
+        places: list[list[int]] = [[] for _ in range(self._count)]
+        for index, at, _ in finder.find_matches_as_indexes(text, overlapping=True):
+            for owner in owners[index]:
+                places[owner].append(at)
+        return places
+
+
+_BOARD = _Board()
+
+
 class Heads:
-    """Finds where in a text one of some beginnings stands. Remembers the last text, which is asked for by sentences."""
+    """Finds where in a text one of some beginnings stands. A text is gone over once, for all its sentences."""
 
     def __init__(self, heads: Iterable[str]) -> None:
-        self._finder = AhoCorasick(sorted(heads), store_patterns=False)
-        self._last: tuple[str, Sequence[int]] = ("", ())
+        self._number = _BOARD.enter(heads)
 
     def within(self, text: str, start: int, end: int) -> Sequence[int]:
         """Where they begin in a stretch of text, in order."""
-        last, places = self._last
-        if last is not text:
-            places = [at for _, at, _ in self._finder.find_matches_as_indexes(text, overlapping=True)]
-            self._last = text, places
+        places = _BOARD.places(text, self._number)
         first = bisect_left(places, start)
         return places[first : bisect_left(places, end, first)]
 
 
 class Scanner:
-    """Finds what `re.compile(pattern)` finds, in the same order. Holds only what is fixed, and the last text.
+    """Finds what `re.compile(pattern)` finds, in the same order.
 
     For patterns of which every match is at least one character long and begins with a character that the pattern
     tells; any other raises `ValueError`.
