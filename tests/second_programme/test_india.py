@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from groundbreak.linkage.voices import Voices
 from groundbreak.model.claim import Event
 from groundbreak.model.picture import Picture
 from groundbreak.programme.load import load
@@ -20,7 +21,7 @@ from groundbreak.workflow.knowledge import gather
 from groundbreak.workflow.publish import publish_all
 from groundbreak.workflow.take_in import take_in
 
-AS_OF = date(2025, 1, 31)
+AS_OF = date(2026, 1, 31)
 FOLDER = load("india_aiims").reports
 assert FOLDER is not None
 
@@ -59,12 +60,13 @@ def _stages(picture: Picture) -> Mapping[str, str]:
 
 def test_stages(picture: Picture) -> None:
     stages = _stages(picture)
-    opened = {name for name, stage in stages.items() if stage == "inaugurated"}
+    opened = {name for name, stage in stages.items() if stage in ("inaugurated", "operating")}
     assert opened == {
         "Gorakhpur", "Nagpur", "Mangalagiri", "Kalyani", "Guwahati", "Bathinda", "Bilaspur", "Vijaypur", "Deoghar",
         "Rajkot", "Raebareli",
     }  # fmt: skip
-    assert stages["Rewari"] == stages["Darbhanga"] == stages["Bibinagar"] == "groundbreaking"
+    building = {name for name, stage in stages.items() if stage == "under_construction"}
+    assert building == {"Awantipora", "Bibinagar", "Darbhanga", "Madurai", "Rewari"}
 
 
 def test_the_other_bilaspur_has_no_institute(picture: Picture) -> None:
@@ -83,6 +85,16 @@ def test_days_of_ceremonies(picture: Picture) -> None:
     assert dates["Guwahati", Event.GROUNDBREAKING] == "2017-05-26"
 
 
+def test_two_days_for_one_stone_are_a_conflict(picture: Picture) -> None:
+    found = next(c for c in picture.conflicts if c.title == "Deoghar: ground broken 2018-05-25 or 2018-03-25?")
+    assert len(found.sides) == 2 and all(side.citations for side in found.sides)
+
+
+def test_copies_of_one_wire_story_are_one_story(picture: Picture) -> None:
+    nagpur = next(a for a in picture.assessments if a.project.place_id == "IN-NAG")
+    assert nagpur.reports > nagpur.origins
+
+
 @pytest.mark.parametrize("place", ["Madurai", "Darbhanga"])
 def test_what_is_denied_is_shown_with_both_sides(picture: Picture, place: str) -> None:
     found = next(c for c in picture.conflicts if c.kind == "reported_or_denied" and c.title.startswith(place))
@@ -95,10 +107,19 @@ def test_the_brief_says_nothing_that_its_quotes_do_not(done: tuple[Picture, Path
     assert "Pyongyang" not in html and "Korea" not in html
 
 
-def test_reports_name_outlet_and_day() -> None:
+def test_reports_name_outlet_day_and_address() -> None:
     records: list[dict[str, Any]] = [
         json.loads(line) for path in FOLDER.glob("*.jsonl") for line in path.read_text("utf-8").splitlines()
     ]
-    assert len(records) >= 40
+    assert len(records) >= 80
     assert all(r["outlet"] and date.fromisoformat(r["date"]) and r["text"] for r in records)
-    assert len({r["id"] for r in records}) == len(records)
+    assert all(r["url"].startswith(("https://", "http://")) for r in records)
+    assert len({r["id"] for r in records}) == len({r["url"] for r in records}) == len(records)
+
+
+def test_every_outlet_is_a_known_source() -> None:
+    voices = Voices(load("india_aiims").programme)
+    outlets = {
+        json.loads(line)["outlet"] for path in FOLDER.glob("*.jsonl") for line in path.read_text("utf-8").splitlines()
+    }
+    assert {o for o in outlets if voices.find(o) is None} == set()
