@@ -18,6 +18,7 @@ DIRECTIONS = {
     "compact": 1, "solid": 1, "rectangular": 1, "thick": 1, "long": -1, "darkest_early": 1, "wettest_early": -1,
     "grain_rise": 1, "spread_rise": 1, "uneven_rise": 1,
     "brighter_off": 1, "water_beside": -1, "brighter_in": 1,
+    "bare_long": 1, "green_again": -1, "missed": 1, "edge_before": -1, "inner_before": 1,
 }  # fmt: skip
 """Feature: 1 where more of it never speaks against a site, -1 where more of it never speaks for one."""
 
@@ -26,15 +27,15 @@ DIRECTIONS = {
 class Growth:
     """How trees are grown."""
 
-    rounds: int = 260
+    rounds: int = 400
     rate: float = 0.08
-    questions: int = 3
+    questions: int = 2
     """One after another, in a tree."""
     drawn: float = 0.6
     """Share of the rows that a tree sees."""
-    offered: float = 0.4
+    offered: float = 0.25
     """Share of the features that a question may be about."""
-    prior: float = 6.0
+    prior: float = 12.0
     """Rows' worth of doubt in every leaf."""
     cuts: int = 32
 

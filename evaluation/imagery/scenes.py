@@ -67,7 +67,7 @@ def widely(kind: str, seed: int) -> Settings:
     names = OTHERS if kind != "normal" else COMMON
     return Settings(
         size=200, first=first, last=last, pictures=min(int(years * rng.uniform(14, 40)), int(70 * years)),
-        sites=() if kind == "lookalikes" else (("built", 4), ("stalled", 1), ("abandoned", 1)),
+        sites=() if kind == "lookalikes" else (("built", 3), ("stalled", 2), ("abandoned", 2)),
         others=tuple((name, int(rng.integers(0, most + 1))) for name in names),
         site_m2=(small, long), wooded=float(rng.uniform(0, 0.6)), views_after=int(rng.integers(14, 45)),
         weather=Weather(

@@ -67,6 +67,6 @@ def test_a_tree_asks_level_by_level():
 
 def test_a_lopsided_tree_is_refused(tmp_path):
     path = tmp_path / "score.json"
-    path.write_text('{"start": 0, "slope": 1, "shift": 0, "trees": [[[["a", 0], ["b", 0]], [1, 2, 3]]]}')
+    path.write_text('{"built": {"start": 0, "slope": 1, "shift": 0, "trees": [[[["a", 0], ["b", 0]], [1, 2, 3]]]}}')
     with pytest.raises(DefinitionError, match="same number"):
         read(path)

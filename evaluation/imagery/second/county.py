@@ -118,7 +118,7 @@ def make_county(kind: str, seed: int, wide: bool = False) -> County:
     days, orbits = _days(rng, wide)
     first, last = int(days[0]), int(days[-1])
     ground = make_ground(rng, size, first - 40, last, wide)
-    wanted = _wanted(rng, kind)
+    wanted = _wanted(rng, kind, wide)
     events, taken = [], np.zeros((size, size), np.bool_)
     for name in wanted:
         event = _place(rng, name, ground, taken, days)
@@ -170,13 +170,13 @@ def _days(rng: Rng, wide: bool) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     return days[order].astype(np.int32), orbits[order]
 
 
-def _wanted(rng: Rng, kind: str) -> list[str]:
+def _wanted(rng: Rng, kind: str, wide: bool) -> list[str]:
     if kind == "lookalikes":
         counts = {name: int(rng.integers(2, 7)) for name in NAMED} | {
             name: int(rng.integers(0, 3)) for name in LOOKALIKES if name not in NAMED
         }
         return [name for name, count in counts.items() for _ in range(count)]
-    sites = ["built"] * 5 if kind == "easy" else ["built"] * 3 + ["stalled", "abandoned"]
+    sites = ["built"] * 5 if kind == "easy" else ["built"] * 3 + ["stalled", "abandoned"] * (2 if wide else 1)
     top = {"easy": 1, "normal": 2, "hard": 3}[kind]
     names = LOOKALIKES[:5] if kind == "easy" else LOOKALIKES
     return sites + [name for name in names for _ in range(int(rng.integers(0, top + 1)))]

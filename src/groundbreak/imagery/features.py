@@ -16,6 +16,7 @@ from groundbreak.imagery.cube import Bools, Cube
 from groundbreak.imagery.curves import Curve, Doubles, around
 from groundbreak.imagery.groups import Change
 from groundbreak.imagery.parcel import parcel
+from groundbreak.imagery.soil import soil
 from groundbreak.imagery.texture import texture
 
 DOCS: Mapping[str, str] = {
@@ -72,6 +73,10 @@ DOCS: Mapping[str, str] = {
     "soil_brighter": "visible reflectance while bare beside its own bare soil before (logarithm); fallow shows its own",
     "soil_barer": "the same rise of the bare-soil index",
     "soil_flatter": "the same rise of the water index, which roofs and concrete have above soil",
+    "step_bright": "visible reflectance of the last views without green beside the first after the break (logarithm); "
+    "what is built on bared ground comes later, a quarry face or a river bar is there at once",
+    "step_uneven": "the same rise of the unevenness of brightness",
+    "step_flat": "the same rise of the water index",
     "bare_long": "years from the break to the first green view, or to the end",
     "green_again": "whether there was a green view; one says that it was left, or only lay fallow",
     "missed": "views in season on which green was missed, until one was green (logarithm)",
@@ -80,17 +85,11 @@ DOCS: Mapping[str, str] = {
     "steep": "near infrared beside visible in the last views, out of green; soil and rock rise, roofs don't",
 }
 
-_GREEN_AGAIN = 0.45
-"""Share of the expected greenness that ends a bare stretch."""
-_BARE = 0.3
-"""Vegetation index below which a view shows the soil."""
-_SOIL_BRIGHT = 0.1
-
 
 def features(cube: Cube, change: Change, mask: Bools, curve: Curve) -> dict[str, float]:
     """All features of a group."""
     return {
-        **_course(curve), **_own_soil(curve), **_shape(mask, cube.grid.resolution), **_company(change, mask, curve),
+        **_course(curve), **soil(curve), **_shape(mask, cube.grid.resolution), **_company(change, mask, curve),
         **texture(cube, mask, curve), **parcel(cube, mask, curve),
     }  # fmt: skip
 
@@ -157,31 +156,6 @@ def _course(curve: Curve) -> dict[str, float]:
         "dark_before": float(np.median(curve.indices[1][before][vegetation >= high - 0.1])) if before.any() else 0.05,
         "winter_before": float(np.quantile(vegetation, 0.15)) if before.any() else 0.0,
         "surely": float(np.log1p(max(curve.surely, 0.0))),
-    }
-
-
-def _own_soil(curve: Curve) -> dict[str, float]:
-    """The bare stretch after the break, and its soil beside that which the ground showed when it was bare before."""
-    onset, count = curve.onset, len(curve.days)
-    green = np.flatnonzero(curve.green & (curve.left() >= _GREEN_AGAIN))
-    until = int(next((place for place in green if place > onset), count))
-    vegetation, *surface = curve.indices[[0, 1, 2, 4]]
-    soil = (vegetation < _BARE) & (curve.indices[4] < 0)
-    place = np.arange(count)
-    earlier, bared = soil & (place < onset), (place >= onset) & (place < max(until, onset + 2))
-    bared = _or_all(bared & soil, bared)
-    now = [float(np.median(index[bared])) for index in surface]
-    # of ground that never was seen bare, any soil's brightness stands in, and no colour
-    then = [float(np.median(index[earlier])) for index in surface] if earlier.sum() >= 3 else [_SOIL_BRIGHT, *now[1:]]
-    end = curve.days[until] if until < count else curve.days[-1] + 15
-    since = curve.green & (place >= onset) & (place < until)
-    return {
-        "soil_brighter": float(np.log(max(now[0], 0.01) / max(then[0], 0.01))),
-        "soil_barer": now[1] - then[1],
-        "soil_flatter": now[2] - then[2],
-        "bare_long": min(float(end - curve.days[onset]) / 365, 3.0),
-        "green_again": float(until < count),
-        "missed": float(np.log1p(since.sum())),
     }
 
 

@@ -29,9 +29,9 @@ class GroupSettings:
     """Least that a break must explain."""
     was_green: float = 0.38
     """Least vegetation index of the greenest views before; ground that never was green can't lose it."""
-    left: tuple[float, ...] = (0.6, 0.33)
+    left: tuple[float, ...] = (0.6, 0.33, 0.18)
     """Most of its greenness that may be left in the first season after. Groups are formed at each level, since a site
-    beside a fallow field is one with it at the first and stands out at the second; the better outline wins later."""
+    beside a fallow field is one with it at the first and stands out at a later one; the best outline wins."""
     least_m2: float = 6_000.0
     """Smaller groups are dropped."""
     least_thick_m: float = 28.0
@@ -70,7 +70,7 @@ def changed(pixels: Pixels, settings: GroupSettings) -> Bools:
 
 
 def groups(change: Change, grid: Grid, settings: GroupSettings | None = None) -> list[Bools]:
-    """Masks of the groups, largest first. Groups of two levels may overlap; nearly equal ones are given once."""
+    """Masks of the groups, largest first. Groups of different levels may overlap; nearly equal ones are given once."""
     settings = settings or GroupSettings()
     found: list[Bools] = []
     boxes: list[tuple[slice, slice]] = []

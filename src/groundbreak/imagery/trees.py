@@ -1,8 +1,10 @@
-"""A small boosted ensemble of shallow trees: the learned part of a site's score.
+"""Small boosted ensembles of shallow trees: the learned part of a site's score.
 
 In: features by name and the model's JSON, which `evaluation/imagery/train.py` writes from simulated scenes. Out: a
-probability. Boosting as in Friedman, Hastie & Tibshirani (2000, doi:10.1214/aos/1016218223); trees are shallow, so what
-moved a score can be told feature by feature.
+probability. There is one ensemble for each kind of evidence: ground with structures on it, ground that lies bare, and
+ground that was bared and is green again have little in common, and each has lookalikes of its own. Boosting as in
+Friedman, Hastie & Tibshirani (2000, doi:10.1214/aos/1016218223); trees are shallow, so what moved a score can be told
+feature by feature.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from groundbreak.errors import DefinitionError
 
@@ -40,8 +43,8 @@ class Tree:
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
-    """The ensemble, with its calibration."""
+class Ensemble:
+    """What speaks for one kind of site, with its calibration."""
 
     start: float
     trees: tuple[Tree, ...]
@@ -49,10 +52,9 @@ class Model:
     shift: float = 0.0
     """Calibration of the log-odds on scenes that the trees were not grown on (Platt 1999)."""
 
-    def probability(self, features: Mapping[str, float]) -> float:
-        """That a group is construction, 0 to 1."""
-        odds = self.slope * (self.start + sum(tree.value(features) for tree in self.trees)) + self.shift
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+    def odds(self, features: Mapping[str, float]) -> float:
+        """Log-odds that a group is of this kind."""
+        return self.slope * (self.start + sum(tree.value(features) for tree in self.trees)) + self.shift
 
     def reasons(self, features: Mapping[str, float]) -> dict[str, float]:
         """How much each feature moved the log-odds, by the first question that each tree asks."""
@@ -61,6 +63,26 @@ class Model:
             first = tree.questions[0][0]
             moved[first] = moved.get(first, 0.0) + self.slope * tree.value(features)
         return moved
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The ensembles by the kind of site that they know; each weighs its kind against all that is no site."""
+
+    kinds: Mapping[str, Ensemble]
+
+    def likeliest(self, features: Mapping[str, float]) -> Ensemble:
+        """The ensemble that speaks loudest for a group."""
+        return max(self.kinds.values(), key=lambda ensemble: ensemble.odds(features))
+
+    def probability(self, features: Mapping[str, float]) -> float:
+        """That a group is construction of any kind, 0 to 1. Kinds exclude one another, so that their odds add up."""
+        odds = sum(math.exp(max(-30.0, min(30.0, kind.odds(features)))) for kind in self.kinds.values())
+        return odds / (1 + odds)
+
+    def reasons(self, features: Mapping[str, float]) -> dict[str, float]:
+        """How much each feature moved the log-odds of the likeliest kind."""
+        return self.likeliest(features).reasons(features)
 
 
 @cache
@@ -73,9 +95,14 @@ def read(path: Path) -> Model:
     """Read a model. Raises DefinitionError where it can't be used."""
     try:
         raw = json.loads(path.read_text("utf-8"))
-        trees = tuple(
-            Tree(tuple((str(q[0]), float(q[1])) for q in t[0]), tuple(map(float, t[1]))) for t in raw["trees"]
-        )
-        return Model(raw["start"], trees, raw["slope"], raw["shift"])
-    except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
+        kinds = {str(name): _ensemble(part) for name, part in raw.items()}
+        if not kinds:
+            raise ValueError("it holds no ensemble")
+        return Model(kinds)
+    except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
         raise DefinitionError(f"the score's model can't be read: {error}", subject=str(path)) from error
+
+
+def _ensemble(raw: Any) -> Ensemble:
+    trees = tuple(Tree(tuple((str(q[0]), float(q[1])) for q in t[0]), tuple(map(float, t[1]))) for t in raw["trees"])
+    return Ensemble(float(raw["start"]), trees, float(raw["slope"]), float(raw["shift"]))
