@@ -1,8 +1,10 @@
-"""How far the reader's and the resolver's confidences can be taken at their word, on the labelled corpora.
+"""How far the reader's, the resolver's and linkage's confidences can be taken at their word, on the labelled corpora.
 
 A claim counts as right where its document has a fact of that unit and event (accepted alternatives included), a
-resolution where the unit is one that the document has a fact of. Printed are the verdicts, the expected calibration
-error and the bins; with `--out`, the curve as SVG. The corpora are composed: see evaluation/corpus/README.md.
+resolution where the unit is one that the document has a fact of, a link where the document has a fact of the project's
+unit and facility (documents whose facts of that unit name no facility say nothing of it); a link of a claim that was
+read wrongly counts as wrong. Printed are the verdicts, the expected calibration error and the bins; with `--out`, the
+curve as SVG. The corpora are composed: see evaluation/corpus/README.md.
 
     python evaluation/analysis/calibration.py evaluation/corpus/test/en evaluation/corpus/test/ko
 """
@@ -13,18 +15,24 @@ import argparse
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from groundbreak.analysis.calibration import READER, RESOLVER, Judgement, reliability
+from groundbreak.analysis.calibration import LINKAGE, READER, RESOLVER, Judgement, reliability
+from groundbreak.analysis.picture import picture
+from groundbreak.documents.origin import cluster
 from groundbreak.gazetteer.context import Context
 from groundbreak.gazetteer.index import NameIndex
 from groundbreak.gazetteer.resolve import resolve_document
 from groundbreak.gazetteer.sources.units import read_units
 from groundbreak.model.analysis.basis import Basis
 from groundbreak.model.analysis.calibration import Calibration
-from groundbreak.model.claim import Modality
+from groundbreak.model.claim import Claim, Mention, Modality, Resolution
+from groundbreak.model.document import Document
+from groundbreak.model.place import Place
+from groundbreak.model.programme import Programme
 from groundbreak.programme.load import load
 from groundbreak.publish.plots import standalone
 from groundbreak.publish.plots_more import calibration_plot
@@ -47,14 +55,54 @@ def accepted(fact: dict[str, object], one: str, others: str) -> set[str]:
     return {str(fact.get(one)), *(map(str, more) if isinstance(more, list) else [str(more)])}
 
 
+FACILITIES = {
+    "factory": "light_industry_factory", "hospital": "hospital", "service centre": "service_centre",
+    "offshore farm": "aquaculture", "grain facility": "grain_facility",
+}  # fmt: skip
+"""Facilities as the labels name them, with the codes of the definition."""
+
+
+def linked(held: Held, gold: Mapping[str, list[dict[str, object]]]) -> Iterator[Judgement]:
+    """Every link of a claim to a project."""
+    whole = picture(
+        programme=held.programme, places=held.places, documents={d.id: d for d in held.documents},
+        claims=held.claims, resolutions={m.anchor: r for m, r in held.resolutions.items()},
+        origins=cluster(held.documents), as_of=date(2026, 12, 31),
+    )  # fmt: skip
+    for link in whole.links:
+        facts = [
+            f for f in gold[link.testimony.document.id] if link.project.place_id in accepted(f, "unit_id", "alt_units")
+        ]
+        named = {FACILITIES.get(str(name)) for f in facts for name in _listed(f.get("facility"))}
+        if facts and (not named or None in named or not all(f.get("facility") for f in facts)):
+            continue
+        yield Judgement(LINKAGE, link.probability, link.project.facility in named)
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+@dataclass
+class Held:
+    """What was read of one folder."""
+
+    programme: Programme
+    places: Mapping[str, Place]
+    documents: list[Document] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    resolutions: dict[Mention, Resolution] = field(default_factory=dict)
+
+
 def judged(folder: Path) -> Iterator[Judgement]:
-    """Every claim that names a place, and every resolution of its name."""
+    """Every claim that names a place, every resolution of its name, and every link to a project."""
     loaded = load(PROGRAMME)
     index = NameIndex(read_units(loaded.places))
     programme = loaded.programme
     fits = {p.id: 1.0 for p in index.places.values() if p.country == programme.country}
     context = Context(eligible=fits, country=programme.country)
     by_language = {reader.language: reader for reader in readers(programme, index)}
+    held = Held(programme, index.places)
     gold = defaultdict(list)
     for fact in lines(folder / "gold.jsonl"):
         gold[str(fact["id"])].append(fact)
@@ -64,6 +112,9 @@ def judged(folder: Path) -> Iterator[Judgement]:
         reading = by_language[doc.language].read(doc)
         found = resolve_document(reading.mentions, index=index, context=context)
         resolutions = dict(zip(reading.mentions, found, strict=True))
+        held.documents.append(doc)
+        held.claims += reading.claims
+        held.resolutions |= resolutions
         units = set().union(*(accepted(f, "unit_id", "alt_units") for f in facts)) if facts else set()
         for claim in reading.claims:
             if claim.mention is None or claim.programme != PROGRAMME or claim.modality is Modality.DENIED:
@@ -80,6 +131,7 @@ def judged(folder: Path) -> Iterator[Judgement]:
             yield Judgement(READER, claim.confidence, right)
             if units - {"None"}:
                 yield Judgement(RESOLVER, best.probability, best.place_id in units)
+    yield from linked(held, gold)
 
 
 def main() -> None:
@@ -89,7 +141,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     asked = parser.parse_args()
     held = [j for folder in asked.folders for j in judged(folder)]
-    kinds = tuple(reliability(kind, [j for j in held if j.kind == kind]) for kind in (READER, RESOLVER))
+    kinds = tuple(reliability(kind, [j for j in held if j.kind == kind]) for kind in (READER, RESOLVER, LINKAGE))
     for k in kinds:
         print(f"{k.verdict} Calibration error {k.error:.3f}, Brier score {k.brier:.3f}.")
         for b in k.bins:

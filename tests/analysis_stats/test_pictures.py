@@ -105,7 +105,7 @@ def test_a_list_for_the_next_cohort_says_whether_such_lists_were_any_good() -> N
     chances = [p.probability for p in found.ranking]
     assert chances == sorted(chances, reverse=True)
     assert [s.trained_on for s in found.scores] == ["2001", "2001, 2002"]
-    assert not found.better_than_chance and "no better than chance" in found.verdict
+    assert not found.better_than_chance and "not shown to be better than chance" in found.verdict
 
 
 def test_a_list_is_better_than_chance_where_imagery_foretold_the_choice() -> None:

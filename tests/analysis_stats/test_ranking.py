@@ -133,6 +133,13 @@ def test_a_reliability_curve_tells_the_sure_from_the_too_sure() -> None:
     assert "too few" in calibration.reliability("reading", honest[:10]).verdict
 
 
+def test_equal_confidences_are_one_level_however_they_are_ordered() -> None:
+    sure = [calibration.Judgement("linkage", 0.99, n >= 10) for n in range(100)]
+    unsure = [calibration.Judgement("linkage", 0.6, n % 2 == 0) for n in range(20)]
+    found = calibration.reliability("linkage", [*unsure, *sure])
+    assert [b.count for b in found.bins] == [20, 100] and found.bins[1].right.value == 0.9
+
+
 @given(st.integers(0, 50), st.integers(1, 50))
 def test_wilson_holds_the_share_and_stays_within_bounds(right: int, count: int) -> None:
     found = calibration.wilson(min(right, count), count)

@@ -37,11 +37,10 @@ class Judgement:
 
 
 def reliability(kind: str, judged: Sequence[Judgement]) -> Reliability:
-    """One curve: bins of equal number, so that each says as much as the next."""
+    """One curve: bins of about equal number, so that each says as much as the next."""
     confidence = np.array([j.confidence for j in judged])
     right = np.array([j.right for j in judged], dtype=float)
-    order = np.argsort(confidence, kind="stable")
-    parts = [p for p in np.array_split(order, min(BINS, max(1, len(order) // 10))) if len(p)]
+    parts = _levels(confidence)
     bins = tuple(Bin(float(confidence[p].mean()), wilson(int(right[p].sum()), len(p)), len(p)) for p in parts)
     error = _error(confidence, right[None, :], parts)[0] if len(judged) else 0.0
     brier = float(((confidence - right) ** 2).mean()) if len(judged) else 0.0
@@ -55,6 +54,16 @@ def reliability(kind: str, judged: Sequence[Judgement]) -> Reliability:
         _verdict(kind, confidence, right, parts, float(error), ranks),
         ranks,
     )
+
+
+def _levels(confidence: Floats) -> list[Ints]:
+    """Bins of judgements. Equal confidences stay together: how they are ordered is no one's judgement."""
+    order = np.argsort(confidence, kind="stable")
+    ordered = confidence[order]
+    count = min(BINS, max(1, len(order) // 10))
+    wanted = [round(k * len(order) / count) for k in range(1, count)]
+    cuts = sorted({int(np.searchsorted(ordered, ordered[k], "left")) for k in wanted})
+    return [part for part in np.split(order, cuts) if len(part)]
 
 
 def _error(confidence: Floats, right: Floats, parts: Sequence[Ints]) -> Floats:
@@ -95,7 +104,7 @@ def _verdict(kind: str, confidence: Floats, right: Floats, parts: Sequence[Ints]
     honest = np.random.default_rng(len(confidence)).random((HONEST, len(confidence))) < confidence
     usual = float(np.quantile(_error(confidence, honest.astype(float), parts), 0.95))
     if error > usual:
-        points = f"{100 * error:.0f} points, where chance gives {100 * usual:.0f} or less in 95 of 100 cases"
+        points = f"{100 * error:.1f} points, where chance gives {100 * usual:.1f} or less in 95 of 100 cases"
         said += f"; level by level it is off by {points}"
     if ranks < USEFUL and 0 < right.mean() < 1:
         said += f"; more confidence does not mean more often right (rank {ranks:.2f}, where 0.5 tells nothing)"

@@ -193,8 +193,16 @@ def _shared_out(took: Mapping[str, int], size: int) -> dict[str, int]:
 
 def _better(scores: Sequence[Score]) -> bool:
     """All tested cohorts together: more hits than random lists (Fisher's sum), and a Brier score below the base's."""
-    statistic = -2 * sum(np.log(s.hits_p) for s in scores)
-    return _chi2_even(statistic, len(scores)) < ALPHA and _mean(scores, "brier") < _mean(scores, "brier_base")
+    return _together(scores) < ALPHA and _brier_better(scores)
+
+
+def _together(scores: Sequence[Score]) -> float:
+    """p of all cohorts' hits together."""
+    return _chi2_even(-2 * sum(float(np.log(s.hits_p)) for s in scores), len(scores))
+
+
+def _brier_better(scores: Sequence[Score]) -> bool:
+    return _mean(scores, "brier") < _mean(scores, "brier_base")
 
 
 def _chi2_even(value: float, pairs: int) -> float:
@@ -226,7 +234,7 @@ def _verdict(coming: int, scores: Sequence[Score], better: bool) -> str:
     if not scores:
         return (
             f"A list for {coming} can be computed, but only one cohort is known, so it can't be tested: treat it as "
-            "no better than chance."
+            "no better than a blind one."
         )
     told = " ".join(
         f"Trained on {s.trained_on}, the list for {s.cohort} held {s.hits} of its {s.named} places among the first "
@@ -234,9 +242,13 @@ def _verdict(coming: int, scores: Sequence[Score], better: bool) -> str:
         f"Brier score {s.brier:.4f}, base rates {s.brier_base:.4f}."
         for s in scores
     )
+    p, brier = say_p(_together(scores)), "below" if _brier_better(scores) else "not below"
     if better:
-        return f"{told} That is better than chance; the list for {coming} deserves a look, no more."
+        return (
+            f"{told} Together that is better than chance ({p}, Brier score {brier} base rates); the list for {coming} "
+            "deserves a look, no more."
+        )
     return (
-        f"{told} That is no better than chance, so the list for {coming} should not be used to say where building "
-        "comes next."
+        f"{told} Together that is not shown to be better than chance ({p}, Brier score {brier} base rates), so the "
+        f"list for {coming} should not be used to say where building comes next."
     )

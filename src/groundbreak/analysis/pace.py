@@ -87,10 +87,17 @@ def _bounds(ours: Iterable[Duration], until: date) -> tuple[Floats, Floats]:
 
 
 def _model(core: Iterable[Duration], until: date) -> weibull.Weibull | None:
-    left, right = _bounds(core, until)
+    """Each cohort has a level of its own about their mean, lest differences between cohorts pass for differences
+    within one, and counts seem surer than they are."""
+    begun = [d for d in core if d.interval(until)]
+    left, right = _bounds(begun, until)
     if np.isfinite(right).sum() < LEAST:
         return None
-    found = weibull.fit(left, right, np.ones((len(left), 1)))
+    *others, last = sorted({d.year for d in begun})
+    levels = [[float(d.year == y) - float(d.year == last) for y in others] for d in begun]
+    found = weibull.fit(
+        left, right, np.column_stack([np.ones(len(left)), np.reshape(levels, (len(left), len(others)))])
+    )
     return found if found.converged else None
 
 
@@ -142,7 +149,8 @@ def outlook(core: Sequence[Duration], year: int, on: date, seed: int) -> Outlook
         return None
     left, right = _bounds(ours, on)
     rng = np.random.default_rng([seed, year, on.toordinal()])
-    waited, x = np.array([d.waited(on) for d in ours]), np.ones((len(ours), 1))
+    waited, x = np.array([d.waited(on) for d in ours]), np.zeros((len(ours), len(model.theta) - 2))
+    x[:, 0] = 1.0
     days = weibull.time_left(model, np.maximum(left, 0.0), right, waited, x, rng, cohorts=len(learned))
     return Outlook(on, days, learned)
 

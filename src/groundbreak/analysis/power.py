@@ -8,6 +8,8 @@ logistic model with the real choice's balance and goes through the very test tha
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import NormalDist
 
 import numpy as np
 
@@ -15,7 +17,7 @@ from groundbreak.analysis import chance
 from groundbreak.analysis.field import Bools, Floats, Ints
 from groundbreak.model.analysis.selection import PowerPoint
 
-ODDS = (1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 6.0, 10.0)
+ODDS = (1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0, 6.0, 10.0)
 """Pulls for which the power is worked out."""
 RUNS = 600
 ENOUGH = 0.8
@@ -35,15 +37,17 @@ def power(
 
 
 def detectable(points: Sequence[PowerPoint]) -> float | None:
-    """The smallest pull that is found in 80 of 100 studies, between the sizes that were tried; None beyond them."""
-    below = PowerPoint(1.0, 0.0)
-    for point in points:
-        if point.power >= ENOUGH:
-            share = (ENOUGH - below.power) / (point.power - below.power)
-            low, high = np.log(below.odds_ratio), np.log(point.odds_ratio)
-            return float(np.exp(low + share * (high - low)))
-        below = point
+    """The smallest pull that is found in 80 of 100 studies, between the sizes that were tried; None beyond them. The
+    normal point of the power is nearly straight in the log odds."""
+    for below, above in pairwise((PowerPoint(1.0, 0.0), *points)):
+        if above.power >= ENOUGH:
+            a, b, wanted = (_NORMAL.inv_cdf(min(0.998, max(0.05, p))) for p in (below.power, above.power, ENOUGH))
+            low, high = np.log(below.odds_ratio), np.log(above.odds_ratio)
+            return float(np.exp(low + (wanted - a) / (b - a) * (high - low)))
     return None
+
+
+_NORMAL = NormalDist()
 
 
 def p_sorted(seen: Floats, ordered: Floats) -> Floats:

@@ -122,7 +122,6 @@ def verdict(s: Selection) -> str:
             "An ordinary fit would not exist for these data (the chosen and the others separate), so the penalty holds "
             "the numbers in place; trust the interval, not the middle."
         )
-    parts.append(_other(s))
     parts.append(_hangs_on(s, found))
     return " ".join(part for part in parts if part)
 
@@ -152,25 +151,6 @@ def _explained(model: ConditionalModel | None, alone: Estimate) -> str:
 def _could_have_seen(s: Selection) -> str:
     shows = f"What they do show is compatible with {say_odds(s.marginal.odds_ratio)}."
     return f"{say_power(s.selected, s.detectable)} {shows}"
-
-
-def _other(s: Selection) -> str:
-    """The opposing explanation, asked in the same way."""
-    if s.rival is None:
-        return ""
-    t, alone = s.rival.test, say_odds(s.rival.alone.odds_ratio)
-    side = "better" if t.difference.value > 0 else "worse"
-    how = (
-        f"{side} served than chance explains" if t.p_adjusted < ALPHA else "no better or worse served than chance gives"
-    )
-    said = (
-        f"The other explanation, asked the same way: these places are {how} ({t.label} {t.observed:+.2f}, chance "
-        f"{t.expected:+.2f}; {say_p(t.p)}; {alone} for one standard deviation more)."
-    )
-    held = s.model.term("infrastructure") if s.model else None
-    if held is None:
-        return said
-    return f"{said[:-2]}, and with nearness to {s.layer_label} and size held fixed {say_odds(held.odds_ratio)})."
 
 
 def _hangs_on(s: Selection, found: bool) -> str:

@@ -97,8 +97,12 @@ def forecast_plot(found: Forecast) -> tuple[Plot, ...]:
         canvas.rect(x.start, y, x(place.probability) - x.start, 13, css, "; ".join(place.reasons))
     if not found.better_than_chance:
         # In the drawing itself, since drawings travel without their captions.
-        canvas.text(0, foot + 32, "No better than chance in the past", "seen-word")
-    rest = "" if found.better_than_chance else " Pale, because in the past such a list was no better than chance."
+        canvas.text(0, foot + 32, "Not shown to be better than chance", "seen-word")
+    rest = (
+        ""
+        if found.better_than_chance
+        else " Pale, because in the past such a list was not shown to be better than chance."
+    )
     return (canvas.plot("forecast", f"The model's list for {found.cohort}.{rest}"),)
 
 

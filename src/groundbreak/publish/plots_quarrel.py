@@ -26,7 +26,7 @@ def quarrel_plot(found: Quarrel) -> tuple[Plot, ...]:
     canvas = Canvas("What is said of the choice, and what the data leave open", foot + extra + (44 if odds else 0))
     if odds:
         x = Scale(TICKS[0], TICKS[-1], LEFT, WIDTH - RIGHT, log=True)
-        label = "odds of being chosen: near against not near, or one standard deviation better served"
+        label = "odds: near against not near, or a standard deviation better served"
         canvas.x_axis(x, [(v, f"{v:g}") for v in TICKS], 20, foot, label)
         canvas.line(x(1.0), 20, x(1.0), foot, "zero")
         canvas.dot(LEFT + 6, 9, "mark")

@@ -262,7 +262,7 @@ def forecast(found: Forecast) -> tuple[Grid, ...]:
     )
     columns = ("Cohort", "Trained on", "Hits in a list of the quota", "Chance", "p", "Brier", "Base rates")
     grids = [Grid("Rolling back-test.", columns, scores)] if scores else []
-    standing = "" if found.better_than_chance else ", which in the past was no better than chance"
+    standing = "" if found.better_than_chance else ", which in the past was not shown to be better than chance"
     caption = f"The first {len(ranked)} of the list for {found.cohort}{standing}."
     grids.append(Grid(caption, ("Rank", "Place", "Province", "Chance by the model", "Mostly because of"), ranked))
     grids.append(Grid("What the model goes by.", ("Influence", "Log odds for one standard deviation"), weights))
