@@ -115,6 +115,14 @@ def test_a_page_that_unpacks_to_gigabytes_is_bounded(monkeypatch: pytest.MonkeyP
         words(bomb)
 
 
+def test_a_table_that_swells_is_put_together_within_the_bounds_too() -> None:
+    """1,600 rows, each of two cells in columns of its own: five million cells from a file of a few kilobytes."""
+    page = [(x, 14_000 - row * 4, "a") for row in range(1_600) for x in (row * 4.5, row * 4.5 + 33.75)]
+    wide = pdf([page], size=3).replace(b"[0 0 595 842]", b"[0 0 14400 14400]")
+    with pytest.raises(UnreadableInput, match="its tables have more than 8,000,000 characters"):
+        words(wide)
+
+
 def test_pages_without_end_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     many = pdf([[(50, 700, "x")]]).replace(b"/Kids [", b"/Kids [" + b"4 0 R " * (pdf_worker.MAX_PAGES + 5))
     many = many.replace(b"/Count 1 ", b"/Count %d " % (pdf_worker.MAX_PAGES + 6))

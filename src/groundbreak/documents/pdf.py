@@ -16,7 +16,6 @@ from groundbreak.documents import pdf_worker
 from groundbreak.documents.dating import date_of
 from groundbreak.documents.decode import tidy
 from groundbreak.documents.make import full_text, make
-from groundbreak.documents.pdf_layout import Run, text_of
 from groundbreak.documents.plain import split_headline
 from groundbreak.errors import OversizedInput, UnreadableInput
 from groundbreak.model.capture import Capture
@@ -29,8 +28,7 @@ SECONDS = 60
 def parse_pdf(capture: Capture) -> list[Document]:
     """The document in one PDF. Raises UnreadableInput or OversizedInput."""
     found = _read(capture.content)
-    pages = [[[Run(*run) for run in line] for line in page] for page in found["pages"]]
-    text = tidy(text_of(pages))
+    text = tidy(found["text"])
     if not any(character.isalnum() for character in text):
         raise UnreadableInput("its pages are pictures without text", remedy="run text recognition (OCR) over it first")
     headline, body = split_headline(text)

@@ -1,14 +1,17 @@
 """Reads a PDF in a process of its own, so that no file can take more than its share of memory and time.
 
-Goes in: the PDF on standard input. Comes out: JSON on standard output, with the lines of each page as runs of
-characters that stand together, and where they stand; or {"error": …}. Run as a script by `pdf`, it imports nothing of
-this package: it must start fast, and a crash in the PDF library must stay its own.
+Goes in: the PDF on standard input. Comes out: JSON on standard output, with its text as `pdf_layout` puts it together,
+and what it says of itself; or {"error": …}. Run as a script by `pdf`, it imports nothing of this package but that one
+file: it must start fast, and what the PDF library breaks on, or a page costs to put together, must stay its own.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 MEMORY_BYTES = 2 * 2**30
@@ -29,6 +32,16 @@ def _bound() -> None:
         return
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
+
+
+def _layout() -> ModuleType:
+    """The file beside this one. Its folder must not become a place for imports: names in it are those of libraries."""
+    name = "pdf_layout"
+    spec = spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    assert spec is not None and spec.loader is not None
+    sys.modules[name] = module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def _lines(page: Any, raw: Any) -> list[list[list[Any]]]:
@@ -86,7 +99,11 @@ def main() -> None:
                 raise OverflowError(f"it has more than {MAX_CHARACTERS:,} characters")
         if len(document) > MAX_PAGES:
             raise OverflowError(f"it has {len(document):,} pages, more than {MAX_PAGES:,}")
-        result: dict[str, Any] = {"pages": pages, "meta": document.get_metadata_dict(skip_empty=True)}
+        layout = _layout()
+        text = layout.text_of([[[layout.Run(*run) for run in line] for line in page] for page in pages])
+        if len(text) > 2 * MAX_CHARACTERS:
+            raise OverflowError(f"its tables have more than {2 * MAX_CHARACTERS:,} characters")
+        result: dict[str, Any] = {"text": text, "meta": document.get_metadata_dict(skip_empty=True)}
     except OverflowError as error:
         result = {"error": str(error)}
     except MemoryError:
