@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groundbreak.language.ko.date_meaning import Clock
+from groundbreak.language.ko.clock import Clock
 from groundbreak.language.ko.date_words import EXPRESSION, EXPRESSION_PATTERN
 from groundbreak.language.ko.dates import DateHit, dates
 from groundbreak.model.dates import DateBasis, Precision

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from groundbreak.language.ko import periods
-from groundbreak.language.ko.date_meaning import Clock, resolve, stop_of
+from groundbreak.language.ko.clock import Clock, stop_of
+from groundbreak.language.ko.date_meaning import resolve
 from groundbreak.language.ko.date_words import (
     EXPRESSION,
     REPORT_VERB_AFTER,

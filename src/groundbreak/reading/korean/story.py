@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from groundbreak.language.ko.date_meaning import Clock
+from groundbreak.language.ko.clock import Clock
 from groundbreak.language.ko.dates import dates
 from groundbreak.language.ko.sentences import Sentence as Span
 from groundbreak.language.ko.sentences import sentences

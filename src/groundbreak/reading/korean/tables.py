@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from groundbreak.language.ko.date_meaning import Clock
+from groundbreak.language.ko.clock import Clock
 from groundbreak.language.ko.dates import dates
 from groundbreak.language.ko.events import event_words
 from groundbreak.model.claim import Event

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from groundbreak.language.ko.date_meaning import Clock
+from groundbreak.language.ko.clock import Clock
 from groundbreak.language.ko.numerals import number
 from groundbreak.model.document import DateCertainty, Document
 from groundbreak.model.programme import Programme
