@@ -15,7 +15,7 @@ from groundbreak.language.ko.voices import is_person
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.dates import UNDATED, DateBasis, DateInterval, Precision
 from groundbreak.reading.grammar.frames import Frame
-from groundbreak.reading.korean.story import LOOSE, MONTHS_BACK, UNRESOLVED, VISIT, Story
+from groundbreak.reading.korean.notes import LOOSE, VISIT, Story, months_back, said_day
 from groundbreak.reading.korean.told import STATES
 
 _SAME = {Event.INAUGURATED: Event.COMPLETED}
@@ -73,15 +73,6 @@ def _stated(frame: Frame) -> bool:
     return frame.when.known and frame.when.basis is not DateBasis.REPORT
 
 
-def _months_back(frame: Frame) -> int:
-    return next((int(f.removeprefix(MONTHS_BACK)) for f in frame.flags if f.startswith(MONTHS_BACK)), 0)
-
-
-def _said(frame: Frame) -> str:
-    """The words of a date of which the year is not known."""
-    return next((f.removeprefix(UNRESOLVED) for f in frame.flags if f.startswith(UNRESOLVED)), "")
-
-
 def _without_visits(frames: Sequence[Frame]) -> list[Frame]:
     """A visit says 'under construction' only where nothing else is told of that place on that day."""
     groups = _by_place(frames)
@@ -91,15 +82,15 @@ def _without_visits(frames: Sequence[Frame]) -> list[Frame]:
 def _absorbed(visit: Frame, same: Sequence[Frame]) -> bool:
     if not visit.facilities and any(f.quantities for f in same if f.event is Event.UNDER_CONSTRUCTION):
         return not visit.quantities  # the progress of each of its facilities is told: a fuller telling
-    told = [f for f in same if f.modality is Modality.REPORTED and not _months_back(f)]
+    told = [f for f in same if f.modality is Modality.REPORTED and not months_back(f)]
     done = [f for f in told if f.event in (Event.COMPLETED, Event.INAUGURATED) and _may_be_one(f, visit)]
     begun = [f for f in told if f.event is Event.GROUNDBREAKING]
     if _stated(visit):
         first = visit.when.earliest
         after = any(first is not None and f.when.latest is not None and first >= f.when.latest for f in done)
         return after or any(f.when == visit.when for f in done + begun)
-    said = _said(visit)
-    if "월" in said and not any(said in _said(f) or _said(f) in said for f in done + begun if _said(f)):
+    said = said_day(visit)
+    if "월" in said and not any(said in said_day(f) or said_day(f) in said for f in done + begun if said_day(f)):
         return False
     # To see the site at the groundbreaking is no sign of progress; walls that stand are.
     before = [f for f in begun if f.sentence.start <= visit.sentence.start and VISIT in visit.flags]
@@ -128,7 +119,7 @@ def _without_plans(frames: Sequence[Frame]) -> list[Frame]:
             built = any(f.event in _BUILT and f.modality is not Modality.DENIED for f in same)
             if built or LOOSE in frame.flags:
                 continue
-        if frame.event is Event.GROUNDBREAKING and not _months_back(frame):
+        if frame.event is Event.GROUNDBREAKING and not months_back(frame):
             more = (code for f in same if f.event is Event.SELECTED for code in f.facilities)
             facilities = tuple(dict.fromkeys((*frame.facilities, *more)))
             frame = frame if facilities == frame.facilities else replace(frame, facilities=facilities)
@@ -172,10 +163,10 @@ def _known(frames: Sequence[Frame], story: Story, today: date | None) -> _Known:
 
 def _dated(frame: Frame, known: _Known) -> Frame | None:
     """A frame with the finest day that the document holds for it; None where there is nothing to count back from."""
-    months = _months_back(frame)
+    months = months_back(frame)
     if not months:
         when = _so_far(_day(frame, known), frame, known.today)
-        flags = ("date-unresolved",) if "월" in _said(frame) and not when.known else ()
+        flags = ("date-unresolved",) if "월" in said_day(frame) and not when.known else ()
         return frame if when == frame.when and not frame.flags else replace(frame, when=when, flags=flags)
     ends = [d for d, _ in known.days.get((_key(frame), Event.COMPLETED), []) if d.is_day]
     if not ends or ends[0].earliest is None or known.days.get((_key(frame), Event.GROUNDBREAKING)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from groundbreak.language.ko.clock import Clock
@@ -25,22 +25,15 @@ from groundbreak.reading.korean.goes_on import held, included, several, shared, 
 from groundbreak.reading.korean.marks import SOUTHERN_PROVINCE
 from groundbreak.reading.korean.memory import Memory, carried
 from groundbreak.reading.korean.motives import motives, tells_of_choice
+from groundbreak.reading.korean.notes import Story, notes
 from groundbreak.reading.korean.places import Places
 from groundbreak.reading.korean.programme_wide import programme_wide
 from groundbreak.reading.korean.relevance import Aboutness
 from groundbreak.reading.korean.tables import cells
 from groundbreak.reading.korean.timing import caption_day
 from groundbreak.reading.korean.told import STATES, At, Stretch, Told
-from groundbreak.reading.korean.worth import has_facility, outright, stands_alone
+from groundbreak.reading.korean.worth import beyond_doubt, has_facility, outright, stands_alone
 
-MONTHS_BACK = "months-back:"
-"""Flag of a frame whose day is so many months before the same place's completion."""
-LOOSE = "loose"
-"""Flag of a plan whose place only goes without saying."""
-VISIT = "visit"
-"""Flag of a frame that only tells of somebody going to see the site."""
-UNRESOLVED = "said-day:"
-"""Flag of a frame that was told with a date of which nobody knows the year: its words follow."""
 _NAMED, _UNNAMED = 0.97, 0.92
 """How surely it is the programme's where the sentence names a facility, and where it does not."""
 _CEREMONY, _PLAIN, _LOOSE = 0.99, 0.9, 0.7
@@ -48,22 +41,10 @@ _CEREMONY, _PLAIN, _LOOSE = 0.99, 0.9, 0.7
 saying. With the two above they give the shares that were right in 414 claims of real reports that no rule had seen."""
 MAX_SENTENCES = 3000
 _COMMON = frozenset({"light_industry_factory", "factory", "consumer_goods_factory"})
-_ANYBODYS = frozenset({"factory", "consumer_goods_factory"})
 _ELSEWHERE = re.compile(
     r"[가-힣]{2,4}(?:군|시|구역|리|동|읍)(?:에서|에는|에도|의\s|에\s|병원|은\s|이\s)"
     r"(?<!다시)(?<!동시에)(?<!즉시에)(?<!일시에)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """What one document tells."""
-
-    frames: tuple[Frame, ...]
-    days: tuple[tuple[Event, DateInterval], ...] = ()
-    """Days of events told of many places at once."""
-    image: DateInterval = UNDATED
-    """Day on which the images that are spoken of were taken."""
 
 
 class Narrator:
@@ -193,16 +174,7 @@ class Narrator:
         memory, about, loose = self._memory, self._about, inherited and not pointed
         memory.own = memory.own or at.own
         codes = at.facilities or memory.facilities_of(event, at.ref, _COMMON)
-        seen = (
-            (event.ceremony or event.event is Event.UNDER_CONSTRUCTION)
-            and at.ref.kind_hint == "county"
-            and "factory" in codes
-        )
-        sure = (
-            seen
-            or (at.own and (codes != ("consumer_goods_factory",) or at.ref.kind_hint == "county"))
-            or (event.ceremony and bool(codes) and not _ANYBODYS.issuperset(codes))
-        )
+        sure = beyond_doubt(event, at, codes)
         if not (about.at(at.ref.start) or about.at(stretch.start) or ((sure or memory.sure) and about.in_time)):
             return []
         # One of the programme's own beyond doubt: what else a short text tells of buildings is the programme's too.
@@ -210,13 +182,11 @@ class Narrator:
         if event.visit or event.backwards or (event.ceremony and event.modality is Modality.REPORTED):
             # Whoever speaks at a ceremony or a site is not the one who tells of it.
             claimants = tuple(name for name in claimants if not is_person(name))
-        flags: tuple[str, ...] = (f"{MONTHS_BACK}{event.months_back}",) if event.months_back else ()
-        flags += (VISIT,) if event.visit else ()
-        flags += (f"{UNRESOLVED}{event.said_day}",) if event.said_day and not at.days else ()
-        flags += (LOOSE,) if loose and event.event is Event.SELECTED else ()
+        flags = notes(event, at, loose)
+        sentence = Sentence(stretch.start, stretch.end, stretch.headline)
         return [
             Frame(
-                Sentence(stretch.start, stretch.end, stretch.headline),
+                sentence,
                 event.event,
                 at.ref,
                 codes,

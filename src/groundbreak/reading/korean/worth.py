@@ -11,12 +11,14 @@ from groundbreak.model.claim import Event, Modality
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.korean.memory import Memory
 from groundbreak.reading.korean.relevance import Aboutness
-from groundbreak.reading.korean.told import Told
+from groundbreak.reading.korean.told import At, Told
 
 _NEEDS_FACILITY = frozenset(
     {Event.COMPLETED, Event.INAUGURATED, Event.OPERATING, Event.UNDER_CONSTRUCTION, Event.SELECTED}
 )
 
+_ANYBODYS = frozenset({"factory", "consumer_goods_factory"})
+"""Factories that any place may have."""
 _FEW = 3
 """So many places may share what is inferred of a state."""
 
@@ -25,6 +27,14 @@ def outright(event: Told) -> bool:
     """Whether the words say the event and not something from which it follows."""
     going = event.event in (Event.UNDER_CONSTRUCTION, Event.OPERATING)
     return event.ceremony or _chosen(event) or event.firm or going
+
+
+def beyond_doubt(event: Told, at: At, codes: tuple[str, ...]) -> bool:
+    """Whether an event at a place is the programme's whatever else the text says: of a building that is its own."""
+    county = at.ref is not None and at.ref.kind_hint == "county"
+    built = event.ceremony or event.event is Event.UNDER_CONSTRUCTION
+    own = at.own and (codes != ("consumer_goods_factory",) or county)
+    return (built and county and "factory" in codes) or own or (event.ceremony and not _ANYBODYS.issuperset(codes))
 
 
 def stands_alone(event: Told, refs: Sequence[PlaceRef], memory: Memory, about: Aboutness) -> bool:
