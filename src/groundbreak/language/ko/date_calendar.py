@@ -14,6 +14,7 @@ from groundbreak.language.ko import periods
 from groundbreak.language.ko.clock import Clock, stop_of
 from groundbreak.language.ko.date_words import PAST_OR_AHEAD
 from groundbreak.language.ko.modality import ASKED
+from groundbreak.language.ko.pieces import STAGE
 from groundbreak.model.dates import UNDATED, DateInterval, Precision
 
 _DAY = timedelta(days=1)
@@ -36,7 +37,7 @@ _MONTHS = {"이달": 0, "이번달": 0, "지난달": -1, "다음달": 1, "내달
 _TARGET = re.compile(r"(?:목표|예정|시한|기한)(?:일|일자|시점|시한|시기)?[은는이가]?\s?$")
 """What before a date says that it is still to come."""
 _WANTED = re.compile(
-    rf"(?:까지|에|의)?\s?(?:무조건\s)?(?:착공|준공|완공|완성|개원|조업|가동)(?:식)?(?:을|를)\s?(?:[가-힣]{{1,5}}\s){{0,2}}(?:{ASKED})"
+    rf"(?:까지|에|의)?\s?(?:무조건\s)?{STAGE}(?:식)?(?:을|를)\s?(?:[가-힣]{{1,5}}\s){{0,2}}(?:{ASKED})"
 )
 """What after a date says that somebody wants it for then."""
 _AHEAD = {"오는", "다가오는", "돌아오는"}

@@ -21,12 +21,13 @@ from groundbreak.language.ko.date_words import (
     TELLING_AFTER,
     TELLING_BEFORE,
 )
+from groundbreak.language.ko.pieces import STAGE
 from groundbreak.model.dates import DateInterval, Precision
 
 _DAY = timedelta(days=1)
 _AGAIN = re.compile(r"(?:다시|또)\s?$")
 _HELD = re.compile(
-    r"\s(?:이뤄진|이루어진|열린|열렸던|진행된|있은|있었던|치러진|거행된|개최된|(?:준공|착공|완공|기공|개원|개업)[된한]|찾은|방문한|시찰한|문을\s연)\s"
+    rf"\s(?:이뤄진|이루어진|열린|열렸던|진행된|있은|있었던|치러진|거행된|개최된|{STAGE}[된한]|찾은|방문한|시찰한|문을\s연)\s"
 )
 """After a day: it is that of the event, whoever told of it stands before."""
 _FOR_THE_REST = ("에는", "에 ", "엔 ", "에도")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
+from groundbreak.language.ko.pieces import AND, WITHIN
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.grammar.terms import TermHit, TermKind
 
@@ -24,8 +25,8 @@ _LIGHT = re.compile(
     r"|[은는운된한선진인던갈올릴])$"
 )
 """What may be joined to 'factory' without making it one of another industry: goods, places, counts, attributes."""
-_AFTER_OTHER = re.compile(r"(?:지구|단지|건설장)?(?:\s?[,·ㆍ]\s?|[와과]\s|\s및\s)(?:[가-힣]{2,5}[도시](?:의)?\s)?")
-_LISTED = re.compile(r"(?:들)?(?:\s?[,·ㆍ]\s?|[와과]\s|\s및\s)(?:[가-힣]{2,10}\s?){0,2}")
+_AFTER_OTHER = re.compile(rf"(?:지구|단지|건설장)?{AND}{WITHIN}?")
+_LISTED = re.compile(rf"(?:들)?{AND}(?:[가-힣]{{2,10}}\s?){{0,2}}")
 _CAUSE = re.compile(
     r"(?:에|로|으로|현장에|장에)\s(?:[가-힣]{1,7}\s){0,3}?(?:차출|동원|투입|빼|빠져|돌려|집중|매달|내몰|끌려|불려)|\s?(?:탓|때문|여파|영향|를?\s핑계)"
 )

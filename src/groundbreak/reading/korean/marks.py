@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from groundbreak.language.ko.pieces import AND
+
 KIND = re.compile(r"(군|시|구역|지구|구)(?!인(?!민)|대|사|부대|수)")
 """The ending of a unit's name, and not the beginning of 'soldier' or 'munitions'."""
 KINDS = {"군": "county", "시": "city", "구역": "district", "지구": "district", "구": "district"}
@@ -16,9 +18,7 @@ SOUTH = re.compile(rf"(?<![가-힣])(?:{_PROVINCES}|{_CITIES}|남측|남한)(?:�
 """What before a name puts it in the South."""
 SOUTHERN_PROVINCE = re.compile(rf"(?<![가-힣])(?:{_PROVINCES})(?:특별자치)?(?:도)?\s")
 """A province of the South, wherever it stands."""
-BESIDE_SOUTH = re.compile(
-    rf"(?<![가-힣])(?:{_PROVINCES})(?:도)?\s[가-힣]{{2,4}}[시군구](?:\s?[,·ㆍ]\s?|[와과]\s|\s및\s)(?:강원(?:도)?\s)?$"
-)
+BESIDE_SOUTH = re.compile(rf"(?<![가-힣])(?:{_PROVINCES})(?:도)?\s[가-힣]{{2,4}}[시군구]{AND}(?:강원(?:도)?\s)?$")
 """What before a name puts it in one list with a place of the South."""
 CITY_OF_COUNTIES = re.compile(r"(?<![가-힣])(?:개성|남포|라선|나선|평양)시?\s$")
 """A city that has counties of its own, as a province has: what follows it may be one of them."""

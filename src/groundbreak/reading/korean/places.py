@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from groundbreak.language.ko.pieces import AND, STAGE, WITHIN
 from groundbreak.model.lexicon import NameHit, PlaceFinder
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.korean.bare_names import after_north, before_facilities, vouched_for
@@ -31,10 +32,10 @@ _RESIDENTS = re.compile(r"(?:의)?\s?(?:일부\s)?(?:주민|시민)(?:들)?(?:�
 _PEOPLE = re.compile(r"의\s(?:[가-힣]{1,4}\s)?(?:일군|간부|책임일군|로력혁신자)")
 _PRECEDED = re.compile(r"(?:(?!다[\s.,]|[었았였했됐렸]고)[가-힣\s,·]){2,34}?에\s?이은\s")
 _ATTENDING = re.compile(r"안의\s(?:[가-힣]{1,4}\s)?(?:일군|간부|근로자|인민)들")
-_AND = re.compile(r"도?(?:\s?[,·ㆍ・‧、]\s?|[와과]\s|\s및\s)")
+_AND = re.compile(rf"도?{AND}")
 
 _BROUGHT = re.compile(r"에서\s(?:[가-힣]{1,5}\s)?(?:실어|가져|들여|빌려|공수|옮겨|날라|끌어|사)\s?(?:온|왔|오)")
-_FINISHED = re.compile(r"(?:착공|기공|준공|완공|개원|조업|건설)(?:식이\s열린|[된한])\s(?:[가-힣]{2,6}[도시]\s)?$")
+_FINISHED = re.compile(rf"(?:{STAGE}|건설)(?:식이\s열린|[된한])\s{WITHIN}?$")
 _DATED = re.compile(
     r"(?:지난달|지난\s?\d{1,2}일|\d{1,2}월|\d{1,2}일|어제|그제|전날|작년|지난해|올해\s초|이달\s초)(?:에|에는)?\s(?:[가-힣]{2,4}도?\s)?$"
 )

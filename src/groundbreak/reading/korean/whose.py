@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from groundbreak.language.ko.events import EventWord
 from groundbreak.language.ko.numerals import Counted
+from groundbreak.language.ko.pieces import AND, WITHIN
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.korean.told import Stretch
 
@@ -20,14 +21,12 @@ _ADNOMINAL = re.compile(
 )
 TURN = re.compile(r"[다라냐자]고[,\s]|때(?:만|부터|는|에|\s)|면서|으며|지만")
 """What lies between two things told of."""
-_DIRECTLY = re.compile(r"(?:(?:[가-힣]{2,6}[도시](?:의)?|북한|외곽|인근|이곳|새)\s){0,2}")
+_DIRECTLY = re.compile(rf"(?:{WITHIN}|(?:북한|외곽|인근|이곳|새)\s){{0,2}}")
 """What may stand between a word that tells of a place and its place ('완공된 함경남도 신포시')."""
-_AND_THEN = re.compile(
-    r"(?:의)?\s?(?:새\s)?[가-힣]{0,12}(?:\s?[,·ㆍ・]\s?|[와과]\s|\s및\s)(?:[가-힣]{2,5}[도시](?:의)?\s)?"
-)
+_AND_THEN = re.compile(rf"(?:의)?\s?(?:새\s)?[가-힣]{{0,12}}{AND}{WITHIN}?")
 _COUNT_NEXT = re.compile(r"(?:식)?(?:이|을)?\s?(?:[된한될할]|되는|하는)\s(?:[가-힣]{2,6}\s)?$")
 _PARTNER = re.compile(
-    r"(?:의)?\s?[가-힣]{0,12}(?:\s[가-힣]{1,8})?(?:과|와)\s(?:[가-힣\d]{1,8}\s){0,4}[가-힣]{1,4}[한된]\s(?:[가-힣]{2,6}[도시]\s)?"
+    rf"(?:의)?\s?[가-힣]{{0,12}}(?:\s[가-힣]{{1,8}})?(?:과|와)\s(?:[가-힣\d]{{1,8}}\s){{0,4}}[가-힣]{{1,4}}[한된]\s{WITHIN}?"
 )
 _BY_PEOPLE = re.compile(
     r"(?:[된한인]|되는|하는|된|던)\s(?:[가-힣]{1,6}\s)?[가-힣]{0,6}(?:군인|건설자|돌격대|부대|련대|연대|장병|병사|인력|일군|일꾼|주민|근로자|로동자|노동자|청년|지원자)"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from groundbreak.language.ko.events import EventWord, event_words
+from groundbreak.language.ko.pieces import WITHIN
 from groundbreak.model.claim import Event
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.korean.how import PURPOSE
@@ -19,7 +20,7 @@ from groundbreak.reading.korean.whose import TURN
 _ONCE = re.compile(r"[가-힣\s]{0,8}던\s(?:곳|자리|땅|데|터|공지)")
 """What follows a state that is over ('잡초 무성하던 곳')."""
 _OBJECT_OF = re.compile(r"(?:식)?\s?(?:을|를|이|가|은|는|도)?\s")
-_SEEN_BEFORE = re.compile(r"(?:찾은|방문한|시찰한|돌아본|둘러본)(?=\s(?:북한\s)?(?:[가-힣]{2,6}[도시](?:의)?\s)?$)")
+_SEEN_BEFORE = re.compile(rf"(?:찾은|방문한|시찰한|돌아본|둘러본)(?=\s(?:북한\s)?{WITHIN}?$)")
 _SEEN = re.compile(r"(?:을|를|에)\s?(?:직접\s|다시\s|또\s)?(?:찾[았은아]|방문[했한]|시찰[했한])")
 
 
