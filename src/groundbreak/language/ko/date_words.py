@@ -93,7 +93,7 @@ EXPRESSION = Scanner(EXPRESSION_PATTERN)
 """Every date expression and every span of time, by named groups."""
 
 SOURCE = (
-    r"(?:통신사?|신문|방송|[Tt][Vv]|텔레비[전죤]|매체들?|언론들?|뉴스|NK|엔케이|RFA|VOA|38노스|일보"
+    r"(?:통신사?|신문|방송|[Tt][Vv]|텔레비[전죤]|매체들?|언론들?|뉴스|민주조선|조선신보|청년전위|내나라|우리민족끼리|NK|엔케이|RFA|VOA|38노스|일보"
     r"|통일부|국정원|당국자?|관계자|대변인|소식통|외무성|관영지?)"
 )
 """Endings of words for those who report."""

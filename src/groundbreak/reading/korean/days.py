@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from groundbreak.language.ko import periods
 from groundbreak.language.ko.dates import DateHit
+from groundbreak.language.ko.events import SINCE
 from groundbreak.model.dates import UNDATED, DateInterval, Precision
 from groundbreak.reading.grammar.binding import pair_runs
 from groundbreak.reading.grammar.frames import PlaceRef
@@ -57,6 +58,8 @@ def days_of(
     if not near and segment[1] < clause[1] and any(d.start > word[1] for d in fine):
         return [()] * count  # the day after it belongs to the event that follows
     near = near or [d for d in fine if segment[0] <= d.start < segment[1]]
+    if not near and segment[0] > clause[0] and SINCE.match(stretch.text, segment[0]):
+        return [()] * count  # '2월 준공 이후 가동 징후가 없다'
     if not near and segment[0] > clause[0] and word[0] - segment[0] > _BESIDE:
         return [()] * count  # '1월에 준공한 공장이 돌아간다': the day is that of the event before
     near = near or fine
