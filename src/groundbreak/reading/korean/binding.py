@@ -106,7 +106,10 @@ def _tell(
     own = [t for t in stretch.terms if low <= t.start < word.end]
     if refs and refs[0].start > word.end:
         own = [t for t in stretch.terms if refs[0].start <= t.start < segment[1]] or own
-    facilities = [t for t in own if t.kind is TermKind.FACILITY] or [
+    named = [t for t in own if t.kind is TermKind.FACILITY]
+    # What stands between the event before and this one is this one's.
+    facilities = [t for t in named if segment[0] <= t.start] or named
+    facilities = facilities or [
         t for t in stretch.terms if t.kind is TermKind.FACILITY and clause[0] <= t.start < clause[1]
     ]
     event, how = how_told(stretch, word, clause)

@@ -20,7 +20,7 @@ from groundbreak.reading.korean.told import STATES, At, Stretch, Told
 
 _HERE = re.compile(r"이곳|그곳|여기|거기|현지|(?:지구|일대|군|시|지역|마을|앞바다)에(?:는|도)?\s")
 _THERE = re.compile(r"(?:이|그)곳|거기|여기")
-_ONLY_BEFORE = re.compile(r"에\s이[어은][,\s]")
+ONLY_BEFORE = re.compile(r"에\s이[어은][,\s]")
 """What follows a place that only came before the one told of."""
 _SPEAKERS = 12
 _LONGEST = 40
@@ -141,7 +141,7 @@ class Memory:
             latest.pop(ref.key, None)
             latest[ref.key] = ref
         self.recent = tuple(latest.values())[-_RECENT:]
-        told_of = [r for r in refs if not _ONLY_BEFORE.match(stretch.text, r.outer_end)]
+        told_of = [r for r in refs if not ONLY_BEFORE.match(stretch.text, r.outer_end)]
         self.here = tuple(told_of[-1:]) or self.here
         if not stretch.headline:
             row = (*self.group, *refs) if self.grouping else refs

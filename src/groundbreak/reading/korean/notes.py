@@ -17,6 +17,8 @@ _MONTHS_BACK = "months-back:"
 _SAID_DAY = "said-day:"
 LOOSE = "loose"
 """Of a plan whose place only goes without saying."""
+BEFORE = "before"
+"""Of a place where it came about before it did at the one told of ('갑군에 이어')."""
 VISIT = "visit"
 """Of what only tells of somebody going to see the site."""
 
@@ -32,10 +34,11 @@ class Story:
     """Day on which the images that are spoken of were taken."""
 
 
-def notes(event: Told, at: At, loose: bool) -> tuple[str, ...]:
-    """The flags of an event at one place; `loose`: whether the place only goes without saying."""
+def notes(event: Told, at: At, *, loose: bool, before: bool) -> tuple[str, ...]:
+    """The flags of an event at one place; `loose`: it only goes without saying; `before`: it came before the others."""
     flags: tuple[str, ...] = (f"{_MONTHS_BACK}{event.months_back}",) if event.months_back else ()
     flags += (VISIT,) if event.visit else ()
+    flags += (BEFORE,) if before else ()
     flags += (f"{_SAID_DAY}{event.said_day}",) if event.said_day and not at.days else ()
     return flags + ((LOOSE,) if loose and event.event is Event.SELECTED else ())
 

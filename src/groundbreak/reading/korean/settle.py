@@ -15,7 +15,7 @@ from groundbreak.language.ko.voices import is_person
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.dates import UNDATED, DateBasis, DateInterval, Precision
 from groundbreak.reading.grammar.frames import Frame
-from groundbreak.reading.korean.notes import LOOSE, VISIT, Story, months_back, said_day
+from groundbreak.reading.korean.notes import BEFORE, LOOSE, VISIT, Story, months_back, said_day
 from groundbreak.reading.korean.told import STATES
 
 _SAME = {Event.INAUGURATED: Event.COMPLETED}
@@ -186,7 +186,8 @@ def _day(frame: Frame, known: _Known) -> DateInterval:
     if told and mine:
         return _closed(mine[0], known.today)
     common = known.shared.get(event, frozenset())
-    if frame.modality is Modality.REPORTED and event not in STATES and len(common) == 1:
+    alike = event not in STATES and BEFORE not in frame.flags
+    if frame.modality is Modality.REPORTED and alike and len(common) == 1:
         return next(iter(common))
     if told and event in STATES and known.image.known:
         return known.image

@@ -23,7 +23,7 @@ from groundbreak.reading.korean.days import image_days
 from groundbreak.reading.korean.facilities import with_other_factories, within_word
 from groundbreak.reading.korean.goes_on import held, included, several, shared, unfinished
 from groundbreak.reading.korean.marks import SOUTHERN_PROVINCE
-from groundbreak.reading.korean.memory import Memory, carried
+from groundbreak.reading.korean.memory import ONLY_BEFORE, Memory, carried
 from groundbreak.reading.korean.motives import motives, tells_of_choice
 from groundbreak.reading.korean.notes import Story, notes
 from groundbreak.reading.korean.places import Places
@@ -182,7 +182,9 @@ class Narrator:
         if event.visit or event.backwards or (event.ceremony and event.modality is Modality.REPORTED):
             # Whoever speaks at a ceremony or a site is not the one who tells of it.
             claimants = tuple(name for name in claimants if not is_person(name))
-        flags = notes(event, at, loose)
+        row = [r for r in event.refs if r.run == at.ref.run]
+        before = len(row) < len(event.refs) and ONLY_BEFORE.match(self._text, row[-1].outer_end) is not None
+        flags = notes(event, at, loose=loose, before=before)
         sentence = Sentence(stretch.start, stretch.end, stretch.headline)
         return [
             Frame(
