@@ -23,7 +23,7 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -115,7 +115,7 @@ def run(scheme: str, chosen_count: int, rng: np.random.Generator) -> dict[str, f
     }
 
 
-def shipped(runs: int, seed: int) -> Iterator[dict[str, object]]:
+def shipped(runs: int, seed: int, cohorts: Sequence[int] = (1, 3)) -> Iterator[dict[str, object]]:
     """Blind choices on the real map: 20 as one cohort takes them from the provinces, and 60."""
     loaded = load("dprk_20x10")
     places = {p.id: p for p in read_units(loaded.places)}
@@ -123,7 +123,7 @@ def shipped(runs: int, seed: int) -> Iterator[dict[str, object]]:
     field = eligible(Picture(loaded.programme, date(2026, 1, 1), places, {}, {}, (), (), (), (), ()))
     layer, (*fixed, index) = data.layers[0], controls(figures(field, data))
     needs = np.nan_to_num(need_index([f for f in figures(field, data) if f.needier]), nan=0.5)
-    for each in (1, 3):
+    for each in cohorts:
         balance = np.zeros(len(field), dtype=bool)
         for stratum, name in enumerate(field.provinces):
             balance[np.flatnonzero(field.strata == stratum)[: each * TAKEN.get(name, 0)]] = True

@@ -12,7 +12,7 @@ import pytest
 
 from groundbreak.analysis import calibration, durations, judged, operation
 from groundbreak.analysis.field import before, counted, eligible, members, years
-from groundbreak.analysis.forecast import forecast
+from groundbreak.analysis.forecast import SEEN, forecast
 from groundbreak.analysis.need import need
 from groundbreak.analysis.pace import pace
 from groundbreak.analysis.pull import selections
@@ -113,14 +113,14 @@ def test_a_list_is_better_than_chance_where_imagery_foretold_the_choice() -> Non
     seen = Seen({y: {id: float(id in ours) for id in places()} for y, ours in chosen.items()})
     found = forecast(picture(), data(), 1, seen)
     assert found and found.better_than_chance and "better than chance" in found.verdict
-    assert max(found.weights, key=lambda w: w[1])[0] == "change seen from space"
+    assert max(found.weights, key=lambda w: w[1])[0] == SEEN
     assert any("0 of the 27 candidates" in c for c in found.cautions)
 
 
 def test_having_looked_only_where_places_were_chosen_foretells_nothing() -> None:
     seen = Seen({y: dict.fromkeys(counted(members(picture()), y), 1.0) for y in (2001, 2002, 2003)}, (2001,))
     found = forecast(picture(), data(), 1, seen)
-    assert found and dict(found.weights)["change seen from space"] == 0 and not found.better_than_chance
+    assert found and dict(found.weights)[SEEN] == 0 and not found.better_than_chance
     assert any("flatters imagery" in c for c in found.cautions)
 
 

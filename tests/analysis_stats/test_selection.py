@@ -127,8 +127,11 @@ def test_asking_several_questions_is_paid_for() -> None:
 def test_other_assumptions_cover_sites_radius_doubt_and_unknown_sites() -> None:
     world = plain(61)
     found = _answer(world, choose(world, FOUR * world.near, 6, 2), vary=True)
-    names = {v.name.split(" km")[0].rstrip("0123456789.") for v in found.variations}
-    assert {"each site dropped in turn", "unknown sites anywhere", "cohort and places by probability"} <= names
+    names = {v.name.split(" km")[0].rstrip("0123456789. ") for v in found.variations}
+    assert {
+        "each site dropped in turn", "radius", "unknown sites anywhere", "unknown sites only where nothing was chosen",
+        "cohort membership by probability", "unclear names by probability", "each province left out",
+    } <= names  # fmt: skip
     for v in found.variations:
         assert 0 < v.p_low <= v.p <= v.p_high <= 1 and 0 <= v.below <= v.members
     dropped = next(v for v in found.variations if v.name.startswith("each site"))

@@ -29,6 +29,7 @@ from groundbreak.model.picture import Picture
 NEIGHBOUR_KM = 40.0
 LEAST = 5
 RANDOM_LISTS = 20_000
+SEEN = "change seen from space (by half of the way from none to sure)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +121,14 @@ def _sheet(whole: Field, data: AnalysisData, who: Sequence[Member], year: int, q
     names.append(f"places within {NEIGHBOUR_KM:g} km chosen already")
     columns.append(standardised(near.sum(axis=1).astype(float)))
     if seen:
-        names.append("change seen from space")
-        # Where nobody looked, or could see, the mean of those looked at stands in: no sign either way.
-        columns.append(np.nan_to_num(standardised(field.values(seen.by_cohort.get(year, {})))))
+        names.append(SEEN)
+        # Not in standard deviations: those hang on how rare a sighting is, and that differs between cohorts. Where
+        # nobody looked, or could see, the mean of those looked at stands in: no sign either way.
+        there = field.values(seen.by_cohort.get(year, {}))
+        looked = np.isfinite(there)
+        columns.append(
+            np.where(looked, 2 * (there - there[looked].mean()), 0.0) if looked.any() else np.zeros(len(field))
+        )
     return Sheet(year, field, np.column_stack(columns), tuple(names), field.chosen(counted(who, year)), quota)
 
 

@@ -7,6 +7,7 @@ each with the range of p over its members. Those that change only the layer shar
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -83,12 +84,13 @@ def _of_choice(
 ) -> Iterator[Variation]:
     field = q.field
     doubtful = [m for m in members if m.probability < 0.995 and m.place_id in field.ids]
-    if doubtful or ambiguous:
-        found = [_again(q, _membership(q, members, ambiguous, rng), field.strata, rng) for _ in range(REPEATS)]
-        sides = [f"{len(doubtful)} doubtful places"] * bool(doubtful) + [f"{len(ambiguous)} unclear names"] * bool(
-            ambiguous
-        )
-        yield _variation("cohort and places by probability", f"{' and '.join(sides)}, {REPEATS} draws", found)
+    sure = [replace(m, probability=1.0) for m in members if m.counted]
+    if doubtful:
+        found = [_again(q, _membership(q, members, (), rng), field.strata, rng) for _ in range(REPEATS)]
+        yield _variation("cohort membership by probability", f"{len(doubtful)} doubtful places, {REPEATS} draws", found)
+    if ambiguous:
+        found = [_again(q, _membership(q, sure, ambiguous, rng), field.strata, rng) for _ in range(REPEATS)]
+        yield _variation("unclear names by probability", f"{len(ambiguous)} names, {REPEATS} draws", found)
     kinds = sorted({p.kind for p in field.places})
     if len(kinds) > 1:
         code = np.array([kinds.index(p.kind) for p in field.places])
