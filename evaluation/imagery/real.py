@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from affine import Affine
 from rasterio.features import rasterize
-from scenes import SIMULATORS
+from scenes import MAKERS
 from second.coats import outline_of
 from second.ground import DRYING, make_ground
 from second.happenings import happen
@@ -121,7 +121,7 @@ def main() -> None:
     print(f"{len(cube.days)} dates {cube.dates[0]} to {cube.dates[-1]}, {cube.clear.mean():.0%} clear, {COVERS[0]} …")
     plain = detect(cube).sites
     print(f"as it is: {len(plain)} sites on {np.prod(cube.grid.shape) * cube.grid.pixel_area / 1e6:.1f} km2")
-    for simulator in SIMULATORS:
+    for simulator in MAKERS:
         for kind in SITES:
             _trials(cube, kind, simulator, given.trials)
 

@@ -20,7 +20,8 @@ from groundbreak.imagery.simulator.land import LandSettings
 from groundbreak.imagery.simulator.scene import Scene, Settings, make_scene
 from groundbreak.imagery.simulator.sensor import Weather
 
-SIMULATORS = ("first", "second", "wide")
+MAKERS = ("first", "second")
+SIMULATORS = (*MAKERS, "wide")
 KINDS = ("easy", "normal", "hard", "lookalikes")
 COMMON = tuple(kind for kind in OTHERS if kind != "greenhouse")
 

@@ -79,7 +79,7 @@ class DetectSettings:
     group: GroupSettings = field(default_factory=GroupSettings)
     least_score: float = 0.88
     """Sites scored lower are left out."""
-    least_views: int = 8
+    least_views: int = 10
     """So are those with fewer clear views since their start: too early to tell a site from a field just ploughed."""
 
 
