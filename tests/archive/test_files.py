@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from groundbreak.archive import files, records
-from groundbreak.archive.bounds import MAX_REPORT_BYTES
+from groundbreak.archive.bounds import MAX_LOCATOR_BYTES, MAX_REPORT_BYTES
 from groundbreak.archive.files import walk
 from groundbreak.errors import InputError, OversizedInput, UnreadableInput
 from groundbreak.model.capture import Capture
@@ -170,3 +170,20 @@ def test_any_bytes_give_captures_or_errors_with_their_place(tmp_path, content, e
     assert captures or errors
     assert all(c.locator.startswith(path.name) for c in captures)
     assert all(isinstance(e, UnreadableInput) and e.subject.startswith(path.name) for e in errors)
+
+
+def test_names_that_no_database_holds_and_no_terminal_should_show_are_made_plain(tmp_path):
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("words")
+    (tmp_path / "a\x1b[31m\n.txt").write_text("words")
+    captures, errors = _walk(tmp_path)
+    assert not errors and [c.locator.rpartition("/")[2] for c in captures] == ["a�[31m�.txt", "caf�.txt"]
+
+
+def test_a_name_longer_than_an_index_holds_keeps_its_end(tmp_path):
+    folder = tmp_path
+    for _ in range(6):
+        folder = folder / ("성" * 80)
+    folder.mkdir(parents=True)
+    (folder / "a.jsonl").write_text(record_line("One", "words") + "\n")
+    (capture,), _ = _walk(tmp_path)
+    assert len(capture.locator.encode()) <= MAX_LOCATOR_BYTES and capture.locator.endswith("/a.jsonl, record 1")

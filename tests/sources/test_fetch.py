@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from groundbreak.archive.transport import Limits, Web
+from groundbreak.archive.transport import Answer, Limits, Web
 from groundbreak.ledger import Ledger
 from groundbreak.model.run import Outcome
 from groundbreak.workflow.fetch import Change, fetch
@@ -239,6 +240,46 @@ def test_requests_to_one_host_keep_their_distance(site: Site, watching: Watching
     assert watching.clock.waits == [pytest.approx(HOST_SECONDS, abs=0.1)]
 
 
+def test_a_redirect_obeys_the_robots_txt_of_where_it_leads(site: Site, watching: Watching) -> None:
+    put_feed(site, "Mill opens in Musan")
+    site.replies["/old"] = Reply(status=301, headers={"Location": "/feed"})
+    site.replies["/robots.txt"] = Reply(b"User-agent: *\nDisallow: /feed")
+    polled = watching(f"{site.base}/old")[0]
+    assert polled.failed and "robots.txt forbids it" in polled.detail
+    assert site.paths == ["/robots.txt", "/old"]
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_site_that_asks_to_be_left_alone_is_not_asked_for_the_next_page(
+    site: Site, watching: Watching, status: int
+) -> None:
+    feed = put_feed(site, "Mill opens in Musan", "Work begins in Hoeryong", "Work ends in Onsong")
+    site.replies["/musan"] = Reply(status=status, headers={"Retry-After": "3600"})
+    pages = watching(feed, pages=True)[0].pages
+    assert site.paths == ["/robots.txt", "/feed", "/musan"]
+    assert [page.detail for page in pages[1:]] == [f"its site asked to be left alone ({status})"] * 2
+
+
+def test_a_feed_that_is_no_address_is_reported_and_the_rest_goes_on(site: Site, watching: Watching) -> None:
+    good = put_feed(site, "Mill opens in Musan")
+    assert [polled.failed for polled in watching("http://[", good)] == [True, False]
+
+
+def test_answers_are_written_as_they_come_and_not_held(
+    site: Site, web: Web, book: Ledger, tmp_path: Path, clock: Time
+) -> None:
+    urls = [site.page(f"/{number}", STORY.format(f"It makes {number} tons.")) for number in range(3)]
+    kept: list[int] = []
+
+    def get(url: str, headers: Mapping[str, str]) -> Answer:
+        kept.append(sum(path.stat().st_size for path in (tmp_path / "web").glob("*.warc.gz")))
+        return web(url, headers)
+
+    report = fetch(book, urls, get=get, folder=tmp_path / "web", clock=clock)
+    assert kept[0] == 0 < kept[1] < kept[2]
+    assert [page.answer.body for page in report.pages if page.answer] == [b"", b"", b""]
+
+
 def test_a_feed_that_fails_is_left_alone_for_longer_and_longer(site: Site, watching: Watching) -> None:
     feed = put_feed(site, "Mill opens in Musan")
     good = site.replies["/feed"]
@@ -264,7 +305,13 @@ def test_a_server_may_say_when_to_come_again(site: Site, watching: Watching) -> 
     assert until - watching.clock.at == pytest.approx(timedelta(hours=2), abs=timedelta(seconds=5))
 
 
-@pytest.mark.parametrize("said", ["soon", "-5", "99999999999999", "Tue, 99 Foo 2026", "Mon, 01 Jan 2001 00:00:00"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "soon", "-5", "99999999999999", "Tue, 99 Foo 2026", "Mon, 01 Jan 2001 00:00:00",
+        "Mon, 01 Jan 99999999999999 00:00:00 GMT", "Mon, 01 Jan 2024 00:00:00 +99999999999999999",
+    ],
+)  # fmt: skip
 def test_nonsense_about_when_to_come_again_is_passed_over(site: Site, watching: Watching, said: str) -> None:
     site.replies["/feed"] = Reply(status=503, headers={"Retry-After": said})
     watching(f"{site.base}/feed")

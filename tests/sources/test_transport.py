@@ -43,6 +43,7 @@ def test_chunks_are_put_together(site: Site, web: Web) -> None:
     [
         "127.0.0.1", "127.8.8.8", "0.0.0.0", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
         "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fe80::1%eth0", "fc00::1", "ff02::1", "192.0.2.1",
+        "::ffff:0:127.0.0.1", "::ffff:0:8.8.8.8", "64:ff9b:1::7f00:1", "4000::1", "::8.8.8.8",
         "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:db8::1", "not an address", "",
     ],
 )  # fmt: skip
@@ -102,7 +103,8 @@ def test_a_resolver_that_hangs_is_not_waited_for(monkeypatch: pytest.MonkeyPatch
     [
         "file:///etc/passwd", "ftp://news.example/a", "gopher://news.example", "javascript:alert(1)", "news.example",
         "", "http://", "http://user:secret@news.example/", "http://news.example/a b", "http://news.example/\r\nX: y",
-        "http://news.example:99999/", "http://[::1/", "http://" + "a" * 3000,
+        "http://news.example:99999/", "http://news.example/\udcff", "http://news.example:0/",
+        "http://[::1/", "http://" + "a" * 3000,
     ],
 )  # fmt: skip
 def test_what_is_no_address_of_the_web_is_refused(url: str) -> None:
@@ -199,6 +201,16 @@ def test_redirects_are_followed_and_kept(site: Site, web: Web) -> None:
     found = follow(f"{site.base}/here", web)
     assert [answer.status for answer in found.answers] == [301, 307, 200]
     assert found.last.url == f"{site.base}/there" and site.paths == ["/here", "/between", "/there"]
+
+
+def test_a_redirect_written_in_utf8_leads_where_it_says(site: Site, web: Web) -> None:
+    def reply(handler):  # type: ignore[no-untyped-def]
+        handler.wfile.write("HTTP/1.1 302 Found\r\nLocation: /소식\r\nContent-Length: 0\r\n\r\n".encode())
+        handler.close_connection = True
+
+    site.replies["/"] = reply
+    site.page("/%EC%86%8C%EC%8B%9D", "<p>story</p>")
+    assert follow(f"{site.base}/", web).last.status == 200
 
 
 def test_a_circle_of_redirects_is_seen(site: Site, web: Web) -> None:

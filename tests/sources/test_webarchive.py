@@ -225,3 +225,44 @@ def test_chunks(parts: list[bytes], noise: bytes) -> None:
 def test_a_time_ahead_of_the_clock_is_not_believed(tmp_path: Path) -> None:
     (tmp_path / "a.warc").write_bytes(record(PAGE, fields={"WARC-Date": "2999-01-01T00:00:00Z"}))
     assert taken(tmp_path / "a.warc")[0][0].captured_at == NOW
+
+
+@pytest.mark.parametrize(
+    "http", [{"Content-Security-Policy": "a" * 70_000}, {f"X-{n}": "y" for n in range(400)}], ids=["long", "many"]
+)
+def test_one_answer_with_broken_headers_does_not_hide_those_behind_it(tmp_path: Path, http: dict[str, str]) -> None:
+    (tmp_path / "a.warc").write_bytes(record(PAGE, http=http) + record(PAGE, "http://news.example/2"))
+    captures, (error,) = taken(tmp_path / "a.warc")
+    assert [page.url for page in captures] == ["http://news.example/2"] and error.place == "record 1"
+
+
+def test_a_package_with_a_list_without_end_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = wacz(tmp_path / "a.wacz", {f"archive/{'a' * 200}{n}.warc": b"" for n in range(3)})
+    monkeypatch = pytest.MonkeyPatch()
+    with monkeypatch.context() as patched:
+        patched.setattr(webarchive, "_MAX_PACKAGE_BYTES", 500)
+        captures, (error,) = taken(path)
+    assert not captures and "list of members is larger than 500 bytes" in error.message
+
+
+@pytest.mark.parametrize("where", [b"archive/\xc3\xa9.warc.gz", b"METHOD"])
+def test_a_package_whose_list_is_damaged_is_an_error(tmp_path: Path, where: bytes) -> None:
+    path = wacz(tmp_path / "a.wacz", {"archive/é.warc.gz": zipped([record(PAGE)])})
+    content = bytearray(path.read_bytes())
+    central = content.rfind(b"PK\x01\x02", 0, content.rfind(b"archive/\xc3\xa9"))
+    if where == b"METHOD":
+        content[central + 10] = 14  # says that it is packed with LZMA
+    else:
+        content = content.replace(b"\xc3\xa9", b"\xff\xff")
+    path.write_bytes(content)
+    captures, errors = taken(path)
+    assert not captures and errors and all(isinstance(one, InputError) for one in errors)
+
+
+def test_compression_within_compression_is_not_followed_for_ever() -> None:
+    body = PAGE
+    for _ in range(4):
+        body = gzip.compress(body)
+    with pytest.raises(InputError, match="more than 3 times over"):
+        plain_body(body, [("Content-Encoding", "gzip, gzip, gzip, gzip")], 10_000)
+    assert plain_body(gzip.compress(gzip.compress(PAGE)), [("Content-Encoding", "gzip, gzip")], 10_000) == PAGE

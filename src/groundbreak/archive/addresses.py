@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from groundbreak.errors import InputError
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+_GLOBAL = ipaddress.ip_network("2000::/3")
+"""All that is given out of the open internet so far; the rest is private, wraps older addresses, or is nothing yet."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
-_COMPATIBLE = ipaddress.ip_network("::/96")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +49,18 @@ def is_public(address: str) -> bool:
         parsed: IPAddress = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
+    if isinstance(parsed, ipaddress.IPv6Address) and parsed not in _GLOBAL:
+        # Of what lies outside, only two ways of writing an older address lead anywhere.
+        inside = parsed.ipv4_mapped or (ipaddress.IPv4Address(int(parsed) & 0xFFFFFFFF) if parsed in _NAT64 else None)
+        return inside is not None and is_public(str(inside))
     return all(one.is_global and not one.is_multicast for one in (parsed, *_wrapped(parsed)))
 
 
 def _wrapped(address: IPAddress) -> list[IPAddress]:
-    """The IPv4 addresses inside an IPv6 address, by any of the ways of putting one there."""
+    """The IPv4 addresses that a tunnel would make of an IPv6 address."""
     if isinstance(address, ipaddress.IPv4Address):
         return []
-    inside: list[IPAddress] = [one for one in (address.ipv4_mapped, address.sixtofour) if one is not None]
-    if address.teredo is not None:
-        inside += address.teredo
-    if address in _NAT64 or address in _COMPATIBLE:
-        inside.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
-    return inside
+    return [*([address.sixtofour] if address.sixtofour else []), *(address.teredo or ())]
 
 
 def _looked_up(host: str, port: int, seconds: float) -> list[tuple[socket.AddressFamily, int, int, str, tuple]]:  # type: ignore[type-arg]

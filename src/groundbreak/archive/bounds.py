@@ -17,6 +17,10 @@ MAX_JSON_BYTES = 64 * 2**20
 """A JSON file with a list of records, which has to be held in memory as a whole."""
 
 
+MAX_ADDRESS_BYTES = 2_000
+MAX_LOCATOR_BYTES = 600
+"""PostgreSQL refuses a row whose address, place and digest together are longer than 2,700 bytes."""
+
 _REMEDIES = {
     MAX_REPORT_BYTES: "split it into reports",
     MAX_FETCH_BYTES: "split it into smaller ones",
@@ -35,6 +39,18 @@ def whole(path: Path, name: str, bound: int = MAX_REPORT_BYTES) -> bytes:
     if not content.strip():
         raise UnreadableInput("it is empty", subject=name)
     return content
+
+
+def storable(text: str, bound: int) -> str:
+    """A name or address as any database can hold and index it, and any terminal show; its middle goes where it is long.
+
+    File names need not be in UTF-8, and what other programs name may have anything in it.
+    """
+    shown = "".join(character if character.isprintable() else "\ufffd" for character in text).encode()
+    if len(shown) > bound:
+        half = bound // 2 - 2
+        shown = shown[:half] + "…".encode() + shown[-half:]
+    return shown.decode(errors="ignore")
 
 
 def oversized(subject: str, place: str, size: int, *, bound: int = MAX_REPORT_BYTES) -> OversizedInput:

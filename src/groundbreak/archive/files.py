@@ -16,7 +16,14 @@ from datetime import datetime
 from pathlib import Path
 
 from groundbreak.archive import feeds, records, webarchive
-from groundbreak.archive.bounds import MAX_FETCH_BYTES, MAX_REPORT_BYTES, whole
+from groundbreak.archive.bounds import (
+    MAX_ADDRESS_BYTES,
+    MAX_FETCH_BYTES,
+    MAX_LOCATOR_BYTES,
+    MAX_REPORT_BYTES,
+    storable,
+    whole,
+)
 from groundbreak.archive.pieces import Piece
 from groundbreak.archive.sniff import SNIFFED_BYTES, sniff
 from groundbreak.errors import InputError
@@ -128,6 +135,7 @@ def _name(path: Path, top: Path, root: Path) -> str:
 
 
 def _captures(path: Path, name: str, captured_at: datetime) -> Iterator[Capture | InputError]:
+    name = storable(name, MAX_LOCATOR_BYTES)
     if not path.is_file():
         yield InputError("it is not an ordinary file, or a broken link", subject=name, remedy="leave it out")
         return
@@ -146,10 +154,10 @@ def _captures(path: Path, name: str, captured_at: datetime) -> Iterator[Capture 
             yield Capture(
                 sha256=hashlib.sha256(piece.content).hexdigest(),
                 content=piece.content,
-                locator=f"{name}, {piece.place}" if piece.place else name,
+                locator=storable(f"{name}, {piece.place}" if piece.place else name, MAX_LOCATOR_BYTES),
                 media_type=piece.media_type or kind.media_type,
                 captured_at=fetched_at if fetched_at and fetched_at < captured_at else captured_at,
-                url=piece.url,
+                url=storable(piece.url, MAX_ADDRESS_BYTES),
                 headers=piece.headers,
             )
     except InputError as error:

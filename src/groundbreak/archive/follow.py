@@ -53,9 +53,17 @@ def follow(url: str, get: Get, *, redirects: int = 5, headers: Mapping[str, str]
         here = _target(url, here, location)
 
 
+def _said(location: str) -> str:
+    """A Location as it was meant: many servers write theirs in UTF-8, which HTTP hands over byte by byte."""
+    try:
+        return location.encode("latin-1").decode()
+    except UnicodeError:
+        return location
+
+
 def _target(url: str, here: str, location: str) -> str:
     try:
-        target = urldefrag(urljoin(here, location.strip())).url
+        target = urldefrag(urljoin(here, _said(location.strip()))).url
         checked(target)
     except (ValueError, InputError) as error:
         said = error.message if isinstance(error, InputError) else "no address"

@@ -102,17 +102,17 @@ def checked(url: str) -> SplitResult:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
         host = host if ":" in host else host.encode("idna").decode()
-    except (ValueError, UnicodeError) as error:
+        path, query = quote(parts.path or "/", safe=_PATH), quote(parts.query, safe=_PATH + "?")
+    except ValueError as error:
         raise InputError("it is no address of a page", subject=url[:200]) from error
+    if port == 0:
+        raise InputError("it has a port that no server has", subject=url[:200])
     if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host):
         raise InputError("only http and https addresses are fetched", subject=url[:200])
     if parts.username is not None or parts.password is not None:
         raise InputError("it has a user name in it", subject=url[:200], remedy="give it without")
     place = f"[{host}]" if ":" in host else host
-    path = quote(parts.path or "/", safe=_PATH)
-    return SplitResult(
-        parts.scheme, f"{place}:{port}" if port else place, path, quote(parts.query, safe=_PATH + "?"), ""
-    )
+    return SplitResult(parts.scheme, f"{place}:{port}" if port else place, path, query, "")
 
 
 class _Connected:
@@ -139,15 +139,17 @@ def _connected(parts: SplitResult, deadline: float, limits: Limits) -> _Connecte
         try:
             connection.settimeout(_left(deadline, limits))
             connection.connect((endpoint.address, endpoint.port))
-            if parts.scheme == "https":
-                connection = ssl.create_default_context().wrap_socket(connection, server_hostname=host)
-            return _Connected(connection, endpoint)
-        except ssl.SSLError:
-            connection.close()
-            raise
         except OSError as error:
             connection.close()
             failure = error
+            continue
+        try:
+            if parts.scheme == "https":
+                connection = ssl.create_default_context().wrap_socket(connection, server_hostname=host)
+        except (OSError, ValueError):
+            connection.close()
+            raise
+        return _Connected(connection, endpoint)
     raise failure or OSError("no address")
 
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
+from lzma import LZMAError
 from pathlib import Path
 from typing import IO
 
@@ -91,6 +92,8 @@ def warc(path: Path, name: str) -> Found:
 def wacz(path: Path, name: str) -> Found:
     """The pages of all WARC files in a WACZ package, whose stated hashes are held against their bytes."""
     try:
+        with path.open("rb") as file:
+            _refuse_long_list(file)
         with zipfile.ZipFile(path) as package:
             members = [member for member in package.infolist() if _is_warc(member.filename)]
             if not members or len(members) > _MAX_MEMBERS:
@@ -107,8 +110,23 @@ def wacz(path: Path, name: str) -> Found:
                 with package.open(member) as file:
                     for piece in _pages(file, inside):
                         yield _inside(piece, member.filename)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError) as error:
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        EOFError,
+        zlib.error,
+        LZMAError,
+    ) as error:
         yield UnreadableInput(f"the package is broken: {error}", subject=name, remedy="make or download it again")
+
+
+def _refuse_long_list(file: IO[bytes]) -> None:
+    """The list of members is held in memory at several times its size, from the moment that the package is opened."""
+    end = zipfile._EndRecData(file)  # type: ignore[attr-defined]  # nothing public says it without reading the list
+    if end and end[zipfile._ECD_SIZE] > _MAX_PACKAGE_BYTES:  # type: ignore[attr-defined]
+        raise zipfile.BadZipFile(f"its list of members is larger than {_MAX_PACKAGE_BYTES:,} bytes")
 
 
 def _inside(piece: Piece | InputError, member: str) -> Piece | InputError:
@@ -212,7 +230,11 @@ def _of_record(record: _Record, place: str, name: str) -> Found:
         status = _kept(record, raw).split(None, 2)
         if len(status) < 2 or status[1] != b"200":
             return
-        http = _headers(lambda: _kept(record, raw))
+        try:
+            http = _headers(lambda: _kept(record, raw))
+        except _Broken as error:  # where this record ends is known all the same
+            yield UnreadableInput(f"the answer in it is broken: {error}", subject=name, place=place)
+            return
         said = header(http, "content-type")
     said = said.partition(";")[0].strip().lower()
     if said not in _TYPES and said not in _UNSAID:

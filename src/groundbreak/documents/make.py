@@ -11,6 +11,7 @@ import re
 from urllib.parse import urlsplit
 
 from groundbreak.documents.dating import Dated
+from groundbreak.documents.decode import tidy
 from groundbreak.documents.tongue import language_of
 from groundbreak.errors import UnreadableInput
 from groundbreak.model.capture import Capture
@@ -52,7 +53,7 @@ def make(
         text_sha256=digest,
         language=language,
         headline=" ".join(headline.split()),
-        publisher=" ".join(publisher.split()) or publisher_of(url),
+        publisher=" ".join(tidy(publisher).split()) or publisher_of(url),
         url=url,
         locator=capture.locator,
         published=dated.when,

@@ -7,17 +7,19 @@ page that vanished is a dated event. The records lie in a file beside the ledger
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from groundbreak.archive import files
+from groundbreak.archive.bounds import MAX_ADDRESS_BYTES, storable
 from groundbreak.archive.follow import Fetched, follow
-from groundbreak.archive.keep import keeper
+from groundbreak.archive.keep import Keeper, keeper
 from groundbreak.archive.transport import Answer, Get
-from groundbreak.errors import InputError
+from groundbreak.errors import InputError, LedgerBusy
 from groundbreak.ledger import Ledger
 from groundbreak.ledger.pages import FETCH, Seen
 from groundbreak.model.capture import Capture
@@ -57,7 +59,7 @@ class Page:
     detail: str
     """For people: status, error, where it redirected to."""
     answer: Answer | None = None
-    """The last one; None where there was none."""
+    """The last one, without its body; None where there was none."""
     documents: tuple[FoundDocument, ...] = ()
 
 
@@ -77,6 +79,9 @@ class _Attempt:
     url: str
     at: datetime
     result: Fetched | InputError
+    """What was answered, without the bodies."""
+    place: str = ""
+    """Where in the file of records the last answer stands; '' where there is none."""
 
 
 def fetch(
@@ -86,21 +91,15 @@ def fetch(
     get: Get,
     folder: Path,
     headers: Mapping[str, Mapping[str, str]] | None = None,
-    before_each: Callable[[str], None] = lambda url: None,
     clock: Clock = now,
     progress: Progress = silent,
 ) -> FetchReport:
     """Fetch these pages once each. What can't be had is in the report and the rest goes on. Raises LedgerBusy.
 
-    `headers` are for single addresses (conditional requests); `before_each` may wait, or raise InputError to refuse.
+    `headers` are for single addresses (conditional requests).
     """
-    wanted = list(dict.fromkeys(urls))
-    attempts = []
-    started = clock()
-    for number, url in enumerate(wanted, 1):
-        attempts.append(_attempt(url, get, (headers or {}).get(url, {}), before_each, clock))
-        progress(FETCH, number, len(wanted))
-    kept, places = _keep(attempts, folder, started)
+    attempts, kept = _attempts(list(dict.fromkeys(urls)), get, headers or {}, folder, clock, progress)
+    places = {one.place: one.url for one in attempts if one.place}
     found: dict[str, tuple[FoundDocument, ...]] = {}
     refused: tuple[InputError, ...] = ()
     if kept:
@@ -111,25 +110,32 @@ def fetch(
     return FetchReport(pages, refused, kept)
 
 
-def _attempt(
-    url: str, get: Get, headers: Mapping[str, str], before_each: Callable[[str], None], clock: Clock
-) -> _Attempt:
-    at = clock()
-    try:
-        before_each(url)
-        return _Attempt(url, at, follow(url, get, headers=headers))
-    except InputError as error:
-        return _Attempt(url, at, error)
-
-
-def _keep(attempts: Sequence[_Attempt], folder: Path, started: datetime) -> tuple[Path | None, dict[str, str]]:
-    """Write every answer to one new file: its path, and the address that each place in it is of."""
-    answered = [(one, one.result) for one in attempts if isinstance(one.result, Fetched)]
-    if not answered:
-        return None, {}
-    with keeper(folder, started) as keep:
-        places = {keep.keep(fetched, one.at): one.url for one, fetched in answered}
-    return keep.path, places
+def _attempts(
+    wanted: Sequence[str],
+    get: Get,
+    headers: Mapping[str, Mapping[str, str]],
+    folder: Path,
+    clock: Clock,
+    progress: Progress,
+) -> tuple[list[_Attempt], Path | None]:
+    """Ask for every page, and write each answer to one new file as it comes, so that no two are held in memory."""
+    attempts: list[_Attempt] = []
+    started = clock()
+    keep: Keeper | None = None
+    with ExitStack() as stack:
+        for number, url in enumerate(wanted, 1):
+            at = clock()
+            try:
+                fetched = follow(url, get, headers=headers.get(url))
+            except InputError as error:
+                attempts.append(_Attempt(url, at, error))
+            else:
+                keep = keep or stack.enter_context(keeper(folder, started))
+                place = keep.keep(fetched, at)
+                kept_answers = tuple(replace(answer, body=b"") for answer in fetched.answers)
+                attempts.append(_Attempt(url, at, replace(fetched, answers=kept_answers), place))
+            progress(FETCH, number, len(wanted))
+    return attempts, keep.path if keep else None
 
 
 def _take_in(
@@ -144,7 +150,11 @@ def _take_in(
     everything = [pair for pairs in held.values() for pair in pairs]
     known = ledger.last_runs(PROCESS, {digest for digest, _ in everything})
     before = ledger.seen_at({url for _, url in everything if url})
-    refused = ingest(ledger, [kept], clock=clock, progress=progress).refused
+    try:
+        refused = ingest(ledger, [kept], clock=clock, progress=progress).refused
+    except LedgerBusy as error:
+        remedy = f"what was fetched is kept: give it to 'groundbreak ingest' later: {kept}"
+        raise LedgerBusy(error.message, subject=error.subject, remedy=remedy) from error
     found = {}
     for asked, pairs in held.items():
         seen = [one for one in ledger.documents_in([digest for digest, _ in pairs]) if one.url in {u for _, u in pairs}]
@@ -186,4 +196,6 @@ def _page(attempt: _Attempt, documents: tuple[FoundDocument, ...]) -> Page:
 def _run(page: Page, at: datetime) -> Run:
     outcomes = {Change.FAILED: Outcome.FAILED, Change.GONE: Outcome.NOTHING}
     detail = f"{page.change}: {page.detail}"[:500]
-    return Run(FETCH, VERSION, "", page.url, outcomes.get(page.change, Outcome.FOUND), at, detail)
+    return Run(
+        FETCH, VERSION, "", storable(page.url, MAX_ADDRESS_BYTES), outcomes.get(page.change, Outcome.FOUND), at, detail
+    )

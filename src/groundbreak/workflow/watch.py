@@ -9,7 +9,7 @@ their distance. What is remembered of a feed is a setting of the ledger, not evi
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -31,6 +31,7 @@ HOST_SECONDS = 2.0
 FIRST_PAUSE = timedelta(minutes=15)
 """How long a feed that failed once is left alone; each further failure doubles it."""
 LONGEST_PAUSE = timedelta(days=1)
+_LEAVE_ALONE = (429, 503)
 MAX_PAGES = 50
 """Linked pages fetched for one feed in one round."""
 
@@ -63,25 +64,37 @@ class Polled:
 
 @dataclass(slots=True)
 class Manners:
-    """Keeps what robots.txt says, and distance between requests to one host."""
+    """Asks the web as robots.txt says, with distance between requests to one host, wherever a redirect leads."""
 
-    robots: Robots
+    get: Get
     wait: Wait
     clock: Clock
+    _robots: Robots = field(init=False)
     _last: dict[str, datetime] = field(default_factory=dict)
+    _closed: dict[str, int] = field(default_factory=dict)
+    """Hosts that asked to be left alone, with the status by which they did."""
 
-    def before(self, url: str) -> None:
-        """Wait until this address may be asked. Raises InputError where its site forbids it."""
-        rules = self.robots.rules(url)
+    def __post_init__(self) -> None:
+        self._robots = Robots(self.get)
+
+    def __call__(self, url: str, headers: Mapping[str, str]) -> Answer:
+        """Wait until this address may be asked, and ask. Raises InputError where its site forbids it."""
+        rules = self._robots.rules(url)
         if not rules.allowed:
             raise InputError(rules.why, subject=url)
         host = urlsplit(url).netloc
+        if host in self._closed:
+            raise InputError(f"its site asked to be left alone ({self._closed[host]})", subject=url)
         last = self._last.get(host)
         if last is not None:
             left = max(HOST_SECONDS, rules.delay) - (self.clock() - last).total_seconds()
             if left > 0:
                 self.wait(left)
         self._last[host] = self.clock()
+        answer = self.get(url, headers)
+        if answer.status in _LEAVE_ALONE:
+            self._closed[host] = answer.status
+        return answer
 
 
 def watch(
@@ -96,22 +109,22 @@ def watch(
     progress: Progress = silent,
 ) -> list[Polled]:
     """Ask each feed once; with `pages`, fetch the pages that new entries link to as well. Raises LedgerBusy."""
-    manners = Manners(Robots(get), wait, clock)
+    manners = Manners(get, wait, clock)
     wanted = list(dict.fromkeys(feeds))
     polled = []
     for number, url in enumerate(wanted, 1):
-        polled.append(_poll(ledger, url, get, manners, folder, pages, clock))
+        polled.append(_poll(ledger, url, manners, folder, pages, clock))
         progress("watch", number, len(wanted))
     return polled
 
 
-def _poll(ledger: Ledger, url: str, get: Get, manners: Manners, folder: Path, pages: bool, clock: Clock) -> Polled:
+def _poll(ledger: Ledger, url: str, manners: Manners, folder: Path, pages: bool, clock: Clock) -> Polled:
     memory = recall(ledger, url)
     if memory.not_before and clock() < datetime.fromisoformat(memory.not_before):
         return Polled(url, f"left alone until {memory.not_before[:16]} after {memory.failures} failures")
     headers = {"If-None-Match": memory.etag, "If-Modified-Since": memory.modified}
     asked = {url: {name: value for name, value in headers.items() if value}}
-    report = fetch(ledger, [url], get=get, folder=folder, headers=asked, before_each=manners.before, clock=clock)
+    report = fetch(ledger, [url], get=manners, folder=folder, headers=asked, clock=clock)
     page = report.pages[0]
     _remember(ledger, url, _after(memory, page, clock()))
     if page.change in (Change.FAILED, Change.GONE):
@@ -119,7 +132,7 @@ def _poll(ledger: Ledger, url: str, get: Get, manners: Manners, folder: Path, pa
     fresh = tuple(one for one in page.documents if one.change is not Change.SAME)
     linked: tuple[Page, ...] = ()
     if pages and (links := _links(ledger, fresh)):
-        more = fetch(ledger, links, get=get, folder=folder, before_each=manners.before, clock=clock)
+        more = fetch(ledger, links, get=manners, folder=folder, clock=clock)
         linked, report = more.pages, replace(report, refused=report.refused + more.refused)
     return Polled(url, page.detail, False, fresh, linked, report.refused)
 
@@ -167,5 +180,5 @@ def _retry_after(answer: Answer, at: datetime) -> timedelta:
         return timedelta(seconds=int(said))
     try:
         return max(parsedate_to_datetime(said) - at, timedelta(0))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return timedelta(0)
