@@ -394,3 +394,16 @@ def test_who_went_before_was_done_by_then() -> None:
         "평원": ("2026-02-05", False),
         "낙원": ("2026-02-05", True),
     }
+
+
+def test_what_only_an_observer_sees_goes_on_being_told_by_the_one_named_last() -> None:
+    text = (
+        "북한 소식통은 갑산군 병원 공사가 멈췄다고 전했다. 삼수군 공장도 일손을 놓고 있다. 풍서군 공장은 9일 준공됐다."
+    )
+    by_place = {c.mention.surface: c.claimants for c in claims(text, published="2025-06-10") if c.mention}
+    assert by_place == {"갑산": ("소식통",), "삼수": ("소식통",), "풍서": ()}
+
+
+def test_a_report_handed_on_whole_is_its_sources() -> None:
+    text = "(평양 6월 9일발 조선중앙통신) 갑산군 지방공업공장 준공식이 8일에 진행되였다."
+    assert [c.claimants for c in claims(text, published="2025-06-10")] == [("조선중앙통신",)]

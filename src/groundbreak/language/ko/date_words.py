@@ -115,6 +115,6 @@ TELLING_BEFORE = re.compile(
 """What precedes a bare day that is the day of telling."""
 
 PAST_OR_AHEAD = re.compile(
-    r"(?P<past>[했됐였었았렸셨났겼냈봤갔왔졌](?:다|고|으|음|습|는|던|지)|[한된린친진](?=\s))|(?P<ahead>예정(?!지|됐던|이던|했던)|계획|목표|방침|전망|[할될릴갈칠설질]\s?(?:것|예정|계획|전망|방침)|하기로)"
+    r"(?P<past>[했됐였었았렸셨났겼냈봤갔왔졌](?:다|고|으|음|습|는|던|지)|[한된린친진](?=\s))|(?P<ahead>예정(?!지|됐던|이던|했던)|계획(?!인\s|했던)|목표(?!인\s|했던|한\s|량)|방침|전망|[할될릴갈칠설질]\s?(?:것|예정|계획|전망|방침)|하기로)"
 )
 """Whether what follows a day lies behind or ahead, whichever comes first."""

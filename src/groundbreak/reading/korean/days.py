@@ -50,8 +50,12 @@ def days_of(
     fine = [d for d in days if not d.coarse and d.when.precision is not Precision.OPEN] or days
     if not fine:
         return [()] * count
-    if len(fine) > 1 and len(fine) == len(refs) == len(_chain(stretch.text, fine)):
-        return [(day.when,) for day in fine]  # '갑군과 을군에서 각각 20일과 21일'
+    if len(fine) > 1 and len(refs) > 1 and len(_chain(stretch.text, fine)) == len(fine):
+        if len(fine) == len(refs):
+            return [(day.when,) for day in fine]  # '갑군과 을군에서 각각 20일과 21일'
+        within = periods.between(fine[0].when, fine[-1].when)
+        if within.known:
+            return [(within,)] * count  # '5일과 6일 갑군과 을군, 병군에서'
     if len(fine) > 1 and len(refs) > 1:
         return [(when,) for when in paired(stretch.text, refs, fine)]
     near = [d for d in fine if segment[0] <= d.start < word[1]]
