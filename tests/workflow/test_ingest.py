@@ -128,3 +128,28 @@ def test_a_missing_path_is_refused_and_the_rest_taken_in(book, reports):
     assert report.documents == 1
     (error,) = report.refused
     assert isinstance(error, InputError) and error.subject == "no-such-file.txt"
+
+
+def test_very_many_refusals_are_counted_and_not_all_held(book, tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "MAX_REFUSED", 3)
+    monkeypatch.setattr(module, "BATCH", 2)
+    (tmp_path / "log.jsonl").write_text("".join(f"line {n}\n" for n in range(9)))
+    report = ingest(book, [tmp_path / "log.jsonl"], clock=the_clock())
+    assert [error.subject for error in report.refused] == [f"log.jsonl, record {n}" for n in (1, 2, 3)]
+    assert report.refused_in_all == 9
+
+
+def test_while_a_report_is_parsed_another_process_can_write(tmp_path, monkeypatch):
+    url = str(tmp_path / "x.ledger")
+    (tmp_path / "a.txt").write_text("Mill opens\n\nBirch: completed.")
+    parse = documents.parse
+
+    def slowly(capture):
+        with ledger.open(url) as other, other.writing() as append:
+            append.setting("said meanwhile", "yes")
+        return parse(capture)
+
+    monkeypatch.setattr(documents, "parse", slowly)
+    with ledger.open(url, create=True) as book:
+        assert ingest(book, [tmp_path / "a.txt"], clock=the_clock()).documents == 1
+        assert book.setting("said meanwhile") == "yes"

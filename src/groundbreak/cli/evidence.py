@@ -74,13 +74,15 @@ def tell(done: TakenIn) -> None:
     for (file, message), count in shown_of.items():
         if count > ALIKE:
             say(f"refused: {file}: {count - ALIKE} more records: {message}")
+    if more := done.ingested.refused_in_all - len(done.ingested.refused):
+        say(f"refused: {more} more, of any file")
     for run in done.read.failed:
         say(f"not read: document {run.input}: {run.detail}")
     for stop in done.read.stopped:
         say(f"not all was read: {stop}")
     say(
         f"{done.ingested.documents} new documents ({done.ingested.known} known already, "
-        f"{len(done.ingested.refused)} refused), {done.read.read} read, {done.read.claims} claims found"
+        f"{done.ingested.refused_in_all} refused), {done.read.read} read, {done.read.claims} claims found"
         + (f"; {done.read.unread} in languages that are not read yet" if done.read.unread else "")
     )
 

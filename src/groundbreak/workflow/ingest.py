@@ -14,7 +14,7 @@ from pathlib import Path
 from groundbreak import documents
 from groundbreak.archive import files
 from groundbreak.errors import InputError
-from groundbreak.ledger import Append, Ledger
+from groundbreak.ledger import Ledger
 from groundbreak.model.capture import Capture
 from groundbreak.model.run import Outcome, Run
 from groundbreak.workflow.progress import Clock, Progress, now, silent
@@ -24,6 +24,8 @@ BATCH = 500
 """Captures in one transaction."""
 BATCH_BYTES = 16 * 2**20
 """Bytes in one transaction, so that a batch of large pages stays small in memory."""
+MAX_REFUSED = 10_000
+"""Errors that are handed on: a file of another kind may have millions of lines that are no record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class IngestReport:
     documents: int
     """Documents new to the ledger."""
     refused: tuple[InputError, ...]
-    """What could not be used, one error each, in the order of the input."""
+    """What could not be used, one error each, in the order of the input: the first ones, where there are very many."""
+    refused_in_all: int
 
 
 def ingest(
@@ -47,18 +50,19 @@ def ingest(
 
     Bad input is listed in the report and the rest goes on. Raises LedgerBusy.
     """
-    captured = made = done = 0
-    total_captures = 0
+    captured = made = done = total_captures = refused_in_all = 0
     refused: list[InputError] = []
     for batch in _batches(files.walk(paths, captured_at=clock())):
         captures = [item for item in batch if isinstance(item, Capture)]
         new_captures, new_documents, errors = _take_in(ledger, captures, clock)
-        refused += [error for item in batch if (error := _error_of(item, errors))]
+        bad = [error for item in batch if (error := _error_of(item, errors))]
+        refused += bad[: MAX_REFUSED - len(refused)]
+        refused_in_all += len(bad)
         captured, made, total_captures = captured + new_captures, made + new_documents, total_captures + len(captures)
         done += len(batch)
         progress("ingest", done, None)
     made += _parse_anew(ledger, clock, progress)
-    return IngestReport(captured, total_captures - captured, made, tuple(refused))
+    return IngestReport(captured, total_captures - captured, made, tuple(refused), refused_in_all)
 
 
 def _batches(items: Iterator[Capture | InputError]) -> Iterator[Sequence[Capture | InputError]]:
@@ -76,14 +80,12 @@ def _batches(items: Iterator[Capture | InputError]) -> Iterator[Sequence[Capture
 
 def _take_in(ledger: Ledger, captures: Sequence[Capture], clock: Clock) -> tuple[int, int, dict[str, InputError]]:
     """Keep captures and parse what this version of the parser has not seen: new captures, new documents, errors."""
-    with ledger.writing() as append:
-        runs = ledger.last_runs(PROCESS, [capture.sha256 for capture in captures])
-        unseen: dict[str, Capture] = {}
-        for capture in captures:
-            if capture.sha256 not in runs or runs[capture.sha256].version != documents.VERSION:
-                unseen.setdefault(capture.sha256, capture)
-        append.captures(captures)
-        made, errors = _parse(ledger, append, unseen.values(), clock)
+    runs = ledger.last_runs(PROCESS, [capture.sha256 for capture in captures])
+    unseen: dict[str, Capture] = {}
+    for capture in captures:
+        if capture.sha256 not in runs or runs[capture.sha256].version != documents.VERSION:
+            unseen.setdefault(capture.sha256, capture)
+    made, errors = _parse(ledger, unseen.values(), clock, keep=captures)
     failed_before = {
         digest: InputError(run.detail)
         for digest, run in runs.items()
@@ -97,19 +99,19 @@ def _parse_anew(ledger: Ledger, clock: Clock, progress: Progress) -> int:
     due = ledger.due_for_parsing(documents.VERSION)
     made = 0
     for start in range(0, len(due), BATCH):
-        with ledger.writing() as append:
-            new, _ = _parse(ledger, append, ledger.captures(due[start : start + BATCH]), clock)
+        new, _ = _parse(ledger, ledger.captures(due[start : start + BATCH]), clock)
         made += new
         progress("parse", min(start + BATCH, len(due)), len(due))
     return made
 
 
 def _parse(
-    ledger: Ledger, append: Append, captures: Iterable[Capture], clock: Clock
+    ledger: Ledger, captures: Iterable[Capture], clock: Clock, *, keep: Sequence[Capture] = ()
 ) -> tuple[int, dict[str, InputError]]:
-    """Parse and keep: how many documents are new, and errors by digest."""
+    """Parse, and keep what came of it together with captures: how many documents are new, and errors by digest."""
     results = []
     errors: dict[str, InputError] = {}
+    # Before the transaction: a PDF may take a minute, and nobody else can write while one is open.
     for capture in captures:
         started = clock()
         try:
@@ -120,8 +122,10 @@ def _parse(
             errors[capture.sha256] = error
         results.append((Run(PROCESS, documents.VERSION, "", capture.sha256, outcome, started, detail), found))
     ids = {document.id for _, found in results for document in found}
-    known = ledger.known_documents(ids)
-    append.parsed(results)
+    with ledger.writing() as append:
+        known = ledger.known_documents(ids)
+        append.captures(keep)
+        append.parsed(results)
     return len(ids - known), errors
 
 
