@@ -24,10 +24,10 @@ _DONE = {
 
 def programme_wide(stretch: Stretch, events: Sequence[Told], claimants: tuple[str, ...]) -> list[Frame]:
     """The frames without a place of one sentence."""
-    sentence = Sentence(stretch.start, stretch.end, stretch.headline)
     days = stretch.days
     if days and not stretch.refs and _LAUNCH.search(stretch.text, stretch.start, stretch.end):
         when = days[0].when if days[0].when.known else UNDATED
+        sentence = Sentence(stretch.start, stretch.end, stretch.headline)
         return [Frame(sentence, Event.LAUNCHED, None, when=when, claimants=claimants, relevance=0.9, certainty=0.6)]
     found = []
     for event in events:
@@ -39,7 +39,7 @@ def programme_wide(stretch: Stretch, events: Sequence[Told], claimants: tuple[st
             when = at.days[0] if at.days else UNDATED
             found.append(
                 Frame(
-                    sentence,
+                    Sentence(stretch.start, stretch.end, stretch.headline),
                     Event.TOTAL,
                     None,
                     at.facilities,

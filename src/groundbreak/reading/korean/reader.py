@@ -55,7 +55,7 @@ class KoreanReader:
     """Reads Korean, Northern and Southern, for one programme. Holds only what is fixed."""
 
     process = "read-ko"
-    version = "2"
+    version = "3"
     language = "ko"
 
     def __init__(self, programme: Programme, finder: PlaceFinder) -> None:
