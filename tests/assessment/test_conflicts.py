@@ -308,8 +308,8 @@ def test_an_arms_tie_and_its_dispute_stand_side_by_side_with_who_says_so_and_how
     report.says("", Event.ARMS_TIE, on(""), (), claimants=("Post",), modality=Modality.SPECULATED)
     report.says("", Event.ARMS_TIE_DISPUTED, on(""), (), claimants=("Wire",), modality=Modality.OPINION)
     (conflict,) = conflicts(world.picture(), "arms_tie")
-    assert "speculation of Post, told by Echo" in conflict.sides[0].statement
-    assert "opinion of Wire, told by Echo" in conflict.sides[1].statement
+    assert "speculation of Post (told by Echo)" in conflict.sides[0].statement
+    assert "opinion of Wire (told by Echo)" in conflict.sides[1].statement
     assert not conflict.explained
 
 

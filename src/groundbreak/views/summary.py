@@ -24,15 +24,15 @@ NEWEST_NAMED = 3
 
 def lede(programme: Programme) -> Sentence:
     """What the programme promises."""
-    quotas = Counter(c.quota for c in programme.cohorts)
-    quota = quotas.most_common(1)[0][0] if quotas else 0
+    quotas = [c.quota for c in programme.cohorts]
+    yearly = len(set(quotas)) == 1
     return (
         computed(programme.name, DEFINITION),
         words(", announced on "),
         computed(say_day(programme.announced), DEFINITION),
         words(", promises new works in "),
-        computed(quota, DEFINITION),
-        words(" places a year from "),
+        computed(quotas[0] if yearly else sum(quotas), DEFINITION),
+        words(" places a year from " if yearly else " places from "),
         computed(str(programme.first_year), DEFINITION),
         words(" to "),
         computed(str(programme.last_year), DEFINITION),

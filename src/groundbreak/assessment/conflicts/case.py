@@ -160,7 +160,26 @@ _WORDS = {
 
 def publishers(testimonies: Iterable[Testimony], most: int = 4) -> str:
     """Who publishes these testimonies, for a sentence."""
-    names = list(dict.fromkeys(t.document.publisher or "an unnamed source" for t in testimonies))
-    if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+    return _listed((t.document.publisher or _UNNAMED for t in testimonies), most)
+
+
+def tellers(testimonies: Iterable[Testimony], most: int = 4) -> str:
+    """Whose word it is, and who tells it where that is somebody else, for a sentence."""
+    return _listed(map(teller, testimonies), most)
+
+
+def teller(testimony: Testimony) -> str:
+    """'NK News (told by the Post)'."""
+    publisher = testimony.document.publisher or _UNNAMED
+    claimant = testimony.claim.claimants[-1] if testimony.claim.claimants else publisher
+    return claimant if claimant == publisher else f"{claimant} (told by {publisher})"
+
+
+_UNNAMED = "an unnamed source"
+
+
+def _listed(names: Iterable[str], most: int) -> str:
+    told = list(dict.fromkeys(names))
+    if len(told) > most:
+        return f"{', '.join(told[:most])} and {len(told) - most} more"
+    return f"{', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else "".join(told)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from groundbreak.assessment.conflicts.case import RULES, Case, conflict_id, side, voices
+from groundbreak.assessment.conflicts.case import RULES, Case, conflict_id, side, teller, voices
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.conflict import Conflict
 from groundbreak.model.project import Testimony
@@ -99,7 +99,7 @@ def _of(
 
 def _how(testimonies: Sequence[Testimony]) -> str:
     """'speculation of NK News, told by the Post; opinion of INSS'."""
-    return "; ".join(dict.fromkeys(f"{_MANNER[t.claim.modality]} {_who(t)}" for t in testimonies))
+    return "; ".join(dict.fromkeys(f"{_MANNER[t.claim.modality]} {teller(t)}" for t in testimonies))
 
 
 _MANNER = {
@@ -109,9 +109,3 @@ _MANNER = {
     Modality.DENIED: "denied by",
     Modality.OPINION: "opinion of",
 }
-
-
-def _who(testimony: Testimony) -> str:
-    publisher = testimony.document.publisher or "an unnamed source"
-    claimant = testimony.claim.claimants[-1] if testimony.claim.claimants else publisher
-    return claimant if claimant == publisher else f"{claimant}, told by {publisher}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from groundbreak.assessment.conflicts.case import RULES, Case, conflict_id, once, publishers, said, side, voices
+from groundbreak.assessment.conflicts.case import RULES, Case, conflict_id, once, said, side, tellers, voices
 from groundbreak.assessment.dating import stated
 from groundbreak.assessment.evidence import counts, published
 from groundbreak.linkage.link import SURE_ENOUGH
@@ -93,9 +93,9 @@ def _of_work(
         subject=subject,
         title=f"{name}: in operation, or idle?",
         sides=(
-            side(f"In operation, according to {publishers(working)}.", "in operation", working),
+            side(f"In operation, according to {tellers(working)}.", "in operation", working),
             side(
-                f"Idle, halted, in part or in doubt{places}, according to {publishers(doubting)}.",
+                f"Idle, halted, in part or in doubt{places}, according to {tellers(doubting)}.",
                 "idle or in doubt",
                 doubting,
             ),
@@ -104,7 +104,7 @@ def _of_work(
             f"Open: {voices(working)} for work, {voices(doubting)} against it or doubting it. Both may hold at"
             f" different times, and a ceremony does not show that machines run."
         ),
-        settle="Heat, smoke, traffic or stock on dated imagery of the site, or goods of the factory seen on sale.",
+        settle="Heat, smoke, traffic or stock on dated imagery of the site, or its goods or services seen in use.",
         place_ids=tuple(sorted({key.place_id for key in keys})),
         project_ids=tuple(key.id for key in keys),
     )
@@ -132,8 +132,8 @@ def _of_denial(
         subject=key.id,
         title=f"{name}: {what}, or not?",
         sides=(
-            side(f"{what}, according to {publishers(reporting)}.", what, reporting),
-            side(f"Not {what}, according to {publishers(denying)}.", f"not {what}", denying),
+            side(f"{what}, according to {tellers(reporting)}.", what, reporting),
+            side(f"Not {what}, according to {tellers(denying)}.", f"not {what}", denying),
         ),
         reading=f"{voices(reporting)} for it, {voices(denying)} against it; the stage weighs both.",
         settle="Dated imagery of the site, or a first-hand report with a picture.",
