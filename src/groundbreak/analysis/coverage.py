@@ -10,7 +10,6 @@ from datetime import date
 
 from groundbreak.assessment.evidence import cited_links, counts, public_by, published
 from groundbreak.assessment.quota import ByProject, Count, named_for
-from groundbreak.assessment.rules import FINISHED
 from groundbreak.linkage.link import SURE_ENOUGH
 from groundbreak.linkage.projects import BUILDING, NO_PLACES, cohort_year, may_be_unit
 from groundbreak.model.assessment import Assessment, CohortCoverage
@@ -19,7 +18,7 @@ from groundbreak.model.claim import Event, Modality
 from groundbreak.model.conflict import Conflict
 from groundbreak.model.dates import UNDATED, DateBasis, DateInterval, Precision
 from groundbreak.model.place import Place
-from groundbreak.model.programme import Programme, Stage
+from groundbreak.model.programme import Programme
 from groundbreak.model.project import Link, Testimony
 
 
@@ -46,7 +45,7 @@ def _of(
     unclear: Sequence[Testimony],
     programme: Programme,
 ) -> CohortCoverage:
-    year, ladder = found.cohort.year, Stage.ladder()
+    year = found.cohort.year
     cores = {
         a.project.place_id: a
         for a in assessments
@@ -60,14 +59,13 @@ def _of(
         ((place, _revealed(said)) for place, said in speaking.items()),
         key=lambda entry: (_day(entry[1].value), entry[0]),
     )
-    finished = set(ladder[FINISHED:])
     first_hand = {place for place, said in speaking.items() if _corroborated(said)}
     return CohortCoverage(
         year=year,
         quota=found.cohort.quota,
         revealed=tuple(revealed),
         outside=found.outside,
-        completed=sum(a.stage.value in finished for a in cores.values()),
+        completed=sum(a.stage.value.finished for a in cores.values()),
         conflicts=tuple(c for c in conflicts if c.subject == f"cohort:{year}"),
         first_hand=tuple(place for place, _ in revealed if place in first_hand),
         one_outlet_only=tuple(place for place, _ in revealed if place not in first_hand),

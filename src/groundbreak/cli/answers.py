@@ -27,6 +27,7 @@ from groundbreak.gazetteer.resolve import resolve_name
 from groundbreak.model.claim import Event
 from groundbreak.model.dates import DateInterval
 from groundbreak.model.picture import Picture
+from groundbreak.model.programme import Stage
 from groundbreak.views.status import DATED, ConflictRow, StatusRow, conflict_rows, status_rows
 from groundbreak.workflow.assess import assess
 from groundbreak.workflow.knowledge import gather
@@ -103,8 +104,9 @@ def _for_people(row: StatusRow) -> dict[str, Any]:
     """The row in few columns: what is not said here is in the machine formats."""
     stage = f"({row.stage_label.lower()})" if row.stage_inferred else row.stage_label.lower()
     finished = row.date_of(Event.INAUGURATED) or row.date_of(Event.COMPLETED)
+    done = Stage(row.stage).finished  # how far the work once was says nothing then
     return {
-        "stage": f"{stage} {row.progress_percent:g} %" if row.progress_percent is not None else stage,
+        "stage": f"{stage} {row.progress_percent:g} %" if row.progress_percent and not done else stage,
         "ground broken": _day(row.date_of(Event.GROUNDBREAKING)),
         "finished": _day(finished),
         "code": f"{row.source_reliability}{row.information_credibility}",

@@ -33,6 +33,11 @@ class Stage(StrEnum):
         """The stages in the order in which they are climbed, without UNKNOWN and STALLED."""
         return tuple(stage for stage in cls if stage not in (cls.UNKNOWN, cls.STALLED))
 
+    @property
+    def finished(self) -> bool:
+        """Whether what was to be built stands."""
+        return self in (Stage.COMPLETED, Stage.INAUGURATED, Stage.OPERATING)
+
 
 class ProjectStatus(StrEnum):
     """What OC4IDS calls the state of a project: its codelist `projectStatus`."""
