@@ -134,6 +134,14 @@ def asked() -> tuple[Selection, ...]:
     return selections(picture(), data(), 5, draws=500)
 
 
+def test_one_cohort_alone_is_asked_about_once() -> None:
+    one = replace(picture(), coverage=picture().coverage[:1])
+    assert [s.cohort for s in selections(one, data(), 5, draws=200, vary=False)] == ["2001"]
+    told = need(one, data(), 5, draws=200)
+    assert told and [c.cohort for c in told.cohorts] == ["2001"] and told.cohorts[0].concentration.p_adjusted < 1
+    assert told.cohorts[0].concentration.p_adjusted == told.cohorts[0].concentration.p
+
+
 def test_selection_and_need_answer_for_each_cohort_and_carry_what_they_rest_on() -> None:
     assert [s.cohort for s in asked()] == ["all cohorts", "2001", "2002", "2003"]
     assert asked()[0].selected == 18 and asked()[3].eligible == 33

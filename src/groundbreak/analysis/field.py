@@ -114,6 +114,12 @@ def years(found: Sequence[Member]) -> tuple[int, ...]:
     return tuple(sorted({m.year for m in found if m.counted}))
 
 
+def asked(found: Sequence[Member]) -> tuple[int | None, ...]:
+    """The cohorts to ask about: all of them together (None), then each. One alone is asked about once."""
+    heard = years(found)
+    return heard if len(heard) == 1 else (None, *heard)
+
+
 def counted(found: Sequence[Member], year: int | None = None) -> tuple[str, ...]:
     """Ids of the places that count towards a cohort, or towards any."""
     return tuple(sorted({m.place_id for m in found if m.counted and (year is None or m.year == year)}))

@@ -20,6 +20,7 @@ from groundbreak.analysis.field import (
     Field,
     Floats,
     Ints,
+    asked,
     before,
     citations,
     counted,
@@ -55,10 +56,10 @@ def need(picture: Picture, data: AnalysisData, seed: int, draws: int = chance.DR
     if not parts or not counted(who):
         return None
     by_place = dict(zip(whole.ids, index(parts), strict=True))
-    cohorts, asked = [], (None, *years(who))
-    for year in asked:
+    cohorts, years_asked = [], asked(who)
+    for year in years_asked:
         ground = whole if year is None else whole.without(before(who, year))
-        level = ALPHA / len(asked)
+        level = ALPHA / len(years_asked)
         found = _cohort(ground, by_place, counted(who, year), str(year or ALL), [seed, year or 0], draws, level)
         if found:
             cohorts.append(found)

@@ -6,6 +6,7 @@ way, and the same forecast made in hindsight for earlier ones.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -87,14 +88,16 @@ def _bounds(ours: Iterable[Duration], until: date) -> tuple[Floats, Floats]:
 
 
 def _model(core: Iterable[Duration], until: date) -> weibull.Weibull | None:
-    """Each cohort has a level of its own about their mean, lest differences between cohorts pass for differences
-    within one, and counts seem surer than they are."""
+    """Each cohort that has ended largely enough has a level of its own about their mean, lest differences between
+    cohorts pass for differences within one, and counts seem surer than they are; smaller ones share a level."""
     begun = [d for d in core if d.interval(until)]
     left, right = _bounds(begun, until)
     if np.isfinite(right).sum() < LEAST:
         return None
-    *others, last = sorted({d.year for d in begun})
-    levels = [[float(d.year == y) - float(d.year == last) for y in others] for d in begun]
+    ended = Counter(d.year for d, end in zip(begun, right, strict=True) if np.isfinite(end))
+    level = [d.year if ended[d.year] >= LEAST else 0 for d in begun]
+    *others, last = sorted(set(level))
+    levels = [[float(mine == y) - float(mine == last) for y in others] for mine in level]
     found = weibull.fit(
         left, right, np.column_stack([np.ones(len(left)), np.reshape(levels, (len(left), len(others)))])
     )
@@ -139,11 +142,8 @@ def outlook(core: Sequence[Duration], year: int, on: date, seed: int) -> Outlook
     """
     ours = [_in_year(d) for d in core if d.year == year and d.interval(on)]
     others = [_in_year(d) for d in core if d.year < year]
-    learned = tuple(
-        y
-        for y in sorted({d.year for d in others})
-        if np.isfinite(_bounds([d for d in others if d.year == y], on)[1]).sum() >= LEAST
-    )
+    ended = [d for d in others if (pair := d.interval(on)) and np.isfinite(pair[1])]
+    learned = tuple(sorted({d.year for d in ended})) if len(ended) >= LEAST else ()
     model = _model([d for d in others if d.year in learned] if learned else ours, on)
     if not ours or model is None:
         return None
@@ -232,6 +232,8 @@ def _rules_out_nothing(told: Estimate, known: int) -> bool:
 def _when(f: PaceForecast) -> str:
     assert f.half_by is not None
     first, last = f.half_by
+    if first == last:
+        return f"by {last}"
     return f"not before {first}" if last is None else f"between {first} and {last}"
 
 

@@ -14,7 +14,8 @@ from groundbreak.analysis import chance
 from groundbreak.analysis import power as powers
 from groundbreak.analysis import selection as asking
 from groundbreak.analysis.ambiguity import unclear
-from groundbreak.analysis.field import Field, before, citations, counted, eligible, members, years
+from groundbreak.analysis.field import Field, before, citations, counted, eligible, members
+from groundbreak.analysis.field import asked as cohorts
 from groundbreak.analysis.figures import figures
 from groundbreak.analysis.sensitivity import Ambiguous, variations, within
 from groundbreak.analysis.verdicts import headline, verdict
@@ -38,7 +39,7 @@ def selections(
         (layer, year, field if year is None else field.without(before(who, year)))
         for layer in data.layers
         if layer.role is Role.QUESTION and layer.features
-        for year in (None, *years(who))
+        for year in cohorts(who)
     ]
     asked = [q for q in questions if q[2].chosen(counted(who, q[1])).sum() >= LEAST]
     level = asking.ALPHA / max(1, len(asked))

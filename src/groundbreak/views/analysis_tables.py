@@ -251,8 +251,8 @@ def operation(found: Operation) -> tuple[Grid, ...]:
 def forecast(found: Forecast) -> tuple[Grid, ...]:
     """How such lists fared, the list itself, and what the model goes by."""
     scores = tuple(
-        (s.cohort, s.trained_on, f"{s.hits} of {s.named}", f"{s.hits_expected:.1f}", say_p(s.hits_p).removeprefix("p = "),
-         f"{s.brier:.4f}", f"{s.brier_base:.4f}")
+        (s.cohort, s.trained_on, f"{s.hits} of {s.named}", f"{s.hits_expected:.1f}",
+         say_p(s.hits_p).removeprefix("p = "), f"{s.brier:.4f}", f"{s.brier_base:.4f}")
         for s in found.scores
     )  # fmt: skip
     weights = tuple((name, f"{value:+.2f}") for name, value in found.weights)
