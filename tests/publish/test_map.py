@@ -103,3 +103,13 @@ def test_an_outline_that_is_none_names_its_place(wkt: str) -> None:
 def test_a_bow_tie_is_mended() -> None:
     mended = parse_outline("KP9", "POLYGON ((0 0, 1 1, 1 0, 0 1, 0 0))")
     assert mended.is_valid and mended.area == pytest.approx(0.5)
+
+
+def test_a_map_without_outlines_lies_on_a_net_of_round_degrees() -> None:
+    picture = replace(norland(), outlines={})
+    views = [replace(p, lat=10.0 + n, lon=20.0 + n / 2, outlined=False) for n, p in enumerate(place_views(picture))]
+    drawn = draw_map(picture, views)
+    assert {"10° N", "20° E"} <= {line.text for line in drawn.net}
+    assert all(0 <= line.x <= WIDTH + 4 and 0 <= line.y <= drawn.height for line in drawn.net)
+    assert max(m.y for m in drawn.marks) + 20 < drawn.height
+    assert draw_map(norland(), place_views(norland())).net == ()

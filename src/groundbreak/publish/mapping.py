@@ -14,6 +14,7 @@ import numpy as np
 import shapely
 
 from groundbreak.model.picture import Picture
+from groundbreak.publish.graticule import NetLine, graticule
 from groundbreak.publish.labels import Label, middle, place_labels, province_labels
 from groundbreak.publish.projection import EqualArea, Floats
 from groundbreak.publish.shapes import parse_outline
@@ -21,6 +22,8 @@ from groundbreak.views.places import PlaceView
 
 WIDTH = 1000.0
 MARGIN = 12.0
+FOOT = 24.0
+"""Room below the lowest mark for its name."""
 TOLERANCE = 0.9
 """Simplification, in pixels of the drawing."""
 
@@ -60,6 +63,8 @@ class MapDrawing:
     """Ids of places that have neither outline nor point."""
     scale_km: int
     scale_px: float
+    net: tuple[NetLine, ...] = ()
+    """Meridians and parallels, where there is no outline to lie on."""
 
     @property
     def drawn(self) -> bool:
@@ -96,9 +101,10 @@ def draw_map(picture: Picture, places: Sequence[PlaceView]) -> MapDrawing:
     where = {u.place_id: (u.x, u.y) for u in units} | {m.place_id: (m.x, m.y + 14) for m in marks}
     labels = place_labels([(p.name, *where[p.id]) for p in places if p.id in where])
     km = _round_scale(WIDTH * 0.16 / scale / 1000)
+    height = round((north - south) * scale + 2 * MARGIN + (FOOT if marks else 0), 1)
     return MapDrawing(
         width=WIDTH,
-        height=round((north - south) * scale + 2 * MARGIN, 1),
+        height=height,
         units=tuple(units),
         marks=tuple(marks),
         provinces=tuple(_path(s) for _, s in provinces),
@@ -107,6 +113,7 @@ def draw_map(picture: Picture, places: Sequence[PlaceView]) -> MapDrawing:
         nowhere=nowhere,
         scale_km=km,
         scale_px=round(km * 1000 * scale, 1),
+        net=() if units else graticule(bounds, lambda degrees: place_on_page(project(degrees)), WIDTH, height),
     )
 
 

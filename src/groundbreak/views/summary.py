@@ -212,7 +212,7 @@ def _silence(projects: Sequence[ProjectView], programme: Programme) -> Sentence:
 
 def _disputes(conflicts: Sequence[ConflictView]) -> Sentence:
     open_ones = [c for c in conflicts if not c.explained]
-    explained = len(conflicts) - len(open_ones)
+    explained, how = len(conflicts) - len(open_ones), "counted over the explained disagreements below"
     if not conflicts:
         return (words("No two sources contradict each other."),)
     return (
@@ -220,8 +220,8 @@ def _disputes(conflicts: Sequence[ConflictView]) -> Sentence:
         *_count(len(open_ones), "matter", "matters", "counted over the open disagreements below"),
         words(" that "),
         words("is" if len(open_ones) == 1 else "are"),
-        words(" open; "),
-        *_count(explained, "more is explained", "more are explained", "counted over the explained disagreements below"),
+        words(" open"),
+        *((words("; "), *_count(explained, "more is explained", "more are explained", how)) if explained else ()),
         words("."),
     )
 
