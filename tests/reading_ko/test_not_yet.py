@@ -131,3 +131,15 @@ def test_a_headline_that_names_the_city_means_the_district_that_the_text_tells_o
         "개성시에서 건설중에 있는 개풍구역 지방공업공장의 운영준비를 다그치고있다.", "개성시에서 공장 운영준비", TODAY
     )
     assert {place for place, _, _ in facts(told)} == {"개풍"}
+
+
+def test_who_goes_to_see_a_factory_that_works_sees_no_building_site() -> None:
+    text = "북한 김 위원장이 지난달 28일 성천군 지방공업공장을 찾아 생산 정상화 정형을 알아봤다."
+    assert facts(claims(text, published=TODAY)) == {("성천", "operating", "2025-05-28")}
+
+
+def test_the_work_that_a_ceremony_is_for_is_not_told_apart() -> None:
+    text = "리원군에 바다가양식사업소를 새로 건설하는 착공식이 지난 7일 열렸다고 조선의 소리 방송이 8일 전했다."
+    found = claims(text, published=TODAY)
+    assert facts(found) == {("리원", "groundbreaking", "2025-06-07")}
+    assert found[0].claimants == ("조선의 소리 방송",)

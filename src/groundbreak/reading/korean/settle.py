@@ -83,6 +83,8 @@ def _absorbed(visit: Frame, same: Sequence[Frame]) -> bool:
     if not visit.facilities and any(f.quantities for f in same if f.event is Event.UNDER_CONSTRUCTION):
         return not visit.quantities  # the progress of each of its facilities is told: a fuller telling
     told = [f for f in same if f.modality is Modality.REPORTED and not months_back(f)]
+    if VISIT in visit.flags and any(f.event is Event.OPERATING and f.sentence == visit.sentence for f in told):
+        return True  # who goes to see a factory that works sees no building site
     done = [f for f in told if f.event in (Event.COMPLETED, Event.INAUGURATED) and _may_be_one(f, visit)]
     begun = [f for f in told if f.event is Event.GROUNDBREAKING]
     if _stated(visit):

@@ -45,7 +45,9 @@ def _merged(words: list[EventWord], stretch: Stretch) -> list[EventWord]:
     out: list[EventWord] = []
     for word in words:
         last = out[-1] if out else None
-        if last and _is_of_preparing(last, word):
+        if last and _names_its_ceremony(last, word):
+            out[-1] = EventWord(last.start, word.end, word.event, ceremony=True)
+        elif last and _is_of_preparing(last, word):
             out[-1] = EventWord(last.start, word.end, last.event)
         elif last and last.event is word.event and not _apart(last, word, stretch):
             ceremony, visit = last.ceremony or word.ceremony, last.visit and word.visit
@@ -66,6 +68,11 @@ def _visits(text: str, refs: Sequence[PlaceRef], words: Sequence[EventWord]) -> 
 def _in_name(word: EventWord, refs: Sequence[PlaceRef]) -> bool:
     """Whether a word is part of a place's name (삼지연); not so if it reaches over one ('대상으로 갑군이 뽑혔다')."""
     return any(r.start <= word.start < r.outer_end or r.start < word.end < r.outer_end for r in refs)
+
+
+def _names_its_ceremony(last: EventWord, word: EventWord) -> bool:
+    """'양식사업소를 건설하는 착공식': the work is only what the ceremony is for."""
+    return last.event is Event.UNDER_CONSTRUCTION and word.ceremony and not last.visit and word.start - last.end <= 1
 
 
 def _is_of_preparing(last: EventWord, word: EventWord) -> bool:
