@@ -21,6 +21,7 @@ from groundbreak.analysis.seen import Seen
 from groundbreak.model.analysis.selection import Selection
 from groundbreak.model.anchor import Anchor
 from groundbreak.model.claim import Candidate, Claim, Event, Mention, Resolution
+from groundbreak.model.dates import DateInterval
 from groundbreak.model.review import Review, Verdict
 
 from .vales import PROGRAMME, data, picture, places
@@ -47,7 +48,12 @@ def test_coverage_tells_how_fast_and_by_whom() -> None:
     assert (first.revealed, first.quota, first.half_known) == (6, 6, 10)
     assert first.days == (0, 5, 10, 15, 20, 25) and dict(first.by_whom) == {"Gazette": 6}
     assert {p: n for p, n, _ in first.by_province} == {"East": 2, "North": 2, "South": 2}
-    assert "at that point" in found.verdict
+    assert "at that point" in found.verdict and "no certain day" not in found.verdict
+    first_place, day = picture().coverage[0].revealed[0]
+    vague = replace(day, value=DateInterval(date(2001, 1, 20), date(2001, 5, 1)))
+    held = replace(picture().coverage[0], revealed=((first_place, vague), *picture().coverage[0].revealed[1:]))
+    told = revealed(replace(picture(), coverage=(held,)), 1)
+    assert told.cohorts[0].uncertain == 1 and "1 on no certain day" in told.verdict
 
 
 def test_durations_are_intervals_and_what_is_not_told_done_is_censored_where_reports_end() -> None:

@@ -106,6 +106,14 @@ def test_what_does_not_outlast_the_correction_is_called_neither_nothing_nor_a_fi
     assert "within what chance gives" not in found.verdict and "than chance explains" not in found.headline
 
 
+def test_an_interval_below_one_is_not_told_as_a_pull_that_can_not_be_ruled_out() -> None:
+    world = plain(31)
+    one = _answer(world, choose(world, np.zeros(200), 2, 3))
+    low = replace(one, marginal=replace(one.marginal, odds_ratio=Estimate(0.4, 0.1, 0.9)))
+    (found,) = judged([replace(low, tests=(replace(one.primary, p=0.06), *one.tests[1:]))])
+    assert "ruled out" not in found.headline and "fewer are near" in found.headline
+
+
 def test_power_grows_with_the_pull_and_with_the_number_of_places() -> None:
     world = plain(41)
     few = selection.power(_question(world, choose(world, np.zeros(200), 1, 1)), np.random.default_rng(1))

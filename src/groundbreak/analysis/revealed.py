@@ -49,6 +49,7 @@ def _of(c: CohortCoverage, picture: Picture, ground: Counter[str], earlier: list
         by_whom=tuple(sorted(by_whom.items(), key=lambda item: (-item[1], item[0]))),
         by_province=tuple((name, provinces[name], ground[name]) for name in sorted(ground)),
         one_outlet_only=len(c.one_outlet_only),
+        uncertain=sum(r.value.earliest != r.value.latest for _, r in c.revealed),
         pace_of_earlier=_compare(days, earlier, (picture.as_of - dated[0]).days if dated else 0),
     )
 
@@ -77,6 +78,8 @@ def _verdict(found: list[Revelation]) -> str:
             text += f", half of the quota {_days(r.half_known)} the first"
         if r.one_outlet_only:
             text += f", {r.one_outlet_only} by one outlet alone"
+        if r.uncertain:
+            text += f", {r.uncertain} on no certain day (counted on the earliest that it can have been)"
         if r.revealed > r.quota:
             text += "; more than the quota, so some must be wrongly placed or counted"
         said.append(f"{text}.")

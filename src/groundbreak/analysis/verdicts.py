@@ -79,6 +79,8 @@ def headline(s: Selection) -> str:
         )
     if s.primary.p_adjusted >= ALPHA:
         high = s.marginal.odds_ratio.high
+        if high <= 1:
+            return f"{subject}: no pull towards {s.layer_label} was found; if anything, fewer are near than by chance."
         size = "of any size" if high > UNBOUNDED else f"that makes the odds up to {_number(high)} times as high"
         return f"{subject}: no pull towards {s.layer_label} was found, but one {size} can't be ruled out."
     often = "more often" if s.primary.difference.value > 0 else "less often"

@@ -27,6 +27,8 @@ class Revelation:
     one_outlet_only: int
     pace_of_earlier: str
     """How it compares with earlier cohorts at the same number of days."""
+    uncertain: int = 0
+    """How many of them became known on no certain day; they are counted on the earliest that it can have been."""
 
 
 @dataclass(frozen=True, slots=True)
