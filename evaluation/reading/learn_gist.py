@@ -1,11 +1,14 @@
-"""Learn what the words around a place mostly tell of it, for places of which no rule found an event.
+"""Learn what the words around a place tell of it, and how far to believe them against the rules.
 
-    learn_gist.py NAME=REPORTS.jsonl:GOLD.jsonl … [--ridge 2] [--out GIST.json]
+    learn_gist.py found  REPORTS.jsonl … > FOUND.jsonl
+    learn_gist.py learn  NAME=REPORTS.jsonl:GOLD.jsonl[:FOUND.jsonl] … [--ridge 1] [--out GIST.json]
 
-Prints, for each corpus left out in turn, what the weights learned from the others do for its places without an event:
-how many labelled ones get a right event, how many a wrong one, and how many places without a label get one at all.
-With --out writes the weights learned from all, for `groundbreak/reading/english/gist.json`. A place's label is the set
-of its labelled events, or nothing. Places that the rules are silent on count more, since they are what it is for.
+`found` writes what the rules alone find in reports. Run it before anybody looks at those reports (or with the reader as
+it was then, from a second working tree): on reports that rules were written against they are always right, and nothing
+can be learned about when to believe them. `learn` learns two tables: of words, from
+all corpora; and of signs that an event is right (`groundbreak/reading/english/weighing.py`), from the corpora that have
+a FOUND file, and elsewhere only for events that no rule found. It prints, for each corpus left out of both in turn, how
+the pairs of place and event come out, by the rules alone and after weighing. --out writes the tables learned from all.
 """
 
 from __future__ import annotations
@@ -14,7 +17,8 @@ import argparse
 import json
 import math
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -25,92 +29,114 @@ from score import document
 
 from groundbreak.gazetteer.index import NameIndex
 from groundbreak.gazetteer.sources.units import read_units
+from groundbreak.model.claim import Event, Modality
 from groundbreak.programme.load import load
-from groundbreak.reading.english.gist import EVENT_FROM, NOTHING_UP_TO, OUTCOMES, SCALE, Surroundings, features
+from groundbreak.reading.english.gist import OUTCOMES, SAME, SCALE
 from groundbreak.reading.english.reader import EnglishReader
+from groundbreak.reading.english.weighing import LIKELY, STAYS, Found, candidates, likelihood, stands
 
-SILENT_COUNTS = 3.0
 OPTIONAL_COUNTS = 0.3
+"""What a fact that is not required weighs."""
 RAREST = 4
 """Places that a feature must be seen at."""
 SMALLEST = 0.08
 """Weights below are left out of the table where all of a feature's are."""
-SAME = {"inaugurated": "completed", "announced": "selected"}
+SIGNS_RIDGE = 2.0
 NAMES = [event.value if event else "" for event in OUTCOMES]
+Weights = tuple[dict[str, list[float]], list[float]]
 
 
 @dataclass(frozen=True)
 class Case:
     """One place of one report."""
 
-    found: frozenset[str]
+    seen: frozenset[str]
+    """What stands around it."""
     needed: frozenset[str]
     allowed: frozenset[str]
-    silent: bool
+    found: tuple[Found, ...]
+    honest: bool
+    """Whether the rules had not been written against the report."""
+
+    @property
+    def worth(self) -> float:
+        """How much it counts."""
+        return OPTIONAL_COUNTS if self.allowed and not self.needed else 1.0
 
 
-def cases(reports: Path, gold: Path, reader: EnglishReader) -> list[Case]:
+def same(event: str) -> str:
+    """The event that stands for it here."""
+    event = {"announced": "selected", "planned": "selected"}.get(event, event)
+    return SAME.get(Event(event), Event(event)).value
+
+
+def records(path: Path) -> list[dict[str, Any]]:
+    """The lines of a file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def cases(reports: Path, gold: Path, found: Path | None, reader: EnglishReader) -> list[Case]:
     """All places of the reports that may be about the programme."""
     labels: dict[str, list[dict[str, Any]]] = {}
-    for line in gold.read_text(encoding="utf-8").splitlines():
-        fact = json.loads(line)
+    for fact in records(gold):
         if fact.get("place"):
-            labels.setdefault(fact["id"], []).append(fact)
+            labels.setdefault(fact.get("id") or fact["url"], []).append(fact)
+    before = {line["id"]: line["found"] for line in records(found)} if found else None
     out: list[Case] = []
-    for line in reports.read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
+    for record in records(reports):
         if record.get("lang", "en") == "en":
-            out += _of_report(record, labels.get(record["id"], []), reader)
+            name = record.get("id") or record["url"]
+            out += _of_report(record, labels.get(name, []), None if before is None else before[name], reader)
     return out
 
 
-def _of_report(record: dict[str, Any], facts: list[dict[str, Any]], reader: EnglishReader) -> list[Case]:
-    read = document(record)
-    view = reader.look(read)
+def _of_report(
+    record: dict[str, Any], facts: list[dict[str, Any]], before: list[dict[str, Any]] | None, reader: EnglishReader
+) -> list[Case]:
+    view = reader.look(document(record))
     if view is None or not view.standing.possible:
         return []
-    by_rule = [c for c in reader.read(read).claims if c.mention and "understood" not in c.flags]
-    starts = {c.mention.anchor.start for c in by_rule if c.mention}
-    told = frozenset(c.event.value for c in by_rule)
-    scene = Surroundings(view.text, read.headline, view.standing.policy > 0, view.standing.chance, told)
-    parts = reader.parts(view)
-    refs = {ref.key: ref for _, _, refs in parts for ref in refs if ref.place_ids}
-    known = {ref.key for _, _, refs in parts for ref in refs if ref.start in starts}
+    frames, scene = reader.hear(view)
     out = []
-    for key, ref in refs.items():
-        ids = {name.rpartition(":")[2] for name in ref.place_ids}
+    for key in scene.keys:
+        ids = {name.rpartition(":")[2] for name in key}
         mine = [f for f in facts if ids & {f["unit_id"], *(f.get("alt_units") or [])}]
-        required = [f for f in mine if not (f.get("optional") or f.get("soft"))]
-        needed = frozenset(SAME.get(f["event"], f["event"]) for f in required)
-        also = [
-            e
-            for f in mine
-            for e in ([f.get("alt_event")] if isinstance(f.get("alt_event"), str) else f.get("alt_event") or [])
-        ]
-        allowed = frozenset(SAME.get(e, e) for e in [*(f["event"] for f in mine), *also])
-        out.append(Case(features(scene, parts, key), needed, allowed, key not in known))
+        allowed = {same(f["event"]) for f in mine}
+        for fact in mine:
+            also = fact.get("alt_event") or []
+            allowed.update(same(event) for event in ([also] if isinstance(also, str) else also))
+        needed = frozenset(same(f["event"]) for f in mine if not (f.get("optional") or f.get("soft")))
+        if before is None:
+            found = [
+                Found.of(f) for f in frames if f.place and f.place.key == key and f.modality is not Modality.DENIED
+            ]
+        else:
+            found = [_read(row) for row in before if row["place"] in key]
+        out.append(Case(frozenset(scene.features(key)), needed, frozenset(allowed), tuple(found), before is not None))
     return out
 
 
-def learn(seen: list[Case], ridge: float) -> tuple[dict[str, list[float]], list[float]]:
+def _read(row: Mapping[str, Any]) -> Found:
+    values = {field.name: row[field.name] for field in fields(Found)}
+    return Found(**{**values, "event": Event(values["event"])})
+
+
+def learn_words(seen: Sequence[Case], ridge: float) -> Weights:
     """Weights by feature, and biases: multinomial logistic regression with a ridge penalty, by L-BFGS."""
-    counts = Counter(name for case in seen for name in case.found)
+    counts = Counter(name for case in seen for name in case.seen)
     columns = {name: n for n, name in enumerate(sorted(name for name in counts if counts[name] >= RAREST))}
     rows, places, values = [], [], []
     for row, case in enumerate(seen):
-        known = [columns[name] for name in sorted(case.found) if name in columns]
+        known = [columns[name] for name in sorted(case.seen) if name in columns]
         rows += [row] * len(known)
         places += known
         values += [SCALE / math.sqrt(max(1, len(known)))] * len(known)
     x = csr_matrix((values, (rows, places)), shape=(len(seen), len(columns)))
-    wanted, worth = np.zeros((len(seen), len(NAMES))), np.ones(len(seen))
+    wanted, worth = np.zeros((len(seen), len(NAMES))), np.array([case.worth for case in seen])
     for row, case in enumerate(seen):
         told = case.needed or case.allowed or {""}
         for event in told:
             wanted[row, NAMES.index(event)] = 1 / len(told)
-        worth[row] *= (SILENT_COUNTS if case.silent else 1.0) * (
-            OPTIONAL_COUNTS if case.allowed and not case.needed else 1.0
-        )
     size = (len(columns), len(NAMES))
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
@@ -124,67 +150,127 @@ def learn(seen: list[Case], ridge: float) -> tuple[dict[str, list[float]], list[
         return value, np.concatenate([(x.T @ error + ridge * w).ravel(), error.sum(axis=0)])
 
     start = np.zeros(size[0] * size[1] + size[1])
-    best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
     w = best[: size[0] * size[1]].reshape(size)
     return {name: w[n].tolist() for name, n in columns.items()}, best[size[0] * size[1] :].tolist()
 
 
-def chances(found: frozenset[str], weights: dict[str, list[float]], bias: list[float]) -> np.ndarray:
+def chances(seen: frozenset[str], learned: Weights) -> list[float]:
     """As `gist.probabilities`, with other weights."""
-    rows = [weights[name] for name in found if name in weights]
+    weights, bias = learned
+    rows = [weights[name] for name in sorted(seen) if name in weights]
     z = np.array(bias) + (SCALE / math.sqrt(len(rows)) * np.sum(rows, axis=0) if rows else 0.0)
     p = np.exp(z - z.max())
-    return p / p.sum()
+    return list(p / p.sum())
 
 
-def tell(name: str, left_out: list[Case], weights: dict[str, list[float]], bias: list[float]) -> None:
-    """One line: what weights do for the silent places of a corpus."""
-    came: Counter[str] = Counter()
-    silent = [case for case in left_out if case.silent]
-    for case in silent:
-        p = chances(case.found, weights, bias)
-        best = int(p[1:].argmax()) + 1
-        if p[0] <= NOTHING_UP_TO and p[best] >= EVENT_FROM:
-            event = NAMES[best]
-            came[
-                "right"
-                if event in case.needed
-                else "allowed"
-                if event in case.allowed
-                else "wrong"
-                if case.allowed
-                else "false"
-            ] += 1
-    labelled, bare = sum(bool(c.needed) for c in silent), sum(not c.allowed for c in silent)
-    print(
-        f"{name:10} {labelled} labelled and {bare} unlabelled places without an event: {came['right']} right, "
-        f"{came['allowed']} allowed, {came['wrong']} wrong event, {came['false']} false place"
-    )
+def learn_signs(seen: Sequence[tuple[Case, Sequence[float]]], ridge: float = SIGNS_RIDGE) -> dict[str, float]:
+    """What signs are worth: logistic regression over the events that are thinkable at places.
+
+    seen: places with the chances by words that were learned without the place's own corpus.
+    """
+    shown, right, worth = [], [], []
+    for case, by_words in seen:
+        known = {f.event for f in case.found}
+        for event, signs in candidates(by_words, case.found, case.seen):
+            if case.honest or event not in known:
+                shown.append(signs)
+                right.append(float(event.value in case.allowed))
+                worth.append(case.worth)
+    names = sorted({name for signs in shown for name in signs})
+    x = np.array([[signs.get(name, 0.0) for name in names] for signs in shown])
+    y, many = np.array(right), np.array(worth)
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        p = 1 / (1 + np.exp(-(x @ w)))
+        value = -(many * (y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12))).sum() + ridge / 2 * (w**2).sum()
+        return value, x.T @ (many * (p - y)) + ridge * w
+
+    best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
+    return dict(zip(names, best.tolist(), strict=True))
+
+
+def tell(name: str, left_out: Sequence[tuple[Case, Sequence[float]]], signs: Mapping[str, float]) -> None:
+    """One line: pairs of place and event by the rules alone, and after weighing."""
+    rules: Counter[str] = Counter()
+    after: Counter[str] = Counter()
+    for case, by_words in left_out:
+        known = {f.event.value for f in case.found}
+        claimed = {f.event.value for f in case.found if stands(f)} | {
+            event.value
+            for event, shown in candidates(by_words, case.found, case.seen)
+            if likelihood(shown, signs) >= (STAYS if event.value in known else LIKELY)
+        }
+        for told, count in ((known, rules), (claimed, after)):
+            count["found"] += len(told & case.needed) + bool(
+                case.needed and not told & case.needed and told & case.allowed
+            )
+            count["needed"] += len(case.needed)
+            count["wrong"] += len(told - case.allowed)
+            count["false"] += bool(told and not case.allowed)
+    print(f"{name:10} {len(left_out):4} places; rules: {_line(rules)}; weighed: {_line(after)}")
+
+
+def _line(count: Counter[str]) -> str:
+    f1 = 2 * count["found"] / max(1, count["found"] + count["wrong"] + count["needed"])
+    found, wrong = f"{count['found']}/{count['needed']} found", f"{count['wrong']} wrong"
+    return f"{found}, {wrong}, at {count['false']} false places, F1 {f1:.3f}"
+
+
+def tell_found(options: argparse.Namespace, reader: EnglishReader) -> None:
+    """Print what the rules find at the places of each report, as a FOUND file."""
+    for words in options.corpora:
+        for record in records(Path(words.partition(":")[0])):
+            if record.get("lang", "en") == "en":
+                view = reader.look(document(record))
+                frames = reader.hear(view)[0] if view is not None and view.standing.possible else []
+                rows = [
+                    asdict(Found.of(frame)) | {"place": name}
+                    for frame in frames
+                    if frame.place is not None and frame.modality is not Modality.DENIED
+                    for name in frame.place.place_ids
+                ]
+                print(json.dumps({"id": record.get("id") or record["url"], "found": rows}))
+
+
+def learn(options: argparse.Namespace, reader: EnglishReader) -> None:
+    """Read the corpora, tell how what is learned without each does on it, write what is learned from all."""
+    corpora: dict[str, list[Case]] = {}
+    for words in options.corpora:
+        name, _, paths = words.partition("=")
+        reports, gold, *found = (Path(path) for path in paths.split(":"))
+        corpora[name] = cases(reports, gold, found[0] if found else None, reader)
+    judged: dict[str, list[tuple[Case, list[float]]]] = {}
+    for name, left_out in corpora.items():
+        words_known = learn_words([c for other, seen in corpora.items() if other != name for c in seen], options.ridge)
+        judged[name] = [(case, chances(case.seen, words_known)) for case in left_out]
+    for name, left_out in judged.items():
+        tell(name, left_out, learn_signs([c for other, seen in judged.items() if other != name for c in seen]))
+    if options.out:
+        weights, bias = learn_words([c for seen in corpora.values() for c in seen], options.ridge)
+        signs = learn_signs([c for seen in judged.values() for c in seen])
+        kept = {name: [round(v, 2) for v in row] for name, row in weights.items() if max(map(abs, row)) >= SMALLEST}
+        table = {
+            "outcomes": NAMES,
+            "signs": {name: round(v, 3) for name, v in signs.items()},
+            "bias": [round(v, 3) for v in bias],
+            "weights": kept,
+        }
+        options.out.write_text(json.dumps(table, ensure_ascii=False).replace("], ", "],\n") + "\n", encoding="utf-8")
 
 
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpora", nargs="+", metavar="NAME=REPORTS:GOLD")
+    parser.add_argument("task", choices=("found", "learn"))
+    parser.add_argument("corpora", nargs="+", metavar="NAME=REPORTS:GOLD[:FOUND] or REPORTS")
     parser.add_argument("--programme", default="dprk_20x10")
-    parser.add_argument("--ridge", type=float, default=2.0)
+    parser.add_argument("--ridge", type=float, default=1.0)
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
     loaded = load(options.programme)
     reader = EnglishReader(loaded.programme, NameIndex(read_units(loaded.places)))
-    corpora = {}
-    for words in options.corpora:
-        name, _, paths = words.partition("=")
-        reports, _, gold = paths.partition(":")
-        corpora[name] = cases(Path(reports), Path(gold), reader)
-    for left_out in corpora:
-        others = [case for name, seen in corpora.items() if name != left_out for case in seen]
-        tell(left_out, corpora[left_out], *learn(others, options.ridge))
-    if options.out:
-        weights, bias = learn([case for seen in corpora.values() for case in seen], options.ridge)
-        kept = {name: [round(v, 2) for v in row] for name, row in weights.items() if max(map(abs, row)) >= SMALLEST}
-        table = {"outcomes": NAMES, "bias": [round(v, 3) for v in bias], "weights": kept}
-        options.out.write_text(json.dumps(table, ensure_ascii=False).replace("], ", "],\n") + "\n", encoding="utf-8")
+    (tell_found if options.task == "found" else learn)(options, reader)
 
 
 if __name__ == "__main__":

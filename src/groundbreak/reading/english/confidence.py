@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from groundbreak.model.claim import Event
 from groundbreak.model.dates import DateBasis
-from groundbreak.reading.english.gist import FLAG
+from groundbreak.reading.english.weighing import FLAG
 from groundbreak.reading.grammar.frames import Frame
 
 _SURE = 0.95

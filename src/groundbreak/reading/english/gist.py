@@ -1,9 +1,8 @@
-"""What a report says of a place where no rule found an event, by the words that stand around the name.
+"""What the words around a place mostly tell of it, whether a rule reads them or not.
 
-Rules read what is said in ways they know. Where a report about the programme names a place and no rule takes anything
-from it, the words of its sentences still tell what such sentences mostly tell, or that they tell nothing: multinomial
-logistic regression over them, with weights learned by `evaluation/reading/learn_gist.py` from labelled reports. In
-comes a document with its sentences and what the rules found; out come frames that are never sure and say so.
+In: a report's sentences with the places, the programme's words and the words of events in them. Out: for a place, the
+chance of each event, and of none. It is multinomial logistic regression over what stands around the name, with weights
+that `evaluation/reading/learn_gist.py` learns from labelled reports; `weighing` sets it against what the rules found.
 """
 
 from __future__ import annotations
@@ -11,15 +10,15 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise
 
 from groundbreak.model.claim import Event
-from groundbreak.reading.english.lexicon import cues
-from groundbreak.reading.grammar.frames import Frame, PlaceRef, Sentence
+from groundbreak.reading.english.cue import Cue, Strength
+from groundbreak.reading.grammar.frames import PlaceRef, Sentence
 from groundbreak.reading.grammar.terms import TermHit, TermKind
 
 OUTCOMES: tuple[Event | None, ...] = (
@@ -32,26 +31,11 @@ OUTCOMES: tuple[Event | None, ...] = (
     Event.OPERATING,
     Event.STALLED,
 )
-"""What the words may tell of a place; first, nothing."""
-NOTHING_UP_TO, EVENT_FROM = 0.3, 0.5
-"""A frame is made where nothing is at most so likely, and one event at least so."""
-OWN_FROM = 1.0
-"""What the words beside the name must add to an event against nothing, in log odds: the rest of the report may
-strengthen what they say, and not say it for them."""
+"""What the words may tell of a place; first, nothing. Openings count as completions."""
+SAME = {Event.INAUGURATED: Event.COMPLETED}
 SCALE = 4.0
 """Length that the features of a place have together, so that long sentences weigh no more than short ones."""
-FLAG = "understood"
-"""Flag of claims that no rule found."""
-_MOMENTS = {
-    Event.GROUNDBREAKING: frozenset({Event.GROUNDBREAKING}),
-    Event.COMPLETED: frozenset({Event.COMPLETED, Event.INAUGURATED}),
-}
-"""Events that a sentence has to speak of in so many words: a state can be understood, a ceremony can't."""
-_OF_SENTENCES = ("s:", "p:", "b:", "a:", "f:")
-_TRUST = 0.8
-_NEAR = 5
-"""Words before and after a name that count by their side too."""
-_NOT_TOLD = re.compile(
+NOT_TOLD = re.compile(
     r"\b(?:no|not|never|none|nothing|neither|nor|without|must|should|ought)\b|n['’]t\b", re.IGNORECASE
 )
 _EMPTY = frozenset(
@@ -60,130 +44,169 @@ _EMPTY = frozenset(
 )
 """Words that stand in every sentence and so would speak for whatever most sentences say."""
 _WORD = re.compile(r"[A-Za-z][a-z'’-]+|\d+%?")
+_CLAUSE = re.compile(
+    r"[,;:—–()]|\b(?:while|where|which|whose|who|but|after|before|since|as|when|although|though|following|including)\b|"
+    r" and (?=(?:in|at|on|the|of|also|is|was|were|has|have|will) )"
+)
+"""Where a clause may begin or end."""
+_BEGINNING = 6
+"""Letters by which 'complete' and 'completion' are one word."""
 _ENDINGS = ("ing", "ed", "es", "s")
 _STEM = 4
 """Letters that an ending must leave."""
-
-Part = tuple[Sentence, Sequence[TermHit], Sequence[PlaceRef]]
-"""A sentence with the programme's words and the places in it."""
+_BESIDE, _NEAR = 25, 70
+"""Characters between a word of an event and a place."""
+_LATER = 2
+"""Characters by which a word before a place is preferred to one after it."""
+_POSITIONS, _TIMES, _LIST = 4, 3, 2
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence with what was found in it."""
+
+    sentence: Sentence
+    terms: Sequence[TermHit]
+    places: Sequence[PlaceRef]
+    cues: Sequence[Cue]
+
+
+Key = tuple[str, ...]
+"""What makes two mentions mean the same place."""
+
+
 class Surroundings:
-    """The document around a place."""
+    """All that stands around the places of one report. What a sentence shows is worked out once for all its places."""
 
-    text: str
-    headline: str
-    policy: bool
-    """Whether it names the policy."""
-    chance: float
-    """How surely it is about the programme, 0 to 1."""
-    told: frozenset[str]
-    """Events that the rules found in it, of any place."""
+    def __init__(self, text: str, headline: str, told: Sequence[Told], *, policy: bool, chance: float) -> None:
+        """policy: whether the report names the policy; chance: how surely it is about the programme, 0 to 1."""
+        self.text = text
+        self.told = told
+        self.chance = chance
+        self._held: dict[Key, list[tuple[int, PlaceRef]]] = {}
+        for n, part in enumerate(told):
+            for ref in part.places:
+                if ref.place_ids:
+                    self._held.setdefault(ref.key, []).append((n, ref))
+        self._headline = headline
+        self._policy = policy
+        self._whole: frozenset[str] | None = None
+        self._sentences: dict[int, frozenset[str]] = {}
+        self._clauses: dict[tuple[int, int], frozenset[str]] = {}
+
+    @property
+    def keys(self) -> Collection[Key]:
+        """The places that a gazetteer knows, in the order of the text."""
+        return self._held.keys()
+
+    def mentions(self, key: Key) -> list[tuple[Told, PlaceRef]]:
+        """The sentences that name a place, with the place as each names it."""
+        return [(self.told[n], ref) for n, ref in self._held[key]]
+
+    def features(self, key: Key) -> set[str]:
+        """What stands around a place, over all sentences that name it."""
+        if self._whole is None:
+            self._whole = frozenset(self._of_report())
+        held = self._held[key]
+        found = {*self._whole, f"n{min(len(held), _TIMES)}"}
+        for n, ref in held:
+            if n not in self._sentences:
+                self._sentences[n] = frozenset(self._of_sentence(n))
+            found |= self._sentences[n]
+            found.update(self._of_place(n, ref))
+        return found
+
+    def _of_report(self) -> Iterator[str]:
+        yield from (f"h:{stem(word)}" for word in _WORD.findall(self._headline))
+        yield f"ch{int(self.chance * 5)}"
+        yield "pol" if self._policy else "nopol"
+        strong: Counter[str] = Counter()
+        for part in self.told:
+            strong.update(_kind(cue) for cue in part.cues if cue.strength is Strength.STRONG)
+            if part.sentence.headline:
+                yield from (f"hc:{_kind(cue)}" for cue in part.cues)
+        yield from (f"rc:{kind}" for kind in strong)
+        yield from (f"rc1:{kind}" for kind, _ in strong.most_common(1))
+
+    def _of_sentence(self, n: int) -> Iterator[str]:
+        part, start, end = self.told[n], self.told[n].sentence.start, self.told[n].sentence.end
+        yield from (f"s:{word}" for word in {stem(w) for w in self._words(part, start, end)} if word not in _EMPTY)
+        yield from (f"f:{t.code}" for t in part.terms if t.kind is TermKind.FACILITY)
+        yield from ("other" for t in part.terms if t.kind is TermKind.OTHER)
+        yield from (f"c:{_kind(cue)}{cue.strength:d}" for cue in part.cues)
+        yield f"pos{min(_POSITIONS, n // 2)}"
+        if not part.cues:
+            yield "nocue"
+        if part.sentence.headline:
+            yield "head"
+        if NOT_TOLD.search(self.text, start, end):
+            yield "no"
+        if '"' in self.text[start:end] or "“" in self.text[start:end]:
+            yield "quote"
+
+    def _of_place(self, n: int, ref: PlaceRef) -> Iterator[str]:
+        part = self.told[n]
+        listed = [r for r in part.places if r.run == ref.run] if ref.run else [ref]
+        if len(listed) > _LIST:
+            yield "list"
+        if any(r.outer_end == ref.start - 2 for r in part.places) and self.text.startswith(", ", ref.start - 2):
+            yield "slot"
+        yield from self._of_clause(n, *self._clause(part.sentence, listed[0].start, listed[-1].outer_end))
+        nearest, least = "", math.inf
+        for cue in part.cues:
+            kind = f"{_kind(cue)}{cue.strength:d}"
+            before = cue.start < ref.start
+            away = ref.start - cue.end if before else cue.start - ref.outer_end
+            if away < _NEAR:
+                yield f"cm:{'<' if before else '>'}{kind}"
+            if away < _BESIDE:
+                yield f"cn:{'<' if before else '>'}{kind}"
+            if away + (0 if before else _LATER) < least:
+                nearest, least = kind, away + (0 if before else _LATER)
+        if nearest:
+            yield f"c1:{nearest}"
+
+    def _of_clause(self, n: int, low: int, high: int) -> frozenset[str]:
+        part, known = self.told[n], self._clauses.get((low, high))
+        if known is None:
+            words = self._words(part, low, high)
+            said = (cue for cue in part.cues if low <= cue.start < high)
+            known = frozenset(
+                [f"y:{w[:_BEGINNING]}" for w in words if stem(w) not in _EMPTY]
+                + [f"kc:{_kind(cue)}{cue.strength:d}" for cue in said]
+            )
+            self._clauses[low, high] = known
+        return known
+
+    def _clause(self, sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+        """The clause around a place, or around the list that it stands in."""
+        low, high = sentence.start, sentence.end
+        for match in _CLAUSE.finditer(self.text, low, high):
+            if match.end() <= first:
+                low = match.end()
+            elif match.start() >= last:
+                return low, match.start()
+        return low, high
+
+    def _words(self, part: Told, start: int, end: int) -> Iterator[str]:
+        """Words of a span that are in no place's name."""
+        at = start
+        for ref in part.places:
+            if at <= ref.start < end:
+                yield from _words(self.text, at, ref.start)
+                at = ref.outer_end
+        yield from _words(self.text, at, end)
 
 
-def understood(
-    scene: Surroundings, parts: Sequence[Part], frames: Sequence[Frame], usual: tuple[str, ...]
-) -> Iterator[Frame]:
-    """Frames of the places that have none; `usual` are the facilities meant where a sentence names none."""
-    for key in silent(scene.text, parts, frames):
-        found = features(scene, parts, key)
-        chances = probabilities(found)
-        best = max(range(1, len(OUTCOMES)), key=lambda n: chances[n])
-        event = OUTCOMES[best]
-        if event is None or chances[0] > NOTHING_UP_TO or chances[best] < EVENT_FROM or own(found, best) < OWN_FROM:
-            continue
-        sentence, terms, ref = _fullest(parts, key)
-        if event in _MOMENTS and not _said(scene.text, sentence, _MOMENTS[event]):
-            continue
-        named = tuple(dict.fromkeys(t.code for t in terms if t.kind is TermKind.FACILITY))
-        yield Frame(
-            sentence,
-            event,
-            ref,
-            named or usual,
-            strong=False,
-            said=False,
-            relevance=scene.chance,
-            certainty=_TRUST * chances[best],
-            flags=(FLAG,),
-        )
+def _words(text: str, start: int, end: int) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text, start, end)]
 
 
-def _said(text: str, sentence: Sentence, events: frozenset[Event]) -> bool:
-    words = text[sentence.start : sentence.end].lower()
-    return any(cue.event in events for cue in cues(words, 0, len(words)))
+def _kind(cue: Cue) -> str:
+    return "visit" if cue.visit else SAME.get(cue.event, cue.event).value
 
 
-def silent(text: str, parts: Sequence[Part], frames: Iterable[Frame]) -> list[tuple[str, ...]]:
-    """Keys of the places that a gazetteer knows and rules say nothing of, in the order of the text.
-
-    A sentence that the rules took something from for another place was read and found to say nothing of this one; and
-    a sentence that denies, demands, or is about other construction says nothing that goes without saying.
-    """
-    found, read = set(), set()
-    for frame in frames:
-        if frame.place is not None:
-            found.add(frame.place.key)
-            read.add(frame.sentence.start)
-    keys: dict[tuple[str, ...], bool] = {}
-    for sentence, terms, refs in parts:
-        kinds = {t.kind for t in terms}
-        settled = (
-            sentence.start in read
-            or (TermKind.OTHER in kinds and TermKind.FACILITY not in kinds)
-            or _NOT_TOLD.search(text, sentence.start, sentence.end) is not None
-        )
-        for ref in refs:
-            if ref.place_ids and ref.key not in found:
-                keys[ref.key] = keys.get(ref.key, False) or settled
-    return [key for key, done in keys.items() if not done]
-
-
-def features(scene: Surroundings, parts: Iterable[Part], key: tuple[str, ...]) -> frozenset[str]:
-    """What stands around a place, over all sentences that name it."""
-    found = {f"h:{stem(m.group())}" for m in _WORD.finditer(scene.headline)}
-    found |= {f"t:{event}" for event in scene.told}
-    times = 0
-    for sentence, terms, refs in parts:
-        ref = next((r for r in refs if r.key == key), None)
-        if ref is None:
-            continue
-        times += 1
-        found.update(_words(scene.text, sentence, refs, ref))
-        found.update(f"f:{t.code}" for t in terms if t.kind is TermKind.FACILITY)
-        found.update("other" for t in terms if t.kind is TermKind.OTHER)
-        found.update(_slot(scene.text, sentence, refs, ref))
-    found.add(f"n{min(times, 3)}")
-    found.add(f"ch{int(scene.chance * 5)}")
-    found.add("pol" if scene.policy else "nopol")
-    return frozenset(found)
-
-
-def _words(text: str, sentence: Sentence, refs: Sequence[PlaceRef], ref: PlaceRef) -> Iterator[str]:
-    names = [(r.start, r.outer_end) for r in refs]
-    words = [
-        (m.start(), stem(m.group()))
-        for m in _WORD.finditer(text, sentence.start, sentence.end)
-        if not any(start <= m.start() < end for start, end in names)
-    ]
-    yield from (f"s:{word}" for _, word in words if word not in _EMPTY)
-    yield from (f"p:{one} {other}" for (_, one), (_, other) in pairwise(words))
-    yield from (f"b:{word}" for word in [w for start, w in words if start < ref.start][-_NEAR:] if word not in _EMPTY)
-    yield from (
-        f"a:{word}" for word in [w for start, w in words if start >= ref.outer_end][:_NEAR] if word not in _EMPTY
-    )
-
-
-def _slot(text: str, sentence: Sentence, refs: Sequence[PlaceRef], ref: PlaceRef) -> Iterator[str]:
-    if sentence.headline:
-        yield "head"
-    if text[max(0, ref.start - 2) : ref.start] == ", " and any(r.outer_end == ref.start - 2 for r in refs):
-        yield "slot"
-    if ref.run and sum(r.run == ref.run for r in refs) > 2:
-        yield "list"
-
-
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A word without its commonest ending."""
     word = word.lower().replace("’", "'").removesuffix("'s")
@@ -195,33 +218,32 @@ def stem(word: str) -> str:
 
 def probabilities(found: Iterable[str]) -> tuple[float, ...]:
     """Chances of the outcomes, in their order; they add up to 1."""
-    bias, weights = _table()
-    rows = [weights[f] for f in sorted(found) if f in weights]  # sorted: sums must not hang on the order of a set
+    table = learned()
+    rows = [
+        table.weights[f] for f in sorted(found) if f in table.weights
+    ]  # sorted: sums must not hang on a set's order
     scale = SCALE / math.sqrt(max(1, len(rows)))
-    totals = [b + scale * sum(row[n] for row in rows) for n, b in enumerate(bias)]
+    sums = [sum(column) for column in zip(*rows, strict=True)] or [0.0] * len(OUTCOMES)
+    totals = [bias + scale * total for bias, total in zip(table.bias, sums, strict=True)]
     top = max(totals)
     powers = [math.exp(total - top) for total in totals]
     return tuple(power / sum(powers) for power in powers)
 
 
-def own(found: Iterable[str], outcome: int) -> float:
-    """Log odds of an outcome against nothing that come from the sentences that name the place."""
-    _, weights = _table()
-    rows = {f: weights[f] for f in sorted(found) if f in weights}
-    told = sum(row[outcome] - row[0] for f, row in rows.items() if f.startswith(_OF_SENTENCES))
-    return told * SCALE / math.sqrt(max(1, len(rows)))
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What was learned from labelled reports."""
+
+    bias: Sequence[float]
+    """Of each outcome."""
+    weights: Mapping[str, Sequence[float]]
+    """For each thing that may stand around a place, what it says for each outcome."""
+    signs: Mapping[str, float]
+    """For `weighing`: what each sign that an event is right is worth."""
 
 
 @cache
-def _table() -> tuple[Sequence[float], Mapping[str, Sequence[float]]]:
+def learned() -> Learned:
+    """The table that `learn_gist.py` wrote."""
     table = json.loads(files("groundbreak.reading.english").joinpath("gist.json").read_text(encoding="utf-8"))
-    return table["bias"], table["weights"]
-
-
-def _fullest(parts: Iterable[Part], key: tuple[str, ...]) -> tuple[Sentence, Sequence[TermHit], PlaceRef]:
-    """The sentence that says most of a place: in the body, with a facility, early."""
-    held = [(s, terms, ref) for s, terms, refs in parts for ref in refs if ref.key == key]
-    return min(
-        held,
-        key=lambda h: (h[0].headline, not any(t.kind is TermKind.FACILITY for t in h[1]), h[0].start),
-    )
+    return Learned(table["bias"], table["weights"], table["signs"])

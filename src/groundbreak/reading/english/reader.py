@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
@@ -26,13 +26,14 @@ from groundbreak.model.programme import Programme, terms_in
 from groundbreak.reading.english.analysis import analyse
 from groundbreak.reading.english.clock import Timing, policy_years, timing
 from groundbreak.reading.english.confidence import confidence
-from groundbreak.reading.english.gist import Part, Surroundings, understood
+from groundbreak.reading.english.gist import Surroundings, Told
 from groundbreak.reading.english.mentions import is_province, places_in
 from groundbreak.reading.english.setting import Setting
 from groundbreak.reading.english.shape import tells_of_building, traits
 from groundbreak.reading.english.story import Story
 from groundbreak.reading.english.undated import dated
-from groundbreak.reading.grammar.assemble import Context, assemble
+from groundbreak.reading.english.weighing import FLAG, weighed
+from groundbreak.reading.grammar.assemble import Context, assemble, settle
 from groundbreak.reading.grammar.frames import Frame, PlaceRef, Sentence
 from groundbreak.reading.grammar.relevance import builds
 from groundbreak.reading.grammar.standing import Scene, Standing, appraise
@@ -132,7 +133,9 @@ class EnglishReader:
     version = "2"
     language = "en"
 
-    def __init__(self, programme: Programme, finder: PlaceFinder) -> None:
+    def __init__(self, programme: Programme, finder: PlaceFinder, *, rules_only: bool = False) -> None:
+        """rules_only: claim what rules find, and do not weigh it against what the words around a place mostly tell."""
+        self._rules_only = rules_only
         self._programme = programme
         self._finder = finder
         self._terms = TermIndex(programme, "en")
@@ -203,31 +206,23 @@ class EnglishReader:
         return View(document, text, low, hits, names, body, when, projects, appraise(scene))
 
     def _read(self, view: View) -> Reading:
-        document, text, low, hits, names, standing = (
-            view.document,
-            view.text,
-            view.lowered,
-            view.hits,
-            view.names,
-            view.standing,
-        )
-        when = view.when
-        years = policy_years(text, low, self._programme)
-        setting = Setting(self._programme, standing, text, low, self._vague, self._own, view.projects, years)
-        story = Story(setting, self._speakers, when.clock, self._main_facility(hits))
-        parts = self.parts(view)
-        crowded = any(len(refs) >= _TOO_MANY for _, _, refs in parts)
-        for sentence, terms, refs in parts:
-            story.hear(
-                analyse(text, low, sentence, _with_compounds(text, refs, terms), terms, story.carry, story.expects)
-            )
-        frames = [*story.frames()]
-        frames += dated(self._understood(view, parts, frames), text, when.clock)
+        document, text, names = view.document, view.text, view.names
+        frames, scene = self.hear(view)
+        if not self._rules_only:
+            frames = weighed(frames, scene, self._main_facility(view.hits))
+        known = [f for f in frames if FLAG not in f.flags]
+        frames = [*known, *dated((f for f in frames if FLAG in f.flags), text, view.when.clock)]
         if not frames:
             return Reading(document.id)
         claims = assemble(
             frames,
-            Context(document, self._programme, when.clock.report, self._flags(document, when, crowded), confidence),
+            Context(
+                document,
+                self._programme,
+                view.when.clock.report,
+                self._flags(document, view.when, any(len(part.places) >= _TOO_MANY for part in scene.told)),
+                confidence,
+            ),
         )
         mentions = {(m.anchor.start, m.anchor.end): m for claim in claims if (m := claim.mention)}
         if mentions:
@@ -236,7 +231,23 @@ class EnglishReader:
                 mentions[(other.anchor.start, other.anchor.end)] = other
         return Reading(document.id, tuple(mentions[key] for key in sorted(mentions)), tuple(claims))
 
-    def parts(self, view: View) -> list[Part]:
+    def hear(self, view: View) -> tuple[list[Frame], Surroundings]:
+        """What the rules find in a document, each fact once, and all that stands around its places."""
+        text, low, standing = view.text, view.lowered, view.standing
+        years = policy_years(text, low, self._programme)
+        setting = Setting(self._programme, standing, text, low, self._vague, self._own, view.projects, years)
+        story = Story(setting, self._speakers, view.when.clock, self._main_facility(view.hits))
+        told = []
+        for sentence, terms, refs in self._parts(view):
+            places = _with_compounds(text, refs, terms)
+            analysis = analyse(text, low, sentence, places, terms, story.carry, story.expects)
+            story.hear(analysis)
+            told.append(Told(sentence, terms, refs, analysis.cues))
+        headline, policy = view.document.headline, standing.policy > 0
+        scene = Surroundings(text, headline, told, policy=policy, chance=standing.chance)
+        return settle(story.frames(), self._programme), scene
+
+    def _parts(self, view: View) -> list[tuple[Sentence, Sequence[TermHit], Sequence[PlaceRef]]]:
         """Sentences with the words and places in them, as far as there is something to read in each."""
         text, sure = view.text, view.standing.certain
         parts = [
@@ -256,11 +267,6 @@ class EnglishReader:
             )
             for s, terms, refs in parts
         ]
-
-    def _understood(self, view: View, parts: Sequence[Part], frames: Sequence[Frame]) -> Iterator[Frame]:
-        told = frozenset(frame.event.value for frame in frames if frame.place is not None)
-        scene = Surroundings(view.text, view.document.headline, view.standing.policy > 0, view.standing.chance, told)
-        return understood(scene, parts, frames, self._main_facility(view.hits))
 
     def _main_facility(self, hits: Sequence[TermHit]) -> tuple[str, ...]:
         """The facility of the project that is named most often, if one is: what is meant where none is named."""
