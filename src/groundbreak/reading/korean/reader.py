@@ -23,8 +23,10 @@ from groundbreak.reading.grammar.terms import TermHit, TermIndex, TermKind, lowe
 from groundbreak.reading.korean.cohorts import cohort
 from groundbreak.reading.korean.places import Places, find_places
 from groundbreak.reading.korean.relevance import Aboutness, aboutness
+from groundbreak.reading.korean.second_look import second_look
 from groundbreak.reading.korean.settle import settle
 from groundbreak.reading.korean.story import Narrator
+from groundbreak.reading.korean.surroundings import Scene
 from groundbreak.reading.korean.timing import Timing, timing
 
 MAX_TEXT = 400_000
@@ -55,7 +57,7 @@ class KoreanReader:
     """Reads Korean, Northern and Southern, for one programme. Holds only what is fixed."""
 
     process = "read-ko"
-    version = "3"
+    version = "4"
     language = "ko"
 
     def __init__(self, programme: Programme, finder: PlaceFinder) -> None:
@@ -99,6 +101,17 @@ class KoreanReader:
         view = self.look(document)
         if view is None:
             return Reading(document.id)
+        frames, context = self.by_rule(document, view)
+        around = Scene(document, view.text, view.about, view.places.refs, view.terms)
+        claims = second_look(around, frames, lambda chosen: assemble(chosen, context))
+        if not claims:
+            return Reading(document.id)
+        mentions = {(m.anchor.start, m.anchor.end): m for claim in claims if (m := claim.mention)}
+        mentions |= _others(document, view.places, mentions)
+        return Reading(document.id, tuple(mentions[key] for key in sorted(mentions)), tuple(claims))
+
+    def by_rule(self, document: Document, view: View) -> tuple[list[Frame], Context]:
+        """What the rules take from a document, and what claims of it have to know."""
         text, terms, places, about, when = view.text, view.terms, view.places, view.about, view.when
         story = Narrator(text, places, terms, about, when.clock).story()
         named = self._projects_named(terms)
@@ -110,12 +123,7 @@ class KoreanReader:
             _completed(f, self._facilities(f, named, package, known), cohorts[f.sentence] if f.place else None)
             for f in settled
         ]
-        if not frames:
-            return Reading(document.id)
-        claims = assemble(frames, Context(document, self._programme, when.clock.today, _flags(document, when)))
-        mentions = {(m.anchor.start, m.anchor.end): m for claim in claims if (m := claim.mention)}
-        mentions |= _others(document, places, mentions)
-        return Reading(document.id, tuple(mentions[key] for key in sorted(mentions)), tuple(claims))
+        return frames, Context(document, self._programme, when.clock.today, _flags(document, when))
 
     def _too_early(self, frame: Frame) -> bool:
         """Whether an event lies before the programme was announced, so that it cannot be the programme's."""

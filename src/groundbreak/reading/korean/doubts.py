@@ -1,0 +1,103 @@
+"""Which of the claims that the rules made of a Korean report its words speak against.
+
+Rules go by the words they know. What stands beside those (a glass factory, a farm, an older story; a plan told in the
+words of an opening) shows in the chances that `words.json` gives the sentence. How often claims with such chances were
+wrong was learned from the claims of readers on reports that their rules had not been made for (`doubts.json`, by
+`evaluation/reading/learn_korean.py`). In: claims with the document's scene. Out: those that are likelier wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from groundbreak.model.claim import Claim, Event, Modality
+from groundbreak.reading.grammar.frames import PlaceRef
+from groundbreak.reading.grammar.learned import table
+from groundbreak.reading.korean.surroundings import EVENTS, Scene, chances, of_one_kind
+
+DOUBTS = "groundbreak.reading.korean", "doubts.json"
+WRONG_FROM = 0.5
+"""Likelihood of being wrong from which a claim is left out."""
+"""Not so of a choice: plans are told by the way, in sentences that mostly tell of something else."""
+_UNLIKELY = (0.3, 0.2, 0.1, 0.05, 0.02)
+_NOTHING = (0.1, 0.2, 0.3, 0.4, 0.5)
+_RATIO = (0.3, 0.1, 0.03)
+_RIVAL = 2.0
+"""So many times likelier makes another event told of the place its rival."""
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A claim about a place with what the words of its sentence say."""
+
+    key: Key
+    event: Event
+    modality: Modality
+    headline: bool
+    inherited: bool
+    chances: Sequence[float]
+
+    @property
+    def chance(self) -> float:
+        """Of its event."""
+        return self.chances[EVENTS.index(of_one_kind(self.event))]
+
+
+def doubted(around: Scene, claims: Sequence[Claim], told: Mapping[Key, Collection[Event]]) -> list[Claim]:
+    """The claims that are likelier wrong than right; `told` are the events found at each place."""
+    weighed = [(claim, w) for claim in claims if (w := _weighed(around, claim, told)) is not None]
+    beside = [w for _, w in weighed]
+    doubts = table(*DOUBTS)
+    wrong = doubts.outcomes.index("wrong")
+    return [
+        claim
+        for claim, one in weighed
+        if one.event is not Event.SELECTED and doubts.chances(doubts.sums(signs(one, beside)))[wrong] >= WRONG_FROM
+    ]
+
+
+def _weighed(around: Scene, claim: Claim, told: Mapping[Key, Collection[Event]]) -> Weighed | None:
+    if claim.mention is None or claim.modality is Modality.DENIED or of_one_kind(claim.event) not in EVENTS:
+        return None
+    start, end = claim.anchor.start, claim.anchor.end
+    refs = around.within(claim.mention.anchor.start, claim.mention.anchor.start + 1)
+    if not refs or not refs[0].place_ids:
+        return None
+    inside = start <= refs[0].start < end
+    return weigh(around, claim, refs[0].key, refs[0] if inside else None, told)
+
+
+def weigh(
+    around: Scene, claim: Claim, key: Key, ref: PlaceRef | None, told: Mapping[Key, Collection[Event]]
+) -> Weighed:
+    """A claim with its chances; `ref` is its place where its sentence names it."""
+    span = claim.anchor.start, claim.anchor.end
+    others = {event for other, events in told.items() if other != key for event in events}
+    headline = around.is_headline(span[0])
+    return Weighed(key, claim.event, claim.modality, headline, ref is None, chances(around, span, ref, others))
+
+
+def signs(claim: Weighed, beside: Sequence[Weighed]) -> list[str]:
+    """What speaks for and against a claim, as features; `beside` are the claims of its document."""
+    return list(_signs(claim, beside))
+
+
+def _signs(claim: Weighed, beside: Sequence[Weighed]) -> Iterator[str]:
+    event, chance = of_one_kind(claim.event), claim.chance
+    yield f"event:{event}"
+    yield f"modality:{claim.modality}"
+    yield "inherited" if claim.inherited else "named"
+    if claim.headline:
+        yield "headline"
+    for bound in _UNLIKELY:
+        if chance < bound:
+            yield f"chance<{bound}"
+            yield f"{event}<{bound}"
+    yield from (f"nothing>{bound}" for bound in _NOTHING if claim.chances[0] > bound)
+    yield from (f"ratio<{bound}" for bound in _RATIO if chance < bound * max(claim.chances[1:]))
+    rivals = (o for o in beside if o.key == claim.key and of_one_kind(o.event) is not event)
+    if any(rival.chance > _RIVAL * chance for rival in rivals):
+        yield "rival"
