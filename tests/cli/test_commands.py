@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -109,3 +111,39 @@ def test_help_tells_the_codes_and_every_command(groundbreak: Run) -> None:
     shown = groundbreak("--help")
     for word in ("run", "ingest", "claims", "status", "conflicts", "resolve", "export", "Exit codes"):
         assert word in shown.out
+
+
+def script(*arguments: str | Path) -> list[str]:
+    return [sys.executable, "-c", "from groundbreak.cli import main; main()", *map(str, arguments)]
+
+
+@pytest.mark.parametrize("form", ["table", "jsonl", "csv"])
+def test_a_reader_that_goes_away_is_no_failure(result: Path, form: str) -> None:
+    command = script("search", result / "ledger.db", "--limit", "100000", "--format", form, "county")
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None and running.stderr is not None
+        running.stdout.read(10)
+        running.stdout.close()
+        said = running.stderr.read().decode()
+    assert running.returncode == 0 and "Traceback" not in said and "rror" not in said
+
+
+def test_a_full_disk_or_a_folder_that_can_not_be_made_is_a_line_and_no_traceback(
+    groundbreak: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("x")
+    done = groundbreak("run", "--out", tmp_path / "file" / "out")
+    assert done.code == 1 and done.err.startswith(f"error: {tmp_path / 'file' / 'out'}: ")
+
+
+def test_a_ledger_does_not_come_to_follow_a_programme_that_is_none(groundbreak: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Mill opens\n\nA mill was opened.")
+    assert groundbreak("ingest", tmp_path / "l.db", tmp_path / "a.txt").code == 0
+    assert groundbreak("fetch", tmp_path / "l.db", "--programme", "nonsense", "http://127.0.0.1:1/").code == 4
+    assert groundbreak("claims", tmp_path / "l.db").code == 0
+
+
+def test_names_of_files_do_not_steer_the_terminal(groundbreak: Run, tmp_path: Path) -> None:
+    name = tmp_path / "a\x1b]0;owned\x07.xyz"
+    name.write_text("x")
+    assert "\x1b" not in groundbreak("ingest", tmp_path / "l.db", name).err

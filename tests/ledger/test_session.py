@@ -112,10 +112,28 @@ def test_what_can_hold_no_ledger(tmp_path, monkeypatch, where):
         pass
 
 
-def test_a_password_is_not_told():
-    with pytest.raises(LedgerError) as caught, ledger.open("postgresql://me:secret@127.0.0.1:1/db"):
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://me:secret@127.0.0.1:1/db", "postgresql://me:secret@127.0.0.1:1/db?no_such_option=1",
+        "postgresql://me:secret@127.0.0.1:port/db", "postgresql://me:12/secret@host:x/db", "://me:secret@host",
+    ],
+)  # fmt: skip
+def test_a_password_is_not_told(address):
+    with pytest.raises(LedgerError) as caught, ledger.open(address):
         pass
     assert "secret" not in str(caught.value)
+
+
+def test_what_breaks_in_the_database_later_on_is_an_error_of_the_ledger(tmp_path):
+    path = tmp_path / "x.ledger"
+    with ledger.open(str(path), create=True) as book, book.writing() as append:
+        append.reviews([_review(str(number)) for number in range(2000)])
+    damaged = bytearray(path.read_bytes())
+    damaged[200_000:] = b"\xff" * (len(damaged) - 200_000)
+    path.write_bytes(damaged)
+    with pytest.raises(LedgerError, match="can't be used"), ledger.open(str(path)) as book:
+        book.reviews()
 
 
 def test_a_ledger_of_a_newer_program_is_refused(url):

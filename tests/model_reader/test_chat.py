@@ -31,6 +31,15 @@ def test_a_key_is_not_shown_in_what_is_printed() -> None:
     assert "secret" not in repr(Endpoint("http://x/v1", "m", "secret"))
 
 
+def test_a_key_with_a_line_end_works_and_one_that_is_none_is_not_told(server: Server) -> None:
+    server.respond = says("hello")
+    assert Chat(Endpoint(server.url, "m", "secret\r\n"))(ASK) == "hello"
+    assert server.headers[0]["Authorization"] == "Bearer secret"
+    with pytest.raises(InputError) as caught:
+        Chat(Endpoint(server.url, "m", "sec\nret"))
+    assert "sec" not in str(caught.value)
+
+
 def test_a_schema_is_given_up_where_the_endpoint_knows_none(server: Server) -> None:
     def respond(handler: object, body: dict[str, object]) -> None:
         send(handler, *((400, b"{}") if "response_format" in body else (200, completion("yes"))))  # type: ignore[arg-type]

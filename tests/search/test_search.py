@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from groundbreak.errors import InputError
+from groundbreak.errors import InputError, LedgerBusy
 from groundbreak.ledger import Ledger
-from groundbreak.model.claim import Candidate, Resolution
+from groundbreak.model.claim import Candidate, Reading, Resolution
+from groundbreak.model.document import Document
 from groundbreak.model.place import Place, PlaceName
 from groundbreak.model.run import Outcome, Run
 from groundbreak.testing import KeywordReader, county, record_line, the_clock
@@ -121,6 +122,32 @@ def test_a_new_reading_is_found_in_place_of_the_old(reports: Ledger) -> None:
     read(reports, [Blind(version="2")], config="1", clock=CLOCK)
     assert hits(reports, "songchon", kinds=("claim",)) == []
     assert titles(reports, "songchon") == ["Mill opens"] and titles(reports, "성천") == ["공장 소식"]
+
+
+def test_what_was_read_anew_while_another_process_writes_is_left_out(
+    reports: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert len(hits(reports, "completed", kinds=("claim",))) == 1
+
+    class Blind(KeywordReader):
+        def read(self, document: Document) -> Reading:
+            return Reading(document.id)
+
+    read(reports, [Blind(version="2")], config="1", clock=CLOCK)
+
+    def busy(*_args: object, **_kw: object) -> int:
+        raise LedgerBusy("another process is writing to it")
+
+    monkeypatch.setattr("groundbreak.workflow.search.index", busy)
+    found = search(reports, "completed", PLACES)
+    assert not found.complete and not [hit for hit in found.hits if hit.kind == "claim"]
+
+
+def test_a_headline_without_end_is_found_and_breaks_no_index(book: Ledger, tmp_path: Path) -> None:
+    long = " ".join(f"word{number}" for number in range(120_000))
+    put(book, tmp_path, [record_line(long, "Songchon County: completed.")])
+    assert [hit.document for hit in hits(book, "word99999")] == [hit.document for hit in hits(book, "word7 word8")]
+    assert hits(book, "word99999")
 
 
 def test_other_names_of_places_make_everything_due(reports: Ledger) -> None:

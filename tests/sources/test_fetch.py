@@ -120,6 +120,17 @@ def test_a_page_over_time(site: Site, web: Web, book: Ledger, tmp_path: Path, cl
     assert len(list(folder.iterdir())) == 6, "nothing kept is overwritten"
 
 
+def test_a_line_that_begins_with_dashes_is_shown_among_what_went(
+    site: Site, web: Web, book: Ledger, tmp_path: Path, clock: Time
+) -> None:
+    url = f"{site.base}/list"
+    for text in ("The mill opens.\n-- planned for May\n++ and paid", "The mill opens.\n-- planned for June"):
+        site.replies["/list"] = Reply(text.encode(), headers={"Content-Type": "text/plain; charset=utf-8"})
+        fetch(book, [url], get=web, folder=tmp_path / "web", clock=clock)
+    (changed,) = [row for row in version_rows(book, [url]) if row.state == "changed"]
+    assert (changed.removed, changed.added) == (("-- planned for May", "++ and paid"), ("-- planned for June",))
+
+
 def test_what_can_not_be_had_is_reported_and_the_rest_goes_on(
     site: Site, web: Web, book: Ledger, tmp_path: Path, clock: Time
 ) -> None:

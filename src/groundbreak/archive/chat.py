@@ -53,6 +53,7 @@ class Chat:
     ) -> None:
         self._endpoint = endpoint
         self._parts = _checked(endpoint.url)
+        self._key = _checked_key(endpoint.key)
         self._wait = wait
         self._schema = schema
         """JSON Schema to hold the model to; given up where the endpoint does not know how."""
@@ -150,7 +151,7 @@ class Chat:
     def _headers(self) -> dict[str, str]:
         headers = {"Content-Type": "application/json", "Accept": "application/json", "Connection": "close"}
         headers["User-Agent"] = f"groundbreak/{__version__}"
-        return headers | ({"Authorization": f"Bearer {self._endpoint.key}"} if self._endpoint.key else {})
+        return headers | ({"Authorization": f"Bearer {self._key}"} if self._key else {})
 
 
 def _cut(sock: socket.socket) -> None:
@@ -171,6 +172,15 @@ def _checked(url: str) -> SplitResult:
             "it is no address of an endpoint", subject=url[:200], remedy="such as http://localhost:11434/v1"
         )
     return parts
+
+
+def _checked_key(key: str) -> str:
+    """A key without the line end that it was read with. Raises InputError, which does not tell it."""
+    key = key.strip()
+    if any(not 32 < ord(character) < 127 for character in key):
+        # Else the library that writes the header complains of it word for word, and the words are kept as a run.
+        raise InputError("it has characters that no key has", subject="the key", remedy="see GROUNDBREAK_LLM_KEY")
+    return key
 
 
 def _text(body: bytes, url: str) -> str:

@@ -7,7 +7,6 @@ import sys
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 from rich.console import Console
@@ -15,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from groundbreak.cli.options import as_of_option, ledger_argument, opened, programme_option
-from groundbreak.cli.output import say
+from groundbreak.cli.output import Screen, harmless, say
 from groundbreak.errors import NothingToShow
 from groundbreak.views.analysis import ORDER, Chapter, Section
 from groundbreak.workflow.analyse import SEED, beside, told, write_plots
@@ -49,7 +48,7 @@ def analyse(
         picture = assess(held, knowledge, as_of=as_of)
         more = beside(held, knowledge, picture)
     if not picture.testimonies:
-        raise NothingToShow("the ledger holds no report of the programme", subject=ledger)
+        raise NothingToShow("the ledger holds no report of the programme", subject=held.name)
     found = ask(picture, knowledge, seed=seed, beside=more)
     if out:
         out.mkdir(parents=True, exist_ok=True)
@@ -64,7 +63,7 @@ def analyse(
 
 
 def _print(chapter: Chapter, question: str) -> None:
-    console = Console(width=None if _terminal() else WIDTH, highlight=False)
+    console = Screen(width=None if _terminal() else WIDTH, highlight=False)
     shown = [s for s in chapter.sections if question in ("all", s.analysis)]
     for section in shown:
         _section(console, section, full=question != "all")
@@ -89,12 +88,8 @@ def _section(console: Console, section: Section, full: bool) -> None:
         for column in grid.columns:
             table.add_column(column, overflow="fold")
         for row in grid.rows:
-            table.add_row(*(Text(_clean(cell)) for cell in row))
+            table.add_row(*(Text(harmless(str(cell))) for cell in row))
         console.print(table)
     for caution in section.cautions:
         console.print(Text(f"! {caution}"))
     console.print(Text(section.basis, style="dim"))
-
-
-def _clean(cell: Any) -> str:
-    return "".join(c if c.isprintable() else " " for c in str(cell))

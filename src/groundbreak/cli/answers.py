@@ -21,7 +21,7 @@ from groundbreak.cli.options import (
     opened,
     programme_option,
 )
-from groundbreak.cli.output import emit, say, width
+from groundbreak.cli.output import emit, harmless, say, width
 from groundbreak.errors import NothingToShow
 from groundbreak.gazetteer.resolve import resolve_name
 from groundbreak.model.claim import Event
@@ -63,7 +63,7 @@ def status(ledger: str, cohort: int | None, as_of: date | None, fmt: str, progra
     names = {place.id: place.name for place in picture.places.values()}
     lines = [coverage_line(c, names) for c in picture.coverage if (cohort is None and c.revealed) or c.year == cohort]
     if not rows and not lines:
-        raise NothingToShow("it holds no project of the programme", subject=ledger, remedy="ingest reports first")
+        raise NothingToShow("it holds no project of the programme", subject=held.name, remedy="ingest reports first")
     if fmt == "table":
         _print_groups(rows, picture)
     else:
@@ -188,8 +188,7 @@ def _wrapped(lead: str, text: str, bold: bool = False) -> Iterator[str]:
 
     The text comes from outside: nothing in it may steer a terminal.
     """
-    clean = "".join(c if c.isprintable() else " " for c in text)
-    lines = textwrap.wrap(clean, width() - len(lead), break_on_hyphens=False) or [""]
+    lines = textwrap.wrap(harmless(text), width() - len(lead), break_on_hyphens=False) or [""]
     for number, line in enumerate(lines):
         yield click.style((lead if number == 0 else " " * len(lead)) + line, bold=bold)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -35,6 +36,16 @@ Progress and messages go to standard error, rows to standard output.
 
 class _InOrder(click.Group):
     """Lists commands in the order in which a user meets them, and not by the alphabet."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command. That the reader of its output goes away (as 'head' does) is no failure of ours."""
+        try:
+            outcome = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        return outcome
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
@@ -86,10 +97,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(error.exit_code)
     except GroundbreakError as error:
         _leave(f"error: {error}", error.exit_code)
-    except BrokenPipeError:
-        # The reader of our output has gone away (as 'head' does): not our failure, and nothing to say to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except OSError as error:
+        _leave(f"error: {error.filename or 'output'}: {error.strerror or error}", GroundbreakError.exit_code)
 
 
 def _leave(message: str, code: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,7 +14,7 @@ from groundbreak.archive.transport import Limits, Web
 from groundbreak.cli.options import DEFAULT_PROGRAMME, format_option, ledger_argument, programme_option
 from groundbreak.cli.output import emit, say
 from groundbreak.cli.progress import shown
-from groundbreak.errors import InputError, NothingToShow
+from groundbreak.errors import InputError, LedgerBusy, NothingToShow
 from groundbreak.workflow.fetch import Change, FetchReport, fetch
 from groundbreak.workflow.knowledge import Knowledge, gather
 from groundbreak.workflow.opening import follow, opened, programme_of
@@ -111,13 +112,23 @@ def watch_command(
                 "its definition names no feeds", subject=knowledge.programme.id, remedy="give the addresses of some"
             )
         while True:
-            with shown() as progress:
-                folder = keep or _beside(ledger)
-                polled = watch(held, wanted, get=web, wait=time.sleep, folder=folder, pages=pages, progress=progress)
-                catch_up(held, knowledge, progress=progress)
+            try:
+                with shown() as progress:
+                    folder = keep or _beside(ledger)
+                    polled = watch(
+                        held, wanted, get=web, wait=time.sleep, folder=folder, pages=pages, progress=progress
+                    )
+                    catch_up(held, knowledge, progress=progress)
+            except LedgerBusy as error:
+                if once:
+                    raise
+                say(f"this round was left out: {error}")  # a watch of weeks must outlive an ingest of minutes
+                time.sleep(every * 60)
+                continue
             known = {one.seen.document_id for poll in polled for one in poll.entries}
             published = {d.id: (str(d.published), d.publisher) for d in held.documents(sorted(known))}
             emit(_new_rows(polled, published), _NEW_COLUMNS, fmt)
+            sys.stdout.flush()  # whoever reads this through a pipe is not to wait for the next rounds
             _tell(polled)
             if once:
                 return InputError.exit_code if any(poll.failed or poll.refused for poll in polled) else 0
@@ -140,7 +151,7 @@ def versions_command(ledger: str, urls: tuple[str, ...], fmt: str) -> None:
         rows = [row for row in rows if row.url in changed]
     if not rows:
         raise NothingToShow(
-            "no page changed or is gone" if not urls else "it holds none of these pages", subject=ledger
+            "no page changed or is gone" if not urls else "it holds none of these pages", subject=held.name
         )
     emit(({name: getattr(row, name) for name in _VERSION_COLUMNS} for row in rows), _VERSION_COLUMNS, fmt)
 
@@ -148,8 +159,9 @@ def versions_command(ledger: str, urls: tuple[str, ...], fmt: str) -> None:
 def _knowledge(held: Any, programme: str | None) -> Knowledge:
     """The programme that the ledger follows; a new ledger follows the one given, or the one that ships."""
     chosen = programme or programme_of(held) or DEFAULT_PROGRAMME
+    knowledge = gather(chosen)  # first: a ledger must not come to follow what there is not
     follow(held, chosen)
-    return gather(chosen)
+    return knowledge
 
 
 def _beside(ledger: str) -> Path:

@@ -144,7 +144,7 @@ def sites(ledger: str, fmt: str, min_score: float, areas: bool, claims: bool) ->
     with opening.opened(ledger) as held, held.reading():
         rows, looks, looked = site_rows(held, min_score), newest_looks(held), area_rows(held)
     if not looked:
-        raise NothingToShow("nobody looked yet", subject=ledger, remedy="groundbreak imagery scan LEDGER CATALOG")
+        raise NothingToShow("nobody looked yet", subject=held.name, remedy="groundbreak imagery scan LEDGER CATALOG")
     if areas:
         emit(map(asdict, looked), _AREA_COLUMNS, fmt)
     elif claims:
@@ -176,7 +176,7 @@ def chips(ledger: str, catalog: str, only: tuple[str, ...], min_score: float, ou
     with opening.opened(ledger) as held, held.reading():
         rows = [row for row in site_rows(held, min_score) if not only or row.site_id in only]
     if not rows:
-        raise NothingToShow("the ledger holds no such site", subject=ledger)
+        raise NothingToShow("the ledger holds no such site", subject=held.name)
     scenes = look_up(catalog, union_all([from_wkt(row.polygon) for row in rows]))
     tell(scenes)
     unread: list[tuple[str, Problem]] = []

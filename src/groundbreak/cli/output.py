@@ -32,8 +32,24 @@ def emit(rows: Iterable[Row], columns: Sequence[str], fmt: str, *, title: str = 
 
 
 def say(message: str) -> None:
-    """A line for people, on standard error, so that it never mixes with the rows."""
-    click.echo(message, err=True)
+    """A line for people, on standard error, so that it never mixes with the rows.
+
+    Names of files and words of servers come from outside: nothing in them may steer a terminal.
+    """
+    click.echo("\n".join(map(harmless, message.split("\n"))), err=True)
+
+
+def harmless(text: str) -> str:
+    """Words from outside, on one line, without anything that would steer a terminal."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+class Screen(Console):
+    """Standard output as rich writes to it."""
+
+    def on_broken_pipe(self) -> None:
+        """Leave it to the edge: rich would end the program with an error of its own."""
+        raise BrokenPipeError
 
 
 def width() -> int:
@@ -107,11 +123,11 @@ def _table(rows: Iterable[Row], columns: Sequence[str], title: str) -> int:
     if shown:
         # Off a terminal, a table is as wide as it needs to be: a pipe has no width to fit into.
         width = None if sys.stdout.isatty() else 400
-        Console(width=width, highlight=False).print(table)
+        Screen(width=width, highlight=False).print(table)
     return len(shown)
 
 
 def _short(text: str) -> str:
     """One line, control characters shown as what they are, cut to the width of a cell."""
-    clean = "".join(c if c.isprintable() else " " for c in text)
+    clean = harmless(text)
     return clean if len(clean) <= CELL_LIMIT else clean[: CELL_LIMIT - 1] + "…"

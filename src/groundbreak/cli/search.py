@@ -8,11 +8,10 @@ from datetime import datetime
 from typing import Any
 
 import click
-from rich.console import Console
 from rich.text import Text
 
 from groundbreak.cli.options import format_option, ledger_argument, opened, programme_option
-from groundbreak.cli.output import emit, say
+from groundbreak.cli.output import Screen, emit, harmless, say
 from groundbreak.cli.progress import shown
 from groundbreak.errors import NothingToShow
 from groundbreak.workflow.search import Filters, Hit, search
@@ -71,18 +70,13 @@ def search_command(
 
 
 def _print(hits: Iterable[Hit]) -> None:
-    console = Console(highlight=False, soft_wrap=True)
+    console = Screen(highlight=False, soft_wrap=True)
     for hit in hits:
         about: list[Any] = [hit.published, hit.publisher, hit.event, hit.document]
-        console.print(Text(_clean(hit.headline or hit.url or hit.document), style="bold"))
-        console.print(Text("  " + _clean("  ·  ".join(str(one) for one in about if one)), style="dim"))
+        console.print(Text(harmless(hit.headline or hit.url or hit.document), style="bold"))
+        console.print(Text("  " + harmless("  ·  ".join(str(one) for one in about if one)), style="dim"))
         snippet = Text(hit.snippet)
         for start, end in hit.marks:
             snippet.stylize("bold yellow", start, end)
         console.print(Text("  ").append_text(snippet))
         console.print()
-
-
-def _clean(text: str) -> str:
-    """What comes from outside must not steer a terminal."""
-    return "".join(c if c.isprintable() else " " for c in text)

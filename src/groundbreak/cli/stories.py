@@ -33,6 +33,6 @@ def stories(ledger: str, every: bool, as_of: date | None, fmt: str, programme: s
         picture = assess(held, knowledge, as_of=as_of)
     rows = [row for row in tellings(picture) if every or row.tellings > 1 or len(row.chain) > 1]
     if not rows:
-        raise NothingToShow("no report retells another", subject=ledger, remedy="see all with --all")
+        raise NothingToShow("no report retells another", subject=held.name, remedy="see all with --all")
     emit(({**asdict(row), "chain": _LINK.join(row.chain)} for row in rows), COLUMNS, fmt)
     say(f"{len({row.document for row in rows})} reports tell {len({row.story for row in rows})} stories")

@@ -15,7 +15,7 @@ from groundbreak.errors import InputError, OversizedInput, UnreadableInput
 from groundbreak.model.capture import Capture
 from groundbreak.model.document import Document
 
-VERSION = "1"
+VERSION = "2"
 """Raised with every change of what any parser makes of the same bytes: all captures are then due again."""
 
 

@@ -10,7 +10,7 @@ import importlib.util
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
 from groundbreak.errors import LedgerError
 
@@ -67,8 +67,12 @@ def _parse(url: str) -> URL:
         return URL.create("sqlite", database=url)
     try:
         parsed = make_url(url)
-    except ArgumentError as error:
-        raise LedgerError("this is no address of a database", subject=url) from error
+    except (ArgumentError, ValueError):
+        # Neither the address nor what is said of it is passed on: there may be a password in either.
+        shown = url.partition("://")[0] + "://…"
+        raise LedgerError(
+            "this is no address of a database", subject=shown, remedy="postgresql://name:password@host:port/database"
+        ) from None
     backend = parsed.get_backend_name()
     if backend in ("postgresql", "postgres"):
         return parsed.set(drivername="postgresql+psycopg")
@@ -106,5 +110,5 @@ def _connect_postgresql(parsed: URL, name: str) -> tuple[Engine, Connection]:
     engine = create_engine(parsed, isolation_level="AUTOCOMMIT")
     try:
         return engine, engine.connect()
-    except OperationalError as error:
+    except DatabaseError as error:
         raise LedgerError(f"the database does not answer: {error.orig}", subject=name) from error

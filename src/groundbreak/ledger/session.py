@@ -8,7 +8,7 @@ such a block is kept, or none of it. One process writes at a time; another one w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from sqlalchemy import Connection, inspect, select
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -18,6 +18,8 @@ from groundbreak.ledger import guards, migrations, schema
 from groundbreak.ledger.append import Append
 from groundbreak.ledger.engine import begin, begin_reading, connect, name_of
 from groundbreak.ledger.query import Queries
+
+_LOCK_NOT_AVAILABLE = "55P03"
 
 
 class Ledger(Queries):
@@ -43,7 +45,8 @@ class Ledger(Queries):
         try:
             yield
         finally:
-            self._connection.exec_driver_sql("ROLLBACK")
+            with suppress(DatabaseError):  # where the connection broke, that is what matters, and not that it did
+                self._connection.exec_driver_sql("ROLLBACK")
 
 
 @contextmanager
@@ -51,16 +54,16 @@ def open(url: str, *, create: bool = False) -> Iterator[Ledger]:
     """Open a ledger, and close it at the end of the block.
 
     With `create`, one that is missing or empty is made. One of an older schema is brought up to date. Raises
-    LedgerError where there is none, where it is not a ledger, or where a newer program made it.
+    LedgerError where there is none, where it is not a ledger, where a newer program made it, or where the database
+    breaks within the block.
     """
     name = name_of(url)
     engine, connection = connect(url, create=create)
     try:
-        try:
-            _prepare(connection, name, create=create)
-        except DatabaseError as error:
-            raise _translated(error, name) from error
+        _prepare(connection, name, create=create)
         yield Ledger(connection, name)
+    except DatabaseError as error:  # also what comes up later: a full disk, a damaged file, a server that went away
+        raise _translated(error, name) from error
     finally:
         connection.close()
         engine.dispose()
@@ -115,14 +118,16 @@ def _transaction(connection: Connection, name: str) -> Iterator[None]:
         yield
         connection.exec_driver_sql("COMMIT")
     except BaseException:
-        # Not only errors: Ctrl-C must leave a clean ledger too.
-        connection.exec_driver_sql("ROLLBACK")
+        # Not only errors: Ctrl-C must leave a clean ledger too. Some errors have ended the transaction already.
+        with suppress(DatabaseError):
+            connection.exec_driver_sql("ROLLBACK")
         raise
 
 
 def _translated(error: DatabaseError, name: str) -> LedgerError:
     said = str(error.orig)
-    if "locked" in said or "busy" in said or "lock timeout" in said:
+    # PostgreSQL speaks the language of its machine, so it is asked for the code.
+    if "locked" in said or "busy" in said or getattr(error.orig, "sqlstate", "") == _LOCK_NOT_AVAILABLE:
         return LedgerBusy("another process is writing to it", subject=name, remedy="try again when it is done")
     if "not a database" in said:
         return LedgerError("it is not a ledger", subject=name, remedy="give the path of a ledger, or a new one")

@@ -7,7 +7,8 @@ project each time that a county of it is named.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from groundbreak.model.place import Place
 from groundbreak.model.project import Testimony
@@ -24,12 +25,17 @@ def containers(testimonies: Iterable[Testimony], places: Mapping[str, Place]) ->
     return frozenset(
         (document, holder)
         for document, together in named.items()
-        for holder in together
-        if any(_holds(places.get(holder), places.get(held)) for held in together if held != holder)
+        for holder in _holders([places[id_] for id_ in sorted(together) if id_ in places])
     )
 
 
-def _holds(holder: Place | None, held: Place | None) -> bool:
-    if holder is None or held is None:
-        return False
-    return held.part_of == holder.id or held.admin1 == holder.name
+def _holders(together: Sequence[Place]) -> list[str]:
+    """Ids of the places that hold another one of these: found by what each lies in, not pair by pair."""
+    units = Counter(place.part_of for place in together)
+    names = Counter(place.admin1 for place in together)
+    return [
+        place.id
+        for place in together
+        # A city that is its own first-level unit does not hold itself.
+        if units[place.id] > (place.part_of == place.id) or names[place.name] > (place.admin1 == place.name)
+    ]

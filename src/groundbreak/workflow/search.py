@@ -22,6 +22,8 @@ from groundbreak.workflow.progress import Progress, silent
 
 BATCH = 200
 """Documents indexed in one transaction."""
+MOST_IN_HEADLINE = 500
+"""Terms of a headline: they are kept in one row of the index, which PostgreSQL bounds."""
 _AROUND = 90
 """Characters shown on either side of what was found."""
 
@@ -93,11 +95,15 @@ def search(
     with ledger.reading():
         if not ledger.has_search_index():
             return Found((), 0, complete)
+        # What was read anew since it was indexed has other claims now than those that the index counts.
+        stale = {} if complete else ledger.search_due(_config(places))[0]
         bylines = ledger.bylines()
         found = {
             entry: in_headline
             for entry, in_headline in ledger.search(asked).items()
-            if (byline := bylines.get(entry.document_id)) and _passes(entry, byline, filters)
+            if entry.document_id not in stale
+            and (byline := bylines.get(entry.document_id))
+            and _passes(entry, byline, filters)
         }
         ordered = sorted(found, key=lambda entry: _order(entry, bylines[entry.document_id], found[entry]))
         hits = tuple(_hits(ledger, ordered[:limit], asked.wanted, places))
@@ -153,9 +159,11 @@ def _indexed(
     document: Document, mentions: Iterable[HeldMention], claims: Iterable[HeldClaim], places: Mapping[str, Place]
 ) -> Iterator[Indexed]:
     """A document and its claims, as terms."""
-    headline, body = _parts(document)
+    headline, body = map(_terms, _parts(document))
+    if len(headline) > MOST_IN_HEADLINE:  # no headline, whatever the record calls it
+        headline, body = [], headline + body
     spoken_of = dict.fromkeys(held.resolution.place_id for held in mentions)
-    yield Indexed(Entry(document.id), _terms(headline), _terms(body), _all_names(spoken_of, places))
+    yield Indexed(Entry(document.id), headline, body, _all_names(spoken_of, places))
     for position, held in enumerate(claims):
         of_claim = [held.claim.event.value, *held.claim.facilities]
         said = [_terms(word.replace("_", " ")) for word in of_claim]
@@ -209,7 +217,10 @@ def _hits(
     claims = _claims(ledger, ids)
     for entry in entries:
         document = documents[entry.document_id]
-        of_claim = claims[entry.document_id][entry.claim] if entry.claim >= 0 else None
+        of_document = claims.get(entry.document_id, [])
+        if entry.claim >= len(of_document):
+            continue  # another process has read the document anew since this one looked
+        of_claim = of_document[entry.claim] if entry.claim >= 0 else None
         text = of_claim.claim.anchor.quote if of_claim else document.text
         around, marks = _snippet(text, phrases, () if of_claim else mentions.get(document.id, ()), places)
         yield Hit(

@@ -77,6 +77,6 @@ def _difference(ledger: Ledger, before: Seen, after: Seen) -> tuple[tuple[str, .
     """Lines that went and lines that came."""
     texts = {document.id: document.text for document in ledger.documents([before.document_id, after.document_id])}
     old, new = (texts.get(one.document_id, "").split("\n")[:_LONGEST] for one in (before, after))
-    changes = [line for line in difflib.unified_diff(old, new, lineterm="", n=0) if line[:3] not in ("---", "+++")]
+    changes = list(difflib.unified_diff(old, new, lineterm="", n=0))[2:]  # behind the names of the two
     removed = tuple(line[1:] for line in changes if line.startswith("-") and line[1:].strip())
     return removed, tuple(line[1:] for line in changes if line.startswith("+") and line[1:].strip())
