@@ -83,7 +83,7 @@ def widely(kind: str, seed: int) -> Settings:
             steady=float(rng.uniform(0.1, 0.9)), soils=float(rng.uniform(0.02, 0.3)), late=float(rng.normal(0, 12)),
             fickle=float(rng.uniform(2, 12)), level=float(rng.uniform(-0.6, 0.6)),
         ),
-        tint=float(rng.uniform(0.03, 0.2)), others_m2=(float(rng.uniform(5_000, 12_000)), 1.5 * long),
+        plain=0.5, tint=float(rng.uniform(0.03, 0.2)), others_m2=(float(rng.uniform(5_000, 12_000)), 1.5 * long),
     )  # fmt: skip
 
 

@@ -121,7 +121,7 @@ def make_county(kind: str, seed: int, wide: bool = False) -> County:
     wanted = _wanted(rng, kind, wide)
     events, taken = [], np.zeros((size, size), np.bool_)
     for name in wanted:
-        event = _place(rng, name, ground, taken, days)
+        event = _place(rng, name, ground, taken, days, 0.5 if wide else 0.0)
         if event is not None:
             events.append(event)
     grid = Grid("EPSG:32652", 420_000.0, 4_410_000.0, 10.0, size, size)
@@ -182,7 +182,9 @@ def _wanted(rng: Rng, kind: str, wide: bool) -> list[str]:
     return sites + [name for name in names for _ in range(int(rng.integers(0, top + 1)))]
 
 
-def _place(rng: Rng, kind: str, ground: Ground, taken: NDArray[np.bool_], days: NDArray[np.int32]) -> Happening | None:
+def _place(
+    rng: Rng, kind: str, ground: Ground, taken: NDArray[np.bool_], days: NDArray[np.int32], plain: float
+) -> Happening | None:
     """Put something where it belongs and nothing else is; None where there is no room."""
     kinds = ground.kinds()
     if kind in SITES:
@@ -198,7 +200,7 @@ def _place(rng: Rng, kind: str, ground: Ground, taken: NDArray[np.bool_], days: 
         if kind in ("bar", "deposit") and not (kinds[ndimage.binary_dilation(mask, iterations=4)] == RIVER).any():
             continue  # rivers leave sand beside them
         taken |= ndimage.binary_dilation(mask, iterations=int(rng.integers(2, 7)))
-        return happen(rng, kind, mask, _start(rng, kind, days))
+        return happen(rng, kind, mask, _start(rng, kind, days), plain)
     return None
 
 

@@ -23,8 +23,8 @@ ROOFS = np.array([
 ], np.float32)  # fmt: skip
 
 
-def happen(rng: Rng, kind: str, mask: NDArray[np.bool_], start: int) -> Happening:
-    """Something of a kind on the pixels of a mask."""
+def happen(rng: Rng, kind: str, mask: NDArray[np.bool_], start: int, plain: float = 0.0) -> Happening:
+    """Something of a kind on the pixels of a mask; `plain` are the odds that works look the same all over."""
     rows, columns = np.nonzero(mask)
     turn = rng.random() * 2 * np.pi
     along = rows * np.cos(turn) + columns * np.sin(turn)
@@ -36,6 +36,8 @@ def happen(rng: Rng, kind: str, mask: NDArray[np.bool_], start: int) -> Happenin
         "greenhouse": _greenhouse, "road": _road, "tilled": _tilled, "mulch": _mulch, "pond": _pond, "slide": _slide,
         "terrace": _clearing,
     }[kind]  # fmt: skip
+    if kind == "built" and plain and rng.random() < plain:
+        make = _plain
     return make(rng, kind, rows, columns, start, order.astype(np.float32), grain)
 
 
@@ -83,6 +85,17 @@ def _built(rng, kind, rows, columns, start, order, grain):  # type: ignore[no-un
     lawn = rng.uniform(0, 1.2) * (grain > rng.uniform(0.2, 1.8)) * (1 - hall)
     weeds = ((start + 60, np.full(len(rows), rng.uniform(0, 0.15), np.float32)), (int(done) + 60, lawn))
     return Happening(kind, rows, columns, start, tuple(coats), weeds, dry=0.7, lag=lag)
+
+
+def _plain(rng, kind, rows, columns, start, order, grain):  # type: ignore[no-untyped-def]
+    """Works without halls or yards that could be told apart."""
+    days, lag = _stripped(rng, start, order)
+    roof = ROOFS[rng.choice((0, 1, 2, 3, 6, 7))] * rng.uniform(0.8, 1.2)
+    share = np.clip(rng.uniform(0.4, 1) + rng.choice((0.0, 0.05, 0.2)) * grain, 0.05, 1).astype(np.float32)
+    built = (days + rng.uniform(30, 250) + 40 * order).astype(np.int32)
+    coats = (Coat(days, _subsoil(rng, grain)), Coat(built, _flat(roof, rows), 25, share))
+    weeds = ((start + 60, np.full(len(rows), rng.uniform(0, 0.2), np.float32)),)
+    return Happening(kind, rows, columns, start, coats, weeds, dry=0.7, lag=lag)
 
 
 def _left(rng, kind, rows, columns, start, order, grain):  # type: ignore[no-untyped-def]

@@ -88,8 +88,8 @@ class Event:
         return grown
 
 
-def make_event(rng: Rng, kind: str, mask: npt.NDArray[np.bool_], start: int) -> Event:
-    """An event of a kind on the pixels of a mask."""
+def make_event(rng: Rng, kind: str, mask: npt.NDArray[np.bool_], start: int, plain: float = 0.0) -> Event:
+    """An event of a kind on the pixels of a mask; `plain` are the odds that works look the same all over."""
     rows, columns = np.nonzero(mask)
     count = len(rows)
     across = rows * rng.normal() + columns * rng.normal()
@@ -100,7 +100,7 @@ def make_event(rng: Rng, kind: str, mask: npt.NDArray[np.bool_], start: int) -> 
     if kind == "built":
         structures = start + int(rng.uniform(45, 160))
         end = structures + int(rng.uniform(90, 260))
-        cover = _works(rng, rows, columns)
+        cover = _plain(rng, count) if plain and rng.random() < plain else _works(rng, rows, columns)
     elif kind in ("stalled", "abandoned"):
         end = start + (int(rng.uniform(150, 330)) if kind == "abandoned" else 100_000)
         vigour = rng.uniform(0.6, 1.0)
@@ -142,6 +142,15 @@ def _lasting(rng: Rng, kind: str) -> Floats:
         "road": mix(concrete=0.65, graded=0.2),
         "pond": mix(water=0.93),
     }[kind]
+
+
+def _plain(rng: Rng, count: int) -> Floats:
+    """Works without halls or yards that could be told apart: more or less of one bright cover on every pixel."""
+    roof = str(rng.choice(("concrete", "concrete", "white_roof", "blue_roof", "red_roof")))
+    share = np.clip(rng.uniform(0.35, 0.9) + rng.choice((0.0, 0.05, 0.2)) * rng.standard_normal(count), 0.05, 1)
+    bare, green = mix(graded=rng.uniform(0.3, 1)), float(rng.uniform(0, 0.1))
+    even: Floats = (share[:, None] * mix(**{roof: 1.0}) + (1 - share[:, None]) * bare).astype(np.float32)
+    return even * (1 - green) + mix(leaf=1.0) * np.float32(green)
 
 
 def _works(rng: Rng, rows: Indices, columns: Indices) -> Floats:

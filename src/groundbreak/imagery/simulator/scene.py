@@ -58,6 +58,8 @@ class Settings:
     land: LandSettings = field(default_factory=LandSettings)
     tint: float = 0.0
     """How much the colours of covers differ from scene to scene (spread of their logarithm)."""
+    plain: float = 0.0
+    """Odds that works look the same all over."""
     others_m2: tuple[float, float] = (6_000, 60_000)
     """Area of what is no construction."""
 
@@ -171,7 +173,7 @@ def _place(
         dry = kind == "sand" and not (kinds[_grown(mask, 4)] == WATER).any()  # rivers leave sand beside them
         if mask.any() and suits and not dry and not taken[mask].any():
             taken |= _grown(mask, 6)
-            return make_event(rng, kind, mask, _start(rng, settings, days, kind))
+            return make_event(rng, kind, mask, _start(rng, settings, days, kind), settings.plain)
     return None
 
 
