@@ -23,6 +23,8 @@ from groundbreak.analysis.field import Bools, Floats, Ints
 CHI2_95 = 3.841458820694124
 """95 % point of the chi-squared distribution with one degree of freedom."""
 _STEP = 1e-4
+_LEAST_GAIN = 1e-8
+"""A step that raises the log likelihood by less than this changes no figure that is shown."""
 _RANGE = 15.0
 """Log odds beyond this are infinite for every purpose."""
 
@@ -146,9 +148,9 @@ def fit(
             if found[0] >= height - 1e-12:
                 break
             step = step / 2
-        moved = float(np.abs(new - beta).max())
+        moved, gained = float(np.abs(new - beta).max()), found[0] - height
         beta, (height, slope, information) = new, found
-        if moved < 1e-5:
+        if moved < 1e-5 or gained < _LEAST_GAIN:
             return Fit(beta, information, height, bool(np.abs(beta).max() < _RANGE - 1e-6))
     return Fit(beta, information, height, False)
 
