@@ -7,46 +7,33 @@ are in `relativeforms`; `datewords` puts both to work. Patterns are bounded, nes
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from itertools import pairwise
 
-_MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_WEEKDAY_NAMES = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-_FULL = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|"
-    "JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
+from groundbreak.language.en.calendarwords import (
+    DAY,
+    FULL_MONTH,
+    MONTH,
+    ORDINAL_WORD,
+    PART,
+    REL,
+    WEEKDAY,
+    YEAR,
+    Builder,
+    Fields,
+    day_number,
+    month_number,
+    part_of,
+    rel_of,
+    weekday_number,
+    years_of,
 )
-MONTH = (
-    rf"(?:{_FULL}|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?"
-    r"|JAN\.?|FEB\.?|MAR\.?|APR\.?|JUN\.?|JUL\.?|AUG\.?|SEPT?\.?|OCT\.?|NOV\.?|DEC\.?)"
-)
-WEEKDAY = (
-    r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
-    r"MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY)"
-)
-YEAR = r"(?:19|20)\d\d(?!\d|s\b)"
-REL = r"(?:last|this|next|the same|the previous|the following|that|the)"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d)"
-_TENS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-_ORDINALS = [
-    *_TENS.split(),
-    *"fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),  # noqa: SIM905
-    *(f"twenty-{word}" for word in _TENS.split()[:9]),
-    "thirtieth",
-    "thirty-first",
-]
-_ORDINAL_WORD = "(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + ")"
-PART = (
-    r"(?:[Ee]arly|[Ee]arlier in|[Mm]id|[Ll]ate|[Ll]ater in|"
-    r"(?:[Tt]he )?(?:[Vv]ery )?(?:[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd|[Cc]lose|[Tt]urn) of|"
-    r"(?:[Tt]he )?(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ll]atter|[Ff]inal|[Oo]pening|[Cc]losing) "
-    r"(?:(?:few |ten )?days|weeks?|half|day|quarter) (?:of|in))"
-)
+
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _DASH = r"\s?(?:-|–|—|to|through|until)\s?"
 _AND = r"\s(?:and|&)\s"
 NO_NOUN = (
-    r"(?!['’-]|\s(?!(?:in|at|on|for|with|by|of|to|as|and|or|but|that|when|after|while|before|if|the|is|was|said|it|he|"
+    r"(?!['’-]|\s(?!(?:in|at|on|for|with|by|of|to|as|and|or|but|that|when|after|while|before|if|the|is|was|said|"
+    r"it|he|"
     r"they|state)\b)[a-z])"
 )
 """After a word that, with a noun behind it, is no date."""
@@ -65,88 +52,12 @@ _NAMED_DAYS = {
 }
 _NAMED_DAY = (
     r"Christmas(?: Eve| Day)?|Boxing Day|the eve of (?:the )?New Year(?:['’]s Day)?|(?<!Lunar )New "
-    rf"Year(?:['’]?s? (?:Eve|Day)(?!\s\w+ing\b)|['’]?s?(?![\w'’]| Eve| Day){NO_NOUN})|"
+    rf"Year(?:['’]?s? (?:Eve|Day)(?!\s\w+ing\b)|['’]?s?(?![\w'’]| Eve| Day| (?:[A-Z][a-z]+ )?(?:Struggle|"
+    rf"Campaign|Address|Speech|Message|Holiday|Greeting|Drive|Battle)){NO_NOUN})|"
     r"May Day(?! Stadium)"
 )
 _SURE_MONTH = r"(?:January|February|April|June|July|September|October|November|December)"
 """Months whose names are nothing else."""
-
-Fields = dict[str, object]
-Builder = Callable[[re.Match[str]], Fields]
-_REL_YEAR = {"last": -1, "the previous": -1, "this": 0, "the same": 0, "that": 0, "next": 1, "the following": 1}
-
-
-def month_number(word: str) -> int:
-    """1 to 12 of a month's name or its abbreviation."""
-    return _MONTH_NAMES.index(word[:3].lower()) + 1
-
-
-def weekday_number(word: str) -> int:
-    """0 to 6 of a weekday's name or its abbreviation."""
-    return _WEEKDAY_NAMES.index(word[:3].lower())
-
-
-def day_number(word: str) -> int:
-    """The day of '9', '9th' or 'twenty-ninth'."""
-    plain = word.lower()
-    return _ORDINALS.index(plain) + 1 if plain in _ORDINALS else int(re.sub(r"\D", "", word))
-
-
-def years_of(words: str | None) -> Fields:
-    """Year and relative year from 'of 2025', 'last year' and the like."""
-    if not words:
-        return {}
-    found = re.search(YEAR, words)
-    if found:
-        return {"year": int(found.group())}
-    low = words.lower()
-    if re.search(r"\b(?:same|that|following) year", low):
-        return {"year_rel": 1 if "following" in low else 0, "rel": "focus"}
-    for key, value in _REL_YEAR.items():
-        if key in low:
-            return {"year_rel": value}
-    return {"year_rel": 0} if low.endswith("the year") else {}
-
-
-_PARTS = (
-    (r"earlier", "sofar"),
-    (r"later\b", "later"),
-    (r"first quarter", "q1"),
-    (r"second quarter", "q2"),
-    (r"third quarter", "q3"),
-    (r"(?:fourth|last|final) quarter", "q4"),
-    (r"first half", "h1"),
-    (r"(?:second|last|latter) half", "h2"),
-    (r"turn of", "turn"),
-    (r"(?:first|opening) day (?:of|in)", "d1"),
-    (r"(?:last|final|closing) day (?:of|in)", "dl"),
-    (r"(?:first|opening) week ", "w1"),
-    (r"second week ", "w2"),
-    (r"third week ", "w3"),
-    (r"fourth week ", "w4"),
-    (r"(?:last|final|closing) week ", "wl"),
-    (r"(?:first|opening) (?:\w+ )?(?:days|weeks)", "first"),
-    (r"(?:last|final|closing) (?:\w+ )?(?:days|weeks)", "last"),
-    (r"early|beginning|start", "early"),
-    (r"mid", "mid"),
-    (r"\blate\b", "late"),
-    (r"end|close", "end"),
-)
-_PART_WORDS = tuple((re.compile(pattern), value) for pattern, value in _PARTS)
-
-
-def part_of(words: str | None) -> str:
-    """What part of a month or year 'late', 'the first week of', 'the end of' mean."""
-    plain = (words or "").lower()
-    return next((value for pattern, value in _PART_WORDS if plain and pattern.search(plain)), "")
-
-
-def rel_of(word: str | None) -> str:
-    """'last', 'this', 'next' of the words before a weekday, week or month."""
-    plain = (word or "").lower()
-    if plain in ("last", "past", "previous"):
-        return "last"
-    return "next" if plain in ("next", "coming", "the following") else ("this" if plain else "")
 
 
 def _get(m: re.Match[str], name: str) -> str | None:
@@ -269,11 +180,11 @@ def _juche(m: re.Match[str]) -> Fields:
 _OPT_YEAR = rf"(?:(?:,|\sof|,? in)?\s{_JUCHE}(?P<y>{YEAR}|{REL} year)\)?)?"
 CALENDAR: tuple[tuple[str, Builder], ...] = (
     (
-        rf"[Bb]etween (?P<m>{MONTH})\s?(?P<d>{_DAY}) and (?:(?P<m2>{MONTH})\s?)?(?P<d2>{_DAY}){_OPT_YEAR}",
+        rf"[Bb]etween (?P<m>{MONTH})\s?(?P<d>{DAY}) and (?:(?P<m2>{MONTH})\s?)?(?P<d2>{DAY}){_OPT_YEAR}",
         _between_days,
     ),
     (
-        rf"[Bb]etween (?:the )?(?P<d>{_DAY})(?:\s(?P<m>{MONTH}))? and (?:the )?(?P<d2>{_DAY})\s(?:of )?(?P<m2>{MONTH})"
+        rf"[Bb]etween (?:the )?(?P<d>{DAY})(?:\s(?P<m>{MONTH}))? and (?:the )?(?P<d2>{DAY})\s(?:of )?(?P<m2>{MONTH})"
         rf"(?![a-z]){_OPT_YEAR}",
         _between_days,
     ),
@@ -284,19 +195,19 @@ CALENDAR: tuple[tuple[str, Builder], ...] = (
     ),
     (r"(?<![\d/.])(?P<a>3[01]|[12]\d|0?[1-9])\.(?P<b>1[0-2]|0?[1-9])\.(?P<y>(?:19|20)\d\d)(?!\d)", _dotted),
     (
-        rf"(?P<m>{MONTH})\s?(?P<d>{_DAY})(?:(?P<dl>(?:, (?:3[01]|[12]\d|"
+        rf"(?P<m>{MONTH})\s?(?P<d>{DAY})(?:(?P<dl>(?:, (?:3[01]|[12]\d|"
         rf"[1-9])(?!\d)){{1,6}},? and (?:3[01]|[12]\d|[1-9])(?!\d)){_NO_COUNT}|"
-        rf"{_DASH}(?:(?P<m2>{MONTH})\s)?(?P<d2>{_DAY})|{_AND}(?P<d3>{_DAY}){_NO_COUNT})?"
+        rf"{_DASH}(?:(?P<m2>{MONTH})\s)?(?P<d2>{DAY})|{_AND}(?P<d3>{DAY}){_NO_COUNT})?"
         rf"(?:(?:,|\sof)?\s{_JUCHE}(?P<y>{YEAR}|{REL} year)\)?)?",
         _month_day,
     ),
     (
-        rf"(?:the )?(?P<d>{_DAY})(?:(?:{_DASH}|{_AND})(?:the )?(?P<d2>{_DAY}))?(?:\sof\s|\s|-)(?P<m>{MONTH})(?![a-z])"
+        rf"(?:the )?(?P<d>{DAY})(?:(?:{_DASH}|{_AND})(?:the )?(?P<d2>{DAY}))?(?:\sof\s|\s|-)(?P<m>{MONTH})(?![a-z])"
         rf"(?:(?:,?\s(?:of )?|-){_JUCHE}(?P<y>{YEAR}|{REL} year)\)?)?",
         _day_month,
     ),
-    (rf"(?:the\s)?(?P<d>{_ORDINAL_WORD})\s(?:day )?of\s(?P<m>{MONTH})(?![a-z]){_OPT_YEAR}", _day_month),
-    (rf"(?P<m>{_FULL})\s(?:the\s)?(?P<d>{_ORDINAL_WORD}|{_DAY})\b{_OPT_YEAR}", _month_day),
+    (rf"(?:the\s)?(?P<d>{ORDINAL_WORD})\s(?:day )?of\s(?P<m>{MONTH})(?![a-z]){_OPT_YEAR}", _day_month),
+    (rf"(?P<m>{FULL_MONTH})\s(?:the\s)?(?P<d>{ORDINAL_WORD}|{DAY})\b{_OPT_YEAR}", _month_day),
     (rf"(?P<n>{_NAMED_DAY}){_OPT_YEAR}", _named_day),
     (
         rf"(?:the )?(?P<n>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ff]inal) (?P<w>{WEEKDAY}) (?:of|in) "
@@ -321,13 +232,14 @@ CALENDAR: tuple[tuple[str, Builder], ...] = (
         rf"(?P<m>{MONTH})(?![a-z])(?!\.?,?\s?(?:\d|Juche))(?!\.?\s(?:of\s)?{REL} year)",
         _month_only,
     ),
-    (rf"(?P<m>{_FULL})(?:['’]s\b|(?=:\s))", _month_only),
+    (rf"(?P<m>{FULL_MONTH})(?:['’]s\b|(?=:\s))", _month_only),
     (
         rf"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]nd|[Oo]r|[Tt]ill) )(?P<m>{_SURE_MONTH})(?![a-z]|\s?\d|,? \d)",
         _month_only,
     ),
     (
-        rf"(?:[Tt]he )?(?P<what>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter) (?:of )?(?P<y>{YEAR}|(?:last|this|that) year)",
+        rf"(?:[Tt]he )?(?P<what>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter) (?:of )?(?P<y>{YEAR}|(?:last|this|"
+        rf"that) year)",
         _season,
     ),
     (rf"(?:{PART}[- ](?:in )?)(?:the )?(?P<what>{_SEASON})(?:,? (?:of |in )?(?P<y>{YEAR}|{REL} year))?\b", _season),

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick
 
-from groundbreak.language.en.dateforms import CALENDAR, MONTH, WEEKDAY
+from groundbreak.language.en.calendarwords import MONTH, WEEKDAY
+from groundbreak.language.en.dateforms import CALENDAR
 from groundbreak.language.en.dispatch import Dispatcher
 from groundbreak.language.en.relativeforms import RELATIVE
 

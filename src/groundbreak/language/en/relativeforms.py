@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 
-from groundbreak.language.en.dateforms import (
-    NO_NOUN,
+from groundbreak.language.en.calendarwords import (
     PART,
     WEEKDAY,
     Builder,
@@ -21,6 +20,7 @@ from groundbreak.language.en.dateforms import (
     weekday_number,
     years_of,
 )
+from groundbreak.language.en.dateforms import NO_NOUN
 from groundbreak.language.en.numbers import number
 
 _COUNT = (

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
 
 from groundbreak.language.en.attribution import dates_the_report
 from groundbreak.language.en.datewords import DateExpression, find_dates
-from groundbreak.model.claim import Event, Modality
+from groundbreak.model.claim import Event
 from groundbreak.reading.english.ceremonies import NEEDS_OBJECT, with_carried
 from groundbreak.reading.english.cue import Cue, Strength
 from groundbreak.reading.english.daytying import bind_dates
@@ -22,6 +20,14 @@ from groundbreak.reading.english.lexicon import cues
 from groundbreak.reading.english.links import Analysis, Link
 from groundbreak.reading.english.mood import mood
 from groundbreak.reading.english.pruning import pruned
+from groundbreak.reading.english.sharing import (
+    join_visits,
+    share_image_date,
+    share_opening_date,
+    share_relative,
+    share_visit,
+    with_forerunners,
+)
 from groundbreak.reading.english.sites import sites_of
 from groundbreak.reading.english.strange_days import of_another_matter, without_planned_days
 from groundbreak.reading.english.tolls import Tolls
@@ -102,14 +108,15 @@ def analyse(
     links = [Link(cue, mood(lowered, start, end, cue, awaited=expects is not None)) for cue in found]
     sites = sites_of(lowered, sentence, list(places))
     bind_places(links, sites, tolls)
-    _share_relative(links, lowered)
+    share_relative(links, lowered)
     bind_dates(links, places, free_dates, tolls, text)
-    _share_opening_date(links, free_dates, lowered, start)
+    share_visit(links, terms, lowered)
+    share_opening_date(links, free_dates, lowered, start)
     without_planned_days(links, lowered, start)
-    links = _with_forerunners(lowered, links)
+    links = with_forerunners(lowered, links)
     bind_facilities(links, places, terms, tolls, lowered)
-    _join_visits(links)
-    _share_image_date(lowered, links, free_dates)
+    join_visits(links)
+    share_image_date(lowered, links, free_dates)
     return Analysis(
         sentence, tuple(places), tuple(terms), tuple(dates), said, tuple(links), tuple(said_outright), strange
     )
@@ -119,6 +126,7 @@ _WAS_THERE = re.compile(
     r"\b(?:was|were|has been|have been|had been) (?:also |again )?at (?:the|a) (?!ceremon|event|same)"
 )
 """'Last year he was at the sea farm, too': a visit, and no ceremony."""
+_FROM_ABOVE = re.compile(r"\b(?:satellite|imagery)\b")
 _VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|can|could|may|did|does)\b")
 _VENUE = re.compile(
     r"\b(?:in|at|near|beside|around) (?:the )?(?:(?:area|district|grounds|site|vicinity|neighbou?rhood) (?:of|"
@@ -167,30 +175,6 @@ def _subjects(lowered: str, start: int, places: Sequence[PlaceRef]) -> list[int]
     return out
 
 
-_FORERUNNER = re.compile(
-    r"\b(?:after|following|since|behind|joining|besides|in addition to) (?:those in |that in |the one in )?$"
-)
-
-
-def _with_forerunners(lowered: str, links: list[Link]) -> list[Link]:
-    """'the second county to join the list after A': A had the same event, on another day."""
-    out = list(links)
-    for link in links:
-        first = [
-            p
-            for p in link.places
-            if p.start > link.cue.end
-            and p.start not in link.dates
-            and _FORERUNNER.search(lowered, max(link.cue.end, p.start - 40), p.start)
-        ]
-        runs = {p.run for p in first}
-        before = [p for p in link.places if p.run in runs]
-        if before and len(before) < len(link.places) and link.dates:
-            link.places = [p for p in link.places if p.run not in runs]
-            out.append(replace(link, places=before, dates={}, again=(), years=()))
-    return out
-
-
 def _names_a_cohort(lowered: str, date: DateExpression, start: int) -> bool:
     """'the first year (2024)': a year that names the intake, not the event."""
     if date.kind != "year" or date.year is None:
@@ -199,71 +183,3 @@ def _names_a_cohort(lowered: str, date: DateExpression, start: int) -> bool:
         _COHORT_YEAR.search(lowered, max(start, date.start - 16), date.start + (1 if lowered[date.start] == "(" else 0))
         is not None
     )
-
-
-_NEAR_BY = 90
-_RELATIVE = re.compile(r"(?: county| city| district)?,? (?:where|which|whose)\b")
-
-
-_THAT = re.compile(r"\b(?:that|which)(?: (?:was|were|is|are|has been|have been|had been))? $")
-
-
-def _share_relative(links: Sequence[Link], lowered: str) -> None:
-    """'He went to the site in X, where work began in May': X is where both are.
-
-    'finished the roofs of the factories that were begun in A and B this year': A and B, too.
-    """
-    for link, after in pairwise(links):
-        if not link.places and after.places and link.cue.event is not after.cue.event and not link.cue.visit:
-            near = after.cue.start - link.cue.end < _NEAR_BY
-            if near and _THAT.search(lowered, max(link.cue.end, after.cue.start - 16), after.cue.start):
-                link.places = list(after.places)
-                link.cue = replace(link.cue, strength=Strength.STRONG)  # the main verb: no word by the way
-    for link in links:
-        for place in link.places:
-            if link.cue.start < place.outer_end or not _RELATIVE.match(lowered, place.outer_end):
-                continue
-            free = [k for k in links if not k.places and k.cue.end <= place.start]
-            nearer = [p for k in links for p in k.places if free and free[-1].cue.end <= p.start < place.start]
-            for other in free if not nearer else ():
-                other.places = [place]
-
-
-_OPENS = re.compile(r"\W*(?:\w+ ){0,2}$")
-
-
-def _share_opening_date(links: Sequence[Link], dates: Sequence[DateExpression], lowered: str, start: int) -> None:
-    """'Last year he …, and designated X': the only date opens the sentence, and holds for what stands far from it."""
-    if len(dates) != 1 or any(k.dates for k in links) or not _OPENS.fullmatch(lowered, start, dates[0].start):
-        return
-    for link in links:
-        if link.places and link.modality is Modality.REPORTED:
-            link.dates[-1] = dates[0]
-
-
-_FROM_ABOVE = re.compile(r"\b(?:satellite|imagery)\b")
-_PICTURED = re.compile(r"\b(?:imag(?:e|es|ery)|photos?|pictures?)\b")
-
-
-def _share_image_date(lowered: str, links: Sequence[Link], dates: Sequence[DateExpression]) -> None:
-    """'An image of 27 March shows A, while at B …': the day of the picture is that of all it shows."""
-    if len(dates) != 1 or not links:
-        return
-    only = dates[0]
-    if _PICTURED.search(lowered, max(0, only.start - 60), min(links[0].cue.start, only.end + 30)):
-        for link in links:
-            if not link.dates and link.cue.start > only.start:
-                link.dates[-1] = only
-
-
-def _join_visits(links: Sequence[Link]) -> None:
-    """'visited X on Friday to inspect the factories under construction': the works are there, on that day."""
-    visits = [k for k in links if k.cue.visit]
-    works = [k for k in links if k.cue.event is Event.UNDER_CONSTRUCTION and not k.cue.visit]
-    for visit in visits:
-        for work in works:
-            if not work.places:
-                work.places = list(visit.places)
-                work.facilities = dict(visit.facilities) | work.facilities
-            if not work.dates:
-                work.dates = dict(visit.dates)

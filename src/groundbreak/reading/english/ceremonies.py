@@ -78,7 +78,8 @@ def with_carried(
 
 _NEW = re.compile(
     r"(?:[^,;.]{0,60}?) (?:for|of|at) (?:the |a |an |its |two |three |four |several )?(?:brand-?|just-|newly[- ])?"
-    rf"(?:new|built|constructed|completed|finished)\b (?:[\w'’-]+ ){{0,4}}?{FACILITY}(?! (?:projects?|to be|construction|under))"
+    rf"(?:new|built|constructed|completed|finished)\b (?:[\w'’-]+ ){{0,4}}?{FACILITY}(?! (?:projects?|to be|"
+    rf"construction|under))"
 )
 _BEGUN_WITH = re.compile(r"\b(?:start|beg[aiu]n|launch|kick|commenc)\w*(?: \w+){0,2} with (?:an? |the )?(?:[\w-]+ )?$")
 

@@ -18,20 +18,17 @@ from groundbreak.model.dates import UNDATED, DateInterval
 from groundbreak.reading.english.cue import Cue
 from groundbreak.reading.english.dating import (
     MOMENTS,
-    agreed,
     counted_forward,
     counted_from,
     followed,
     image_day,
     main_when,
-    of_the_day,
     seen_when,
-    told_again,
-    toured,
     when_of,
 )
 from groundbreak.reading.english.links import Analysis, Link
 from groundbreak.reading.english.memory import LASTS
+from groundbreak.reading.english.settling import agreed, of_the_day, told_again, toured
 from groundbreak.reading.grammar.frames import Frame
 
 _LINE = re.compile(r" ?(?:--?|–|—) (?!\()")

@@ -20,6 +20,8 @@ from groundbreak.reading.grammar.frames import Frame, PlaceRef
 from groundbreak.reading.grammar.relevance import probability
 from groundbreak.reading.grammar.terms import TermKind
 
+_ARMS = re.compile(r"\b(?:nuclear|missiles?|warheads?|munitions?|weapons?|submarines?|destroyers?|uranium|artillery)\b")
+"""Where arms are spoken of, a building without a name is rather theirs."""
 _BUILD = re.compile(r"buil|construct|erect|set up|establish|plan|design|layout")
 
 
@@ -56,7 +58,7 @@ def frame_of(
     carried: tuple[str, ...] = ()
     definite = not setting.vague.issuperset(codes)
     if not definite:
-        if _too_little(link, codes, place, when, setting, memory, inherited=inherited):
+        if _too_little(link, analysis, codes, place, when, setting, memory, inherited=inherited):
             return None
         carried = memory.facility_of(place) or (memory.usual(inherited=inherited) if setting.standing.certain else ())
         carried = _kin(carried, codes, setting)
@@ -121,6 +123,7 @@ def codes_of(link: Link, key: int) -> tuple[str, ...]:
 
 def _too_little(
     link: Link,
+    analysis: Analysis,
     codes: tuple[str, ...],
     place: PlaceRef,
     when: DateInterval,
@@ -132,6 +135,10 @@ def _too_little(
     """Whether an event without a definite facility says too little to be claimed."""
     if codes:
         return False
+    if place.surface in setting.taken:
+        return True  # what is there is rather that
+    if _ARMS.search(setting.lowered, analysis.sentence.start, analysis.sentence.end):
+        return True
     if inherited and memory.last_other:
         return True  # the last thing spoken of was other construction
     cue = link.cue

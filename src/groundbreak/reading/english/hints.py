@@ -59,7 +59,7 @@ _FAMILIES: tuple[tuple[Event, re.Pattern[str]], ...] = (
         Event.INAUGURATED,
         re.compile(
             r"\b(?:ribbons?|tapes?|balloons?|fireworks|brass bands?|open(?:s|ed|ing)?|inaugurat\w*|debut\w*|"
-            r"keys|unveil\w*|dedicat\w*|brand[- ]new|danced|dancing)\b"
+            r"keys|unveil\w*|dedicat\w*|brand[- ]new)\b"
         ),
     ),
     (

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from groundbreak.model.claim import Event, Modality
+from groundbreak.reading.english.dating import MOMENTS
 from groundbreak.reading.english.links import Analysis, Link
 from groundbreak.reading.english.sites import sites_of
 from groundbreak.reading.grammar.frames import Frame, PlaceRef
@@ -24,7 +25,7 @@ _SINGULAR = re.compile(
     r"\b(?:the|its|this|that|same) (?:[\w-]+ ){0,2}?(?:county|city|hospital|factory|farm|"
     r"plant|site|complex|facility|district|mill|centre|center)\b"
 )
-_THERE = re.compile(r"\bthere (?!is\b|are\b|was\b|were\b|has\b|have\b)")
+THERE = re.compile(r"\bthere (?!is\b|are\b|was\b|were\b|has\b|have\b)")
 
 
 class Memory:
@@ -39,6 +40,7 @@ class Memory:
         self._facilities: tuple[str, ...] = ()
         self._by_place: dict[str, tuple[str, ...]] = {}
         self._latest: Places = ()
+        self._told: dict[str, set[Event]] = {}
         self.places: Places = ()
         """Those of the last sentence that had an event, or that named places outright."""
         self.last_other = False
@@ -54,7 +56,7 @@ class Memory:
 
     def meant(self, link: Link, analysis: Analysis, lowered: str) -> Places:
         """The places of earlier sentences that a sentence without one can mean."""
-        if self._latest and _THERE.search(lowered, analysis.sentence.start, analysis.sentence.end):
+        if self._latest and THERE.search(lowered, analysis.sentence.start, analysis.sentence.end):
             return self._latest  # 'the factory there': the place named last, whatever was said of it
         if one_place(self.places) or not self.places:
             return self.places
@@ -73,6 +75,11 @@ class Memory:
     def usual(self, *, inherited: bool) -> tuple[str, ...]:
         """The facility meant where none is named: the last, for a place already spoken of, else the report's main."""
         return self._facilities if inherited or not self._main else self._main
+
+    def otherwise_told(self, place: PlaceRef, event: Event) -> bool:
+        """Whether a ceremony was told of a place, and another than this."""
+        told = {e for key in place.key for e in self._told.get(key, ())}
+        return bool(told) and event not in told
 
     def stale(self, place: PlaceRef) -> bool:
         """Whether no facility was spoken of lately, nor ever at this place."""
@@ -100,6 +107,9 @@ class Memory:
             if not made[0].inherited:
                 self.places = tuple(dict.fromkeys(f.place for f in made if f.place is not None))
             for frame in made:
+                if frame.place and frame.event in MOMENTS and frame.modality is Modality.REPORTED:
+                    for key in frame.place.key:
+                        self._told.setdefault(key, set()).add(frame.event)
                 if frame.place and frame.facilities:
                     for key in frame.place.key:
                         self._by_place[key] = frame.facilities

@@ -33,7 +33,8 @@ _AHEAD = re.compile(
 _STILL_TO_COME = re.compile(r"\b(?:will|would|to be|plans?|planned|if|once|when)\b[^,;]*$")
 _OCCASION = re.compile(
     r"\b(?:at|during|in|from|after|following|(?:as|while|when|where) (?:he|she|kim|the leader|[\w-]+ [\w-]+|they) "
-    r"(?:was (?:at|attending)|(?:also )?(?:attended|joined|took part in|presided over|addressed|inspected))|attending|"
+    r"(?:was (?:at|attending)|(?:also )?(?:attended|joined|took part in|presided over|addressed|inspected))|"
+    r"attending|"
     r"addressing|joining|presiding over) "
     r"(?P<kind>(?:(?:the|a|an|its|this|that|his|their|last|\w+day['’]s|similar|grand|of) |[\w'’-]+ ){0,3}?)$"
 )
@@ -45,13 +46,15 @@ _CEREMONIAL = re.compile(
 _NAMED = re.compile(r"(?:ceremon(?:y|ies)|events?|rites?)\b")
 _TO_ATTEND = re.compile(
     r"\b(?:(?:will|would|shall|may|might|could|can|should|must|to|not|n['’]t) (?:also |soon |personally |be )?"
-    r"(?:attend\w*|appear|be (?=at|in|there|present)|cut|deliver|hold|host|give|go|come|join|make|meet|preside|put in|show up|speak|take|travel|"
+    r"(?:attend\w*|appear|be (?=at|in|there|present)|cut|deliver|hold|host|give|go|come|join|make|meet|preside|"
+    r"put in|show up|speak|take|travel|"
     r"visit|address)|(?:expected|planned|scheduled|slated|due|set)\b)[^;:]{0,25}$"
 )
 """He who will attend has not attended."""
 _NEXT = re.compile(r"\b(?:next|upcoming|coming|planned|future|scheduled|forthcoming|expected|proposed|possible)\b")
 _SPOKE = re.compile(
-    r"\b(?:said|told|announced|unveiled|disclosed|revealed|vowed|pledged|promised|called|urged|stressed|emphasi[sz]ed|"
+    r"\b(?:said|told|announced|unveiled|disclosed|revealed|vowed|pledged|promised|called|urged|stressed|"
+    r"emphasi[sz]ed|"
     r"ordered|instructed|noted|declared|stated|asked|demanded|laid|set|presented|outlined|underscored|underlined|"
     r"repeated|reiterated|affirmed|hinted|expressed|appealed|warned|spoke|pointed|added|clarified|proposed)\b"
 )
@@ -80,7 +83,7 @@ def mood(lowered: str, start: int, end: int, cue: Cue, *, awaited: bool = False)
 
 
 def occasional(lowered: str, start: int, cue: Cue) -> bool:
-    """Whether a cue names the ceremony at which something is told: 'vowed to build more at the ground-breaking in X'."""
+    """Whether a cue names the ceremony at which something is told: 'vowed more at the ground-breaking in X'."""
     if not _CEREMONIAL.match(lowered, cue.start):
         return False
     found = _OCCASION.search(lowered, max(start, cue.start - 90), cue.start)

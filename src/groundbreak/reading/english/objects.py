@@ -1,8 +1,8 @@
 """What a verb of beginning, finishing or opening is said of: a whole building, a part of one, or something else.
 
 In: a lower-cased sentence, a cue in it, the facilities named there. Out: the cue, made the lesser event where only a
-part is done; or a verdict that no building is meant. Exists because 'completed' is said of roofs, repairs, campaigns and
-harvests more often than of factories.
+part is done; or a verdict that no building is meant. Exists because 'completed' is said of roofs, repairs, campaigns
+and harvests more often than of factories.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from groundbreak.reading.english.cue import Cue
 from groundbreak.reading.grammar.frames import Sentence
 from groundbreak.reading.grammar.terms import TermHit
 
-_GROUND = r"(?:(?:ground |site |land )?(?:levell?ing|grading|clearing|clearance)|(?:ground|site|land) preparations?|earth-?works?|earth-?moving)"
+_GROUND = (
+    r"(?:(?:ground |site |land )?(?:levell?ing|grading|clearing|clearance)|(?:ground|site|land) preparations?|"
+    r"earth-?works?|earth-?moving)"
+)
 _NAMED_PART = (
     r"(?:(?:outer |inner |exterior |interior )?walls?|roofs?|ceilings?|(?:steel )?frames?|frameworks?|foundations?|"
     r"footings?|basements?|exteriors?|interiors?|pillars?|columns?|beams?|girders?|shells?|skeletons?|structures?|"
@@ -27,12 +30,14 @@ _NAMED_PART = (
     r"(?:[a-z]+al|[a-z]+ion|[a-z]+ing|concrete|steel|electric) (?:works?|operations?))"
 )
 _PART = (
-    rf"(?:{_NAMED_PART}|(?!building|completing|opening|being|manufacturing|processing|breeding|shipping)[a-z]{{3,}}ing(?:s?|"
+    rf"(?:{_NAMED_PART}|(?!building|completing|opening|being|manufacturing|processing|breeding|"
+    rf"shipping)[a-z]{{3,}}ing(?:s?|"
     r" projects?))"
 )
 """What a building is made of, and the steps of making it: a part done is a whole not done."""
 _THEN = (
-    r"(?=[.,;:)]|$| (?:of|for|at|on|in|to|by|ahead|before|within|after|and|with|while|last|this|early|earlier|late|later|"
+    r"(?=[.,;:)]|$| (?:of|for|at|on|in|to|by|ahead|before|within|after|and|with|while|last|this|early|earlier|"
+    r"late|later|"
     r"recently|already|as|during|from|under|without|so|is|are|was|were|has|have)\b)"
 )
 _PART_OF_IT = re.compile(
@@ -66,14 +71,22 @@ def of_scheme(lowered: str, sentence: Sentence, cue: Cue) -> bool:
     """'under the policy launched last year', 'began its development plan in 2024': said of the policy, not a site."""
     # 'Baths under the scheme were opened': what is opened there is the baths.
     before = _SCHEME if cue.event is Event.GROUNDBREAKING else _SCHEME_ITSELF
+    near = max(sentence.start, cue.start - 90)
+    subject = _SCHEME_SUBJECT.search(lowered, near, cue.start)
     return (
-        before.search(lowered, max(sentence.start, cue.start - 50), cue.start) is not None
+        before.search(lowered, max(near, cue.start - 50), cue.start) is not None
+        or (subject is not None and subject["before"] not in _BELONGING)
         or _ITS_SCHEME.match(lowered, cue.end, min(sentence.end, cue.end + 90)) is not None
     )
 
 
+_BELONGING = frozenset({"under", "of", "for", "in", "by", "with", "within", "to", "per", "following", "from", "on"})
 _SCHEME_NOUN = (
     r"\b(?:policy|plan|campaign|program(?:me)?|drive|initiative|scheme|year|meeting|congress|session),?[\"”’]?"
+)
+_SCHEME_SUBJECT = re.compile(
+    r"\b(?P<before>[\w'’]+,?) (?:the|his|its|this|their|a|kim['’]s) (?:[\w'’×\"”“-]+ ){0,4}?"
+    rf"{_SCHEME_NOUN}(?: (?:was|were|is|has|had|been|being|first|officially|formally))+ $"
 )
 _ITS_SCHEME = re.compile(
     r" (?:(?!under\b|of\b|for\b|in\b|on\b|at\b|with\b|to\b|as\b|and\b)[\w'’×\"”“-]+ ){0,6}?"
@@ -129,18 +142,20 @@ def has_object(lowered: str, sentence: Sentence, cue: Cue, facilities: Sequence[
 
 
 _OBJECT = re.compile(
-    r" (?:the|an?|its|their|his|this|these|another) (?!(?:\w+ )?(?:days?|weeks?|months?|years?|doors?)\b)(?P<what>(?:(?!(?:of|for|at|on|in|to|by|with|from|within|under|and|as|"
+    r" (?:the|an?|its|their|his|this|these|another) (?!(?:\w+ )?(?:days?|weeks?|months?|years?|"
+    r"doors?)\b)(?P<what>(?:(?!(?:of|for|at|on|in|to|by|with|from|within|under|and|as|"
     r"while|after|before|when|where|which|that|is|are|was|were|has|have)\b)[\w'’×-]+ ?){1,6})"
 )
 _COUNTED = re.compile(r"(?:first|second|third|fourth|fifth|\w+th|latest|last|next|ones?|same|new|other|rest)\s*$")
 _MADE = re.compile(
-    r"\b(?:bases?|blocks?|cent(?:er|re)s?|shops?|houses?|complex\w*|lines?|stations?|halls?|units?|enterprises?|workshops?|"
+    r"\b(?:bases?|blocks?|cent(?:er|re)s?|shops?|houses?|complex\w*|lines?|stations?|halls?|units?|enterprises?|"
+    r"workshops?|"
     r"premises|clinics?|wards?|installations?|plots?|spots?|twenty|20|tasks?|assignments?)\b"
 )
 
 
 def foreign(lowered: str, sentence: Sentence, cue: Cue) -> bool:
-    """'The farm completed the repair of its boats', 'opened a new chapter': what is done has an object, and no building.
+    """'The farm completed the repair of its boats', 'opened a new chapter': its object is no building.
 
     A facility before such a verb is the one who does it.
     """

@@ -118,7 +118,8 @@ _TIMES = re.compile(r"\b(?:since|after|before)\b")
 
 _TO_OPEN = re.compile(r"to (?:soon |also |then )?(open|inaugurate|complete|finish|break ground|start|begin)")
 _WENT = re.compile(
-    r"\b(?:had been|been there|was there|were there|came|come|went|gone|attended|arrived|returned|travel+ed|visited|"
+    r"\b(?:had been|been there|was there|were there|(?:was|were) (?:in|at)|came|come|went|gone|attended|arrived|"
+    r"returned|travel+ed|visited|"
     r"on hand|present)\b[^,;.]{0,50}$"
 )
 

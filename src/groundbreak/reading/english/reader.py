@@ -13,8 +13,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
-from ahocorasick_rs import AhoCorasick
-
 from groundbreak.language.en.attribution import Speakers
 from groundbreak.language.en.countries import abroad
 from groundbreak.language.en.sentences import sentences
@@ -28,13 +26,21 @@ from groundbreak.reading.english.clock import Timing, policy_years, timing
 from groundbreak.reading.english.confidence import confidence
 from groundbreak.reading.english.gist import Surroundings, Told
 from groundbreak.reading.english.mentions import is_province, places_in
+from groundbreak.reading.english.page import filed_at, without_furniture
+from groundbreak.reading.english.placing import provinces_of, scope, with_compounds
+from groundbreak.reading.english.plurals import with_plurals
 from groundbreak.reading.english.setting import Setting
 from groundbreak.reading.english.shape import tells_of_building, traits
 from groundbreak.reading.english.story import Story
 from groundbreak.reading.english.undated import dated
+<<<<<<< ours
 from groundbreak.reading.english.weighing import FLAG, weighed
 from groundbreak.reading.grammar.assemble import Context, assemble, settle
 from groundbreak.reading.grammar.frames import Frame, PlaceRef, Sentence
+=======
+from groundbreak.reading.grammar.assemble import Context, assemble
+from groundbreak.reading.grammar.frames import Frame, Sentence
+>>>>>>> theirs
 from groundbreak.reading.grammar.relevance import builds
 from groundbreak.reading.grammar.standing import Scene, Standing, appraise
 from groundbreak.reading.grammar.terms import TermHit, TermIndex, TermKind, lowered, vague_codes
@@ -49,58 +55,10 @@ _STATE = ("state ", _SPEAKER)
 _SPECIAL = "specialist"
 """Kind of those that write of its country alone."""
 _SHORT = 3
-_COMPOUND_GAP = re.compile(
-    r"(?:['’]s?)?(?: (?:(?:new|modern|first|pilot|showcase|People['’]s|comprehensive|regional|"
-    r"local|\w+-industry|marine|model|combined|general)(?: |$)){0,3})?\s?",
-    re.IGNORECASE,
-)
-_FURNITURE = re.compile(
-    r"(?:^|\n|[.!?\])\"”] )\s*(?:More [Ff]rom |RELATED|Related (?:[Aa]rticles|[Ss]tories|"
-    r"[Nn]ews|[Pp]osts)|READ MORE|ALSO READ|Also [Rr]ead|Read [Mm]ore:|Read also|Most [Rr]ead|"
-    r"MOST READ|"
-    r"COMMENTS|Comments \(|NO COMMENTS|LEAVE A REPLY|Leave a [Rr]eply|Recommended (?:for|"
-    r"[Ss]tories|[Aa]rticles)|You (?:may|might) also|Trending|TRENDING|Popular (?:now|"
-    r"stories)|Elsewhere:|Other news|Latest (?:news|headlines))"
-)
 _OFTEN = 2
 """Times that a report names a facility, other than the programme's first, that it means where it names none."""
-_FURNITURE_HOLDS = AhoCorasick(
-    [
-        "More ",
-        "RELATED",
-        "Related",
-        "READ",
-        "Read ",
-        "Also ",
-        "Most ",
-        "COMMENTS",
-        "Comments",
-        "LEAVE A",
-        "Leave a ",
-        "Recommended",
-        "You ",
-        "Trending",
-        "TRENDING",
-        "Popular",
-        "Elsewhere:",
-        "Other news",
-        "Latest ",
-    ]
-)
 _FEW = 2
 """Different places without which a report that names no facility is left unread."""
-_AGENCY = r"(?:\([^()\n\d]{2,40}\)|\W{0,2}/[A-Z]{3,12}/)"
-_DAY = r"[A-Z]?[a-z]{2,8}\.? ?\d{1,2}\.?(?:,? \d{4})?"
-_DATELINE = re.compile(
-    r"(?:^|\n|[.)\]:] )(?:"
-    r"[A-Z]{4,}(?:[ /-][A-Z]{2,}){0,3}(?:, [A-Z][\w. ]{1,24})?[,.]?"
-    rf"(?: {_DAY})?\s?(?:{_AGENCY}\s?(?:--|—|–|-|:|\.)?|--|—|–)"
-    rf"|[A-Z][a-z]{{2,}}(?:/[A-Z][a-z]{{2,}})?, {_DAY}\s?{_AGENCY}\s?(?:--|—|–|-|:)"
-    r")|(?<=\n\n)[A-Z]{4,}: (?=[A-Z])"
-    r"|[(\[][A-Z][a-z]{2,}(?: \w{3,12})? ?= ?[^()\[\]\n]{2,30}[)\]]"
-)
-"""'SEOUL, Feb. 12 (YNA) --', '(Seoul=Newsis)', 'PYONGYANG, January 19. /TASS/': where a report was filed, no place."""
-_HEAD = 1_500
 _OTHER_NAMES = 60
 _YEARS = 64
 """Years for which is remembered what was being built."""
@@ -138,7 +96,7 @@ class EnglishReader:
         self._rules_only = rules_only
         self._programme = programme
         self._finder = finder
-        self._terms = TermIndex(programme, "en")
+        self._terms = TermIndex(with_plurals(programme), "en")
         self._vague = vague_codes(programme, "en")
         self._project = {f.code: f.project or f.code for f in programme.facilities}
         self._core = programme.facilities[0].code if programme.facilities else ""
@@ -174,8 +132,8 @@ class EnglishReader:
             return None
         if when.clock.this_year is not None and when.clock.this_year < announced.year:
             return None
-        text, low = _without_furniture(text, low)
-        filed = [m.span() for m in _DATELINE.finditer(text, 0, _HEAD)]
+        text, low = without_furniture(text, low)
+        filed = filed_at(text)
         names = [
             n
             for n in self._finder.find(text)
@@ -206,12 +164,37 @@ class EnglishReader:
         return View(document, text, low, hits, names, body, when, projects, appraise(scene))
 
     def _read(self, view: View) -> Reading:
+<<<<<<< ours
         document, text, names = view.document, view.text, view.names
         frames, scene = self.hear(view)
         if not self._rules_only:
             frames = weighed(frames, scene, self._main_facility(view.hits))
         known = [f for f in frames if FLAG not in f.flags]
         frames = [*known, *dated((f for f in frames if FLAG in f.flags), text, view.when.clock)]
+=======
+        document, text, low, hits, names, standing = (
+            view.document,
+            view.text,
+            view.lowered,
+            view.hits,
+            view.names,
+            view.standing,
+        )
+        when = view.when
+        years = policy_years(text, low, self._programme)
+        others = [h for h in hits if h.kind is TermKind.OTHER]
+        taken = frozenset(n.surface for h in others for n in names if h.start <= n.start < h.end)
+        setting = Setting(self._programme, standing, text, low, self._vague, self._own, view.projects, taken, years)
+        story = Story(setting, self._speakers, when.clock, self._main_facility(hits))
+        parts = self.parts(view)
+        crowded = any(len(refs) >= _TOO_MANY for _, _, refs in parts)
+        for sentence, terms, refs in parts:
+            story.hear(
+                analyse(text, low, sentence, with_compounds(text, refs, terms), terms, story.carry, story.expects)
+            )
+        frames = [*story.frames()]
+        frames += dated(self._understood(view, parts, frames), text, when.clock)
+>>>>>>> theirs
         if not frames:
             return Reading(document.id)
         claims = assemble(
@@ -255,13 +238,13 @@ class EnglishReader:
             for s, terms, found in self._sentences(text, view.body, view.hits, view.names)
         ]
         every = [ref for _, _, refs in parts for ref in refs]
-        provinces, scope = _provinces(every), _scope(text, view.names, every)
+        provinces, only = provinces_of(every), scope(text, view.names, every)
         return [
             (
                 s,
                 terms,
                 [
-                    r if r.admin1_hint or len(r.place_ids) < 2 else replace(r, admin1_hint=provinces.get(r.key, scope))
+                    r if r.admin1_hint or len(r.place_ids) < 2 else replace(r, admin1_hint=provinces.get(r.key, only))
                     for r in refs
                 ],
             )
@@ -314,23 +297,9 @@ class EnglishReader:
         return out
 
 
-def _without_furniture(text: str, low: str) -> tuple[str, str]:
-    """Leave out what stands below a story and belongs to others: related headlines, comments."""
-    held = _FURNITURE_HOLDS.find_matches_as_indexes(text)
-    cut = _FURNITURE.search(text, min(len(text), 120)) if held else None
-    return (text[: cut.start() + 1], low[: cut.start() + 1]) if cut else (text, low)
-
-
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern for any of some lower-cased words, each standing alone."""
     return re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")(?!\w)")
-
-
-def _scope(text: str, names: Sequence[NameHit], refs: Sequence[PlaceRef]) -> str:
-    """The one province that a report is about: the only one it names, and not just to say where one place lies."""
-    provinces = {n.surface for n in names if is_province(n, text)}
-    attached = {r.admin1_hint for r in refs}
-    return min(provinces) if len(provinces) == 1 and not provinces & attached else ""
 
 
 def _others(document: Document, text: str, names: Sequence[NameHit], taken: Iterable[tuple[int, int]]) -> list[Mention]:
@@ -345,33 +314,4 @@ def _others(document: Document, text: str, names: Sequence[NameHit], taken: Iter
         out.append(Mention(anchor, name.surface, kind))
         if len(out) >= _OTHER_NAMES:
             break
-    return out
-
-
-def _provinces(refs: Iterable[PlaceRef]) -> dict[tuple[str, ...], str]:
-    """The province that a report gives once, with a name, holds wherever it writes that name again."""
-    said: dict[tuple[str, ...], set[str]] = {}
-    for ref in refs:
-        if ref.admin1_hint:
-            said.setdefault(ref.key, set()).add(ref.admin1_hint)
-    return {key: next(iter(hints)) for key, hints in said.items() if len(hints) == 1}
-
-
-def _with_compounds(text: str, refs: Sequence[PlaceRef], terms: Sequence[TermHit]) -> list[PlaceRef]:
-    """Mark the places that are part of a facility's name: 'Kujang County Hospital'."""
-    facilities = [t for t in terms if t.kind in (TermKind.FACILITY, TermKind.OTHER)]
-    if not facilities:
-        return list(refs)
-    out = []
-    for ref in refs:
-        mark = -1
-        for term in facilities:
-            if term.start < ref.end:
-                continue
-            if term.start - ref.outer_end > 40:
-                break
-            if term.start < ref.outer_end or _COMPOUND_GAP.fullmatch(text, ref.outer_end, term.start):
-                mark = term.start
-                break
-        out.append(replace(ref, compound=mark))
     return out

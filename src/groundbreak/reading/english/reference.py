@@ -16,7 +16,7 @@ from groundbreak.model.claim import Event, Modality
 from groundbreak.reading.english.cue import Strength
 from groundbreak.reading.english.dating import MOMENTS, counted_from
 from groundbreak.reading.english.links import Analysis, Link
-from groundbreak.reading.english.memory import Memory, Places, one_place
+from groundbreak.reading.english.memory import THERE, Memory, Places, one_place
 from groundbreak.reading.grammar.terms import TermKind
 
 _ANAPHOR = re.compile(
@@ -51,6 +51,10 @@ _HELD = re.compile(
     r"\w+day['’]s) (?:[\w-]+ ){0,2}(?:ceremony|event)\b|\b(?:at|during|"
     r"in) \w+day['’]s (?:[\w-]+ ){0,2}(?:ceremony|event)\b(?! hall)"
 )
+_ALL_OF_THEM = re.compile(
+    r"\b(?:the|these|those|such|all) (?:[\w-]+ ){0,2}?(?:projects|factories|hospitals|plants|facilities|works|sites|"
+    r"ceremonies)\b"
+)
 _EVERYWHERE = re.compile(
     r"\b(?:across|throughout|all over|all around) (?:the )?(?:whole )?(?:country|nation|north korea|land)\b|"
     r"\bnation-?wide\b|\bone (?:\w+ )?after another\b|\bthe whole country\b|"
@@ -60,22 +64,36 @@ _EVERYWHERE = re.compile(
 _BACKDROP = re.compile(r"\b(?:since|when|before|until|than|in the (?:year|month|week) (?:when|in which)) [^,;.]{0,45}$")
 """'in the year when the construction started': known already, and no news."""
 _OF_IT = re.compile(r"\W*the (?:county|city|district|town)\b")
+_NEAR = 40
 _STATES = frozenset({Event.UNDER_CONSTRUCTION, Event.OPERATING, Event.STALLED})
 
 
 def places_of(
-    link: Link, analysis: Analysis, memory: Memory, lowered: str, *, certain: bool, counts: Callable[[], bool]
+    link: Link,
+    analysis: Analysis,
+    memory: Memory,
+    lowered: str,
+    *,
+    certain: bool,
+    counts: Callable[[], bool],
+    wide: Callable[[], bool],
 ) -> tuple[Places, bool]:
     """The places of an event, and whether they come from elsewhere than its own words.
 
-    certain: whether the report is surely about the programme; counts: whether the sentence counts places.
+    certain: whether the report is surely about the programme; counts: whether the sentence counts places; wide: whether
+    the one before did, so that 'the projects' are those of all.
     """
     if link.places:
         return tuple(link.places), False
     if not certain:
         return (), True
     event = link.cue.event
-    if link.modality in (Modality.PLANNED, Modality.SPECULATED) and event is not Event.STALLED:
+    there = THERE.search(lowered, link.cue.start, min(analysis.sentence.end, link.cue.end + _NEAR)) is not None
+    before = [p for p in analysis.places if p.outer_end <= link.cue.start] if there else []
+    if before and link.modality is not Modality.PLANNED:
+        return tuple(p for p in before if p.run == before[-1].run), True  # 'in A, although works began there in May'
+    guessed = link.modality is Modality.SPECULATED and not there
+    if (link.modality is Modality.PLANNED or guessed) and event is not Event.STALLED:
         return _planned_for(link, analysis, memory, lowered), True
     if analysis.places:
         return _beside(link, analysis, lowered), True
@@ -86,6 +104,8 @@ def places_of(
         or (event is Event.SELECTED and link.cue.strength is Strength.STRONG)
     ):
         return (), True  # said of the programme as a whole
+    if not _dated(link, lowered) and _ALL_OF_THEM.search(lowered, start, end) and wide():
+        return (), True
     return _before(link, analysis, memory, lowered), True
 
 
@@ -135,6 +155,14 @@ def _before(link: Link, analysis: Analysis, memory: Memory, lowered: str) -> Pla
     if link.cue.carried and not _HELD.search(lowered, start, end):
         return ()
     known = memory.meant(link, analysis, lowered)
+    if event in MOMENTS and _by_name(link, lowered, end):
+        if lowered[link.cue.end - 1] == "s" and one_place(known):
+            return ()  # 'in the ground-breaking ceremonies': of more places than one
+        if _dated(link, lowered):
+            return known
+        # 'at the ground-breaking', where an opening was told of: another's, if no day says that it is the same place's.
+        if not _OWNED.search(lowered, max(start, link.cue.start - 12), link.cue.start):
+            known = tuple(p for p in known if not memory.otherwise_told(p, event))
     if not known:
         return ()
     outright = strength is Strength.STRONG
@@ -155,6 +183,16 @@ def _before(link: Link, analysis: Analysis, memory: Memory, lowered: str) -> Pla
     if event is Event.OPERATING and not memory.facility_of(known[0]):
         return ()  # what runs must have been told of there
     return known if lasting and facility_here(analysis) and one_place(known) else ()
+
+
+_OWNED = re.compile(r"(?:['’]s?|\b(?:its|their)) $")
+_NOUN = re.compile(r".*(?:ceremon(?:y|ies)|breakings?|inaugurations?|openings?|completions?|events?|cuttings?)$")
+
+
+def _by_name(link: Link, lowered: str, end: int) -> bool:
+    """Whether an event is only named ('at the ground-breaking'), and not told by a verb or as one that was held."""
+    named = _NOUN.fullmatch(lowered, link.cue.start, link.cue.end) is not None
+    return named and _TOOK_PLACE.match(lowered, link.cue.end, end) is None
 
 
 def _in_passing(link: Link) -> bool:

@@ -22,5 +22,7 @@ class Setting:
     """Facilities whose words alone mark the programme."""
     projects: frozenset[str]
     """Facilities that are projects of their own and being built by then."""
+    taken: frozenset[str]
+    """Names that are part of the name of other construction ('the Kaesong industrial complex')."""
     years: frozenset[int]
     """Years of the policy that the report names by number."""

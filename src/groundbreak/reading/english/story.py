@@ -52,6 +52,8 @@ class Story:
         self._frames: list[Frame] = []
         self._visits: list[Frame] = []
         self._counted: bool | None = None
+        self._last: Analysis | None = None
+        """The sentence before."""
         self._default: tuple[Event | None] | None = None
 
     @property
@@ -96,6 +98,7 @@ class Story:
                     self._voices.who,
                 )
             )
+        self._last = analysis
         self._loose.note(analysis, made, setting.lowered)
         self._memory.note(analysis, made, setting.lowered, certain=standing.certain)
 
@@ -146,7 +149,9 @@ class Story:
             return []
         memory, lowered, standing = self._memory, self._setting.lowered, self._setting.standing
         counts = partial(self._counts, analysis)
-        places, inherited = places_of(link, analysis, memory, lowered, certain=standing.certain, counts=counts)
+        places, inherited = places_of(
+            link, analysis, memory, lowered, certain=standing.certain, counts=counts, wide=self._wide
+        )
         whole = self._days.when_whole(link, analysis.links, made)
         if not places:
             self._wait(link, analysis, whole)
@@ -197,6 +202,13 @@ class Story:
             found = COUNT.search(self._setting.lowered, analysis.sentence.start, analysis.sentence.end)
             self._counted = found is not None
         return self._counted
+
+    def _wide(self) -> bool:
+        """Whether the sentence before counted places and named none: of the programme as a whole."""
+        last = self._last
+        if last is None or last.places:
+            return False
+        return COUNT.search(self._setting.lowered, last.sentence.start, last.sentence.end) is not None
 
     def _told_before(self, event: Event, analysis: Analysis) -> DateInterval:
         """The date of an event that an earlier sentence gave: 'also', or a ceremony that waits for its place."""

@@ -68,7 +68,8 @@ BEGINNING: tuple[Way, ...] = (
         Event.GROUNDBREAKING,
         Strength.PLAIN,
         r"\b(?:starts?|started|launche[sd]|launching|begins?|began|begun|kicks? off|"
-        r"kicked off)\b(?! with\b(?! (?:an?|the) (?:\w+ )?(?:ceremony|event|ground|blast))| up\b(?! work| construction)| producing| production| operat| making| to\b|"
+        r"kicked off)\b(?! with\b(?! (?:an?|the) (?:\w+ )?(?:ceremony|event|ground|blast))| up\b(?! work|"
+        r" construction)| producing| production| operat| making| to\b|"
         r" supply| receiving| treating| admitting| taking|"
         r" accepting| seeing| running| trial)",
     ),

@@ -16,7 +16,8 @@ _HELD = (
 )
 """The ceremony, and where and when it was held: no other clause."""
 _FOR = (
-    r"(?:to |for |of |in celebration of |in honou?r of |on |(?:that |which )?(?:marking|marked|marks|to mark|celebrating|"
+    r"(?:to |for |of |in celebration of |in honou?r of |on |(?:that |which )?(?:marking|marked|marks|to mark|"
+    r"celebrating|"
     r"celebrated|to celebrate|signall?ing|signall?ed|to signal|announcing) )"
     r"(?:the |a |an |its |their )?(?:official |formal |grand |simultaneous )?"
 )
@@ -36,7 +37,8 @@ OCCASIONS: tuple[Way, ...] = (
     (
         Event.GROUNDBREAKING,
         Strength.STRONG,
-        rf"{_HELD}{_FOR}(?:break(?:ing)?(?: of)? (?:the )?ground|ground-?breaking|turn(?:ing)? (?:the )?(?:first )?sod|"
+        rf"{_HELD}{_FOR}(?:break(?:ing)?(?: of)? (?:the )?ground|ground-?breaking|"
+        rf"turn(?:ing)? (?:the )?(?:first )?sod|"
         r"lay(?:ing)? (?:of )?(?:the )?(?:foundation|first|corner)[ -]?stone|"
         rf"(?:start|begin|beginning|launch|launching|commence|commencement|kick(?:ing)?[- ]off|initiate) "
         rf"(?:of )?(?:[\w'’-]+ ){{0,5}}?{_WORKS})",
@@ -44,7 +46,8 @@ OCCASIONS: tuple[Way, ...] = (
     (
         Event.GROUNDBREAKING,
         Strength.STRONG,
-        r"(?:ceremon(?:y|ies)|events?) (?:for|of|on) (?:the |a |an )?(?:(?!new|complet|finish|inaugur|open)[\w'’-]+ ){0,4}?"
+        r"(?:ceremon(?:y|ies)|events?) (?:for|of|on) (?:the |a |an )?(?:(?!new|complet|finish|inaugur|"
+        r"open)[\w'’-]+ ){0,4}?"
         r"(?:construction|building(?= (?:of|a|the|new|regional|local|factor|hospital|project|work))|to be built|"
         r"projects?)\b",
     ),

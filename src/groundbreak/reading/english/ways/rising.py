@@ -71,7 +71,8 @@ RISING: tuple[Way, ...] = (
         Event.UNDER_CONSTRUCTION,
         Strength.PLAIN,
         r"push(?:es|ed|ing)? (?:ahead|forward)(?: with)?|speed(?:s|ed|"
-        r"ing)? up (?:the |its |their )?(?:[\w-]+ ){0,2}?(?:construction|building|works?|projects?|frameworks?|roof\w*|"
+        r"ing)? up (?:the |its |their )?(?:[\w-]+ ){0,2}?(?:construction|building|works?|projects?|frameworks?|"
+        r"roof\w*|"
         r"walls?|plastering|finishing)\b|step(?:s|ped|"
         r"ping) up the (?:construction|building)|(?:roof(?:s|ing)?|walls|frames?|framework|"
         r"exterior|interior|foundations?|skeletons?|framing|structures?) (?:(?:of|work|works|for|"
@@ -103,10 +104,12 @@ RISING: tuple[Way, ...] = (
     (
         Event.UNDER_CONSTRUCTION,
         Strength.PLAIN,
-        r"(?:ahead of|before|prior to|in the run-?up to|on the eve of|on the verge of|awaiting|ready for) (?:its|their|the|an|"
+        r"(?:ahead of|before|prior to|in the run-?up to|on the eve of|on the verge of|awaiting|ready for) (?:its|"
+        r"their|the|an|"
         r"his)? ?(?:official |formal |grand |planned )?(?:openings?|inaugurations?|completion|"
         r"commissioning)\b|(?:openings?|inaugurations?|completion) (?:is |are )?(?:draws?|drawing|drew|getting|"
-        r"coming) (?:near|nearer|close|closer)\b|(?:openings?|inaugurations?|completion) (?:approach(?:es|ing)?|nears?|"
+        r"coming) (?:near|nearer|close|closer)\b|(?:openings?|inaugurations?|completion) (?:approach(?:es|ing)?|"
+        r"nears?|"
         r"nearing|loom(?:s|ing)?)\b",
     ),
     (
@@ -136,12 +139,12 @@ RISING: tuple[Way, ...] = (
     (
         Event.UNDER_CONSTRUCTION,
         Strength.PLAIN,
-        rf"{PART} (?:(?:of|for|at|in) (?:[\w'’-]+,? ){{1,8}}?)?(?:{BE}|{HAVE})(?:on|up|over|in place|in|finished|"
+        rf"{PART} (?:(?:of|for|at|in) (?:[\w'’-]+ ){{1,8}}?)?(?:{BE}|{HAVE})(?:on|up|over|in place|in|finished|"
         rf"complete[d]?|"
         r"done|laid|raised|poured|fitted|installed|assembled|roofed|moved in|begun|started|outlined|risen|"
         r"come up|gone up|"
         r"reached|closed|tiled|plastered|erected|fixed|visible|standing|taking shape)\b|"
-        rf"{PART} (?:(?:of|for|at|in) (?:[\w'’-]+,? ){{1,8}}?)?(?:went up|goes? up|going up|rose|rises?|risen|"
+        rf"{PART} (?:(?:of|for|at|in) (?:[\w'’-]+ ){{1,8}}?)?(?:went up|goes? up|going up|rose|rises?|risen|"
         rf"rising|came up|reach(?:es|ed)?|up\b|stands?|appear(?:s|ed)?)\b|"
         rf"(?:now )?(?:has|have|had|with|gained|got|lacks?|lacked|needs?) (?:no |its |their |a |an |the |full |"
         rf"new |only |\w+ )?"
