@@ -33,14 +33,9 @@ from groundbreak.reading.english.setting import Setting
 from groundbreak.reading.english.shape import tells_of_building, traits
 from groundbreak.reading.english.story import Story
 from groundbreak.reading.english.undated import dated
-<<<<<<< ours
 from groundbreak.reading.english.weighing import FLAG, weighed
 from groundbreak.reading.grammar.assemble import Context, assemble, settle
 from groundbreak.reading.grammar.frames import Frame, PlaceRef, Sentence
-=======
-from groundbreak.reading.grammar.assemble import Context, assemble
-from groundbreak.reading.grammar.frames import Frame, Sentence
->>>>>>> theirs
 from groundbreak.reading.grammar.relevance import builds
 from groundbreak.reading.grammar.standing import Scene, Standing, appraise
 from groundbreak.reading.grammar.terms import TermHit, TermIndex, TermKind, lowered, vague_codes
@@ -164,37 +159,12 @@ class EnglishReader:
         return View(document, text, low, hits, names, body, when, projects, appraise(scene))
 
     def _read(self, view: View) -> Reading:
-<<<<<<< ours
         document, text, names = view.document, view.text, view.names
         frames, scene = self.hear(view)
         if not self._rules_only:
             frames = weighed(frames, scene, self._main_facility(view.hits))
         known = [f for f in frames if FLAG not in f.flags]
         frames = [*known, *dated((f for f in frames if FLAG in f.flags), text, view.when.clock)]
-=======
-        document, text, low, hits, names, standing = (
-            view.document,
-            view.text,
-            view.lowered,
-            view.hits,
-            view.names,
-            view.standing,
-        )
-        when = view.when
-        years = policy_years(text, low, self._programme)
-        others = [h for h in hits if h.kind is TermKind.OTHER]
-        taken = frozenset(n.surface for h in others for n in names if h.start <= n.start < h.end)
-        setting = Setting(self._programme, standing, text, low, self._vague, self._own, view.projects, taken, years)
-        story = Story(setting, self._speakers, when.clock, self._main_facility(hits))
-        parts = self.parts(view)
-        crowded = any(len(refs) >= _TOO_MANY for _, _, refs in parts)
-        for sentence, terms, refs in parts:
-            story.hear(
-                analyse(text, low, sentence, with_compounds(text, refs, terms), terms, story.carry, story.expects)
-            )
-        frames = [*story.frames()]
-        frames += dated(self._understood(view, parts, frames), text, when.clock)
->>>>>>> theirs
         if not frames:
             return Reading(document.id)
         claims = assemble(
@@ -218,11 +188,13 @@ class EnglishReader:
         """What the rules find in a document, each fact once, and all that stands around its places."""
         text, low, standing = view.text, view.lowered, view.standing
         years = policy_years(text, low, self._programme)
-        setting = Setting(self._programme, standing, text, low, self._vague, self._own, view.projects, years)
+        others = [h for h in view.hits if h.kind is TermKind.OTHER]
+        taken = frozenset(n.surface for h in others for n in view.names if h.start <= n.start < h.end)
+        setting = Setting(self._programme, standing, text, low, self._vague, self._own, view.projects, taken, years)
         story = Story(setting, self._speakers, view.when.clock, self._main_facility(view.hits))
         told = []
         for sentence, terms, refs in self._parts(view):
-            places = _with_compounds(text, refs, terms)
+            places = with_compounds(text, refs, terms)
             analysis = analyse(text, low, sentence, places, terms, story.carry, story.expects)
             story.hear(analysis)
             told.append(Told(sentence, terms, refs, analysis.cues))
