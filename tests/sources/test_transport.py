@@ -73,6 +73,12 @@ def test_a_private_address_is_refused_however_it_is_written(host: str, site: Sit
     assert site.asked == []
 
 
+@pytest.mark.parametrize("host", ["169.254.169.254", "::ffff:169.254.169.254", "fe80::1"])
+def test_where_clouds_hand_out_keys_is_asked_by_nobody(host: str) -> None:
+    with pytest.raises(InputError, match="never asked"):
+        resolve(host, 80, seconds=2, allow_private=True)
+
+
 def test_a_name_with_one_private_address_among_public_ones_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     both = [(socket.AF_INET, 1, 6, "", (one, 80)) for one in ("8.8.8.8", "10.0.0.7")]
     monkeypatch.setattr(addresses.socket, "getaddrinfo", lambda *a, **k: both)

@@ -32,14 +32,15 @@ class Endpoint:
 def resolve(host: str, port: int, *, seconds: float, allow_private: bool) -> list[Endpoint]:
     """What a host name stands for. Raises InputError where it stands for nothing, or for any address not allowed."""
     found = [Endpoint(family, str(where[0]), port) for family, _, _, _, where in _looked_up(host, port, seconds)]
-    if not allow_private:
-        for endpoint in found:
-            if not is_public(endpoint.address):
-                raise InputError(
-                    f"{host} is at {endpoint.address}, which is not a public address",
-                    subject=host,
-                    remedy="allow it with --allow-private if you mean it",
-                )
+    for endpoint in found:
+        if _is_link_local(endpoint.address):  # where clouds hand out keys, and nobody publishes pages
+            raise InputError(f"{host} is at {endpoint.address}, which is never asked", subject=host)
+        if not allow_private and not is_public(endpoint.address):
+            raise InputError(
+                f"{host} is at {endpoint.address}, which is not a public address",
+                subject=host,
+                remedy="allow it with --allow-private if you mean it",
+            )
     return found
 
 
@@ -54,6 +55,15 @@ def is_public(address: str) -> bool:
         inside = parsed.ipv4_mapped or (ipaddress.IPv4Address(int(parsed) & 0xFFFFFFFF) if parsed in _NAT64 else None)
         return inside is not None and is_public(str(inside))
     return all(one.is_global and not one.is_multicast for one in (parsed, *_wrapped(parsed)))
+
+
+def _is_link_local(address: str) -> bool:
+    try:
+        parsed: IPAddress = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    mapped = parsed.ipv4_mapped if isinstance(parsed, ipaddress.IPv6Address) else None
+    return (mapped or parsed).is_link_local
 
 
 def _wrapped(address: IPAddress) -> list[IPAddress]:
