@@ -17,7 +17,7 @@ from groundbreak.reading.grammar.learned import table
 from groundbreak.reading.korean.surroundings import EVENTS, Scene, chances, of_one_kind
 
 DOUBTS = "groundbreak.reading.korean", "doubts.json"
-WRONG_FROM = 0.5
+WRONG_FROM = 0.45
 """Likelihood of being wrong from which a claim is left out."""
 """Not so of a choice: plans are told by the way, in sentences that mostly tell of something else."""
 _UNLIKELY = (0.3, 0.2, 0.1, 0.05, 0.02)

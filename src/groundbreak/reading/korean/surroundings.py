@@ -19,6 +19,7 @@ from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.grammar.learned import Sums, table
 from groundbreak.reading.grammar.terms import TermHit, TermKind
 from groundbreak.reading.korean.clauses import clauses
+from groundbreak.reading.korean.facilities import with_other_factories, within_word
 from groundbreak.reading.korean.relevance import Aboutness
 
 _NAME = "0"
@@ -117,6 +118,8 @@ class Scene:
     def _taken_apart(self, start: int, end: int) -> Words:
         refs = self.within(start, end)
         terms = self._terms[_first(self._terms, start) : _first(self._terms, end)]
+        terms = [t for t in terms if not within_word(self.text, t, refs)] if terms else terms
+        terms = with_other_factories(self.text, terms, refs)
         words, begins, names = _split(self.text, start, end, refs)
         stems = [stem(word) for word in words]
         common = [
