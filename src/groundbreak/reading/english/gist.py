@@ -10,11 +10,13 @@ from __future__ import annotations
 import json
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from operator import attrgetter
 
 from groundbreak.model.claim import Event
 from groundbreak.reading.english.cue import Cue, Strength
@@ -56,6 +58,8 @@ _STEM = 4
 """Letters that an ending must leave."""
 _BESIDE, _NEAR = 25, 70
 """Characters between a word of an event and a place."""
+_REACH = 500
+"""Characters around a place beyond which nothing is of its clause, so that endless sentences cost no endless time."""
 _LATER = 2
 """Characters by which a word before a place is preferred to one after it."""
 _POSITIONS, _TIMES, _LIST = 4, 3, 2
@@ -153,7 +157,8 @@ class Surroundings:
             yield "slot"
         yield from self._of_clause(n, *self._clause(part.sentence, listed[0].start, listed[-1].outer_end))
         nearest, least = "", math.inf
-        for cue in part.cues:
+        first = bisect_left(part.cues, ref.start - _REACH, key=attrgetter("start"))
+        for cue in part.cues[first : bisect_left(part.cues, ref.outer_end + _REACH, key=attrgetter("start"))]:
             kind = f"{_kind(cue)}{cue.strength:d}"
             before = cue.start < ref.start
             away = ref.start - cue.end if before else cue.start - ref.outer_end
@@ -180,7 +185,7 @@ class Surroundings:
 
     def _clause(self, sentence: Sentence, first: int, last: int) -> tuple[int, int]:
         """The clause around a place, or around the list that it stands in."""
-        low, high = sentence.start, sentence.end
+        low, high = max(sentence.start, first - _REACH), min(sentence.end, last + _REACH)
         for match in _CLAUSE.finditer(self.text, low, high):
             if match.end() <= first:
                 low = match.end()
