@@ -4,8 +4,10 @@ import csv
 import io
 import json
 import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -147,3 +149,17 @@ def test_names_of_files_do_not_steer_the_terminal(groundbreak: Run, tmp_path: Pa
     name = tmp_path / "a\x1b]0;owned\x07.xyz"
     name.write_text("x")
     assert "\x1b" not in groundbreak("ingest", tmp_path / "l.db", name).err
+
+
+def test_who_only_asks_is_answered_while_another_process_writes(
+    groundbreak: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book, reports = tmp_path / "l.db", write(tmp_path / "a.jsonl", REPORT)
+    assert groundbreak("ingest", book, reports).code == 0
+    with closing(sqlite3.connect(book, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        monkeypatch.setattr("groundbreak.ledger.engine.WAIT_SECONDS", 0.1)
+        monkeypatch.setattr("groundbreak.workflow.resolve.VERSION", "3")  # makes something due
+        done = groundbreak("claims", book, "--format", "jsonl")
+        other.execute("ROLLBACK")
+    assert done.code == 0 and "what it has not read yet is left out" in done.err and "Samsu" in done.out

@@ -12,8 +12,9 @@ from typing import Any, TypeVar, cast
 import click
 
 from groundbreak.archive.chat import Endpoint
-from groundbreak.cli.output import FORMATS
+from groundbreak.cli.output import FORMATS, say
 from groundbreak.cli.progress import shown
+from groundbreak.errors import LedgerBusy
 from groundbreak.ledger import Ledger
 from groundbreak.workflow import opening
 from groundbreak.workflow.knowledge import Knowledge, gather
@@ -98,6 +99,9 @@ def opened(url: str, programme: str | None = None) -> Iterator[tuple[Ledger, Kno
     """Open a ledger that is there, with its programme, and read whatever a newer reader makes due."""
     with opening.opened(url) as ledger:
         knowledge = gather(programme or opening.programme_of(ledger) or DEFAULT_PROGRAMME)
-        with shown() as progress:
-            catch_up(ledger, knowledge, progress=progress)
+        try:
+            with shown() as progress:
+                catch_up(ledger, knowledge, progress=progress)
+        except LedgerBusy:  # whoever only asks need not wait for who writes
+            say("another process is writing to the ledger: what it has not read yet is left out")
         yield ledger, knowledge
