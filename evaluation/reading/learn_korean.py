@@ -145,7 +145,7 @@ def _of_report(
         for ref in {r.key: r for r in reversed(around.within(span.start, span.end)) if r.place_ids}.values():
             needed, allowed = _labels(_of_unit(facts, _units(ref)))
             found = features(around, (span.start, span.end), ref, _beside(events, ref.key))
-            named.append(Named(report, ref.key, ref.key not in events, needed, allowed, frozenset(found)))
+            named.append(Named(report, ref.key, ref.key not in events, needed, allowed, found))
     told: dict[tuple[str, Event, int], Told] = {}
     rows = [("", place, c.event, c.modality, c.anchor.quote) for c in claims if (place := _resolved(around, c.mention))]
     for version, old in earlier.items():
@@ -156,18 +156,18 @@ def _of_report(
         ]
     for version, place, event, modality, quote in rows:
         at = view.text.find(quote)
-        span = next((s for s in spans if s.start <= at < s.end), None)
-        if span is None or modality is Modality.DENIED or of_one_kind(event) not in EVENTS:
+        inside = next((s for s in spans if s.start <= at < s.end), None)
+        if inside is None or modality is Modality.DENIED or of_one_kind(event) not in EVENTS:
             continue
-        ref = next((r for r in around.within(span.start, span.end) if place in _units(r)), None)
+        there = next((r for r in around.within(inside.start, inside.end) if place in _units(r)), None)
         key = next((r.key for r in around.refs if place in _units(r)), (place,))
-        if (place, event, span.start) not in told:
+        if (place, event, inside.start) not in told:
             needed, allowed = _labels(_of_unit(facts, {place}))
-            found = features(around, (span.start, span.end), ref, _beside(events, key))
-            told[place, event, span.start] = Told(
-                report, key, event, modality, span.headline, ref is None, needed, allowed, found
+            found = features(around, (inside.start, inside.end), there, _beside(events, key))
+            told[place, event, inside.start] = Told(
+                report, key, event, modality, inside.headline, there is None, needed, allowed, found
             )
-        told[place, event, span.start].readers.add(version)
+        told[place, event, inside.start].readers.add(version)
     return named, list(told.values())
 
 
@@ -230,7 +230,8 @@ def learn_doubts(named: Sequence[Named], told: Sequence[Told]) -> Table:
     fold = folds({t.report for t in told} | {n.report for n in named}, FOLDS)
     chances: dict[int, Sequence[float]] = {}
     for left_out in range(FOLDS):
-        table = learn_words(*([one for one in kind if fold[one.report] != left_out] for kind in (named, told)))
+        seen = [n for n in named if fold[n.report] != left_out]
+        table = learn_words(seen, [t for t in told if fold[t.report] != left_out])
         chances |= {n: table.chances(table.sums(t.found)) for n, t in enumerate(told) if fold[t.report] == left_out}
     return fit(doubt_cases(told, [chances[n] for n in range(len(told))]), VERDICTS, ridge=DOUBT_RIDGE, rarest=2)
 
@@ -256,6 +257,15 @@ def tell(name: str, named: Sequence[Named], told: Sequence[Told], words: Table, 
     print(f"{name:8} {len(places)} silent places, {len(told)} claims ({wrong} wrong): {dict(sorted(came.items()))}")
 
 
+def _joined(sets: Iterable[tuple[list[Named], list[Told]]]) -> tuple[list[Named], list[Told]]:
+    named: list[Named] = []
+    told: list[Told] = []
+    for held in sets:
+        named += held[0]
+        told += held[1]
+    return named, told
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -271,11 +281,10 @@ def main() -> None:
         name, _, paths = words.partition("=")
         sets[name] = gather(name, [Path(path) for path in paths.split(":")], reader)
     for name in filter(None, options.test.split(",")):
-        others = [held for other, held in sets.items() if other != name]
-        named, told = ([one for held in others for one in held[kind]] for kind in (0, 1))
+        named, told = _joined(held for other, held in sets.items() if other != name)
         tell(name, *sets[name], learn_words(named, told), learn_doubts(named, told))
     if options.out:
-        named, told = ([one for held in sets.values() for one in held[kind]] for kind in (0, 1))
+        named, told = _joined(sets.values())
         for file, table, smallest in (
             ("words.json", learn_words(named, told), SMALLEST),
             ("doubts.json", learn_doubts(named, told), 0.0),

@@ -75,7 +75,7 @@ def test_only_a_likelier_event_of_the_same_place_is_a_rival() -> None:
     assert "rival" not in signs(claim, [claim, _weighed(0.15, Event.STALLED)])
 
 
-LEAD = "북한이 지방발전 20×10 정책에 따라 지방공업공장을 짓고 있다. "
+LEAD = "북한은 지방발전 20×10 정책에 따라 해마다 20개 군에 지방공업공장을 짓고 있다. "
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,28 @@ def test_what_rules_found_is_not_flagged_as_understood() -> None:
     found = claims(LEAD + "지난 8일 고산군에서 지방공업공장 준공식이 열렸다.", published="2024-07-10")
     told = [c for c in found if c.mention]
     assert {c.event for c in told} == {Event.COMPLETED} and all(FLAG not in c.flags for c in told)
+
+
+TOLD = LEAD + "지난 8일 재령군에서 지방공업공장 준공식이 열렸다. "
+
+
+@pytest.mark.parametrize(
+    ("body", "event"),
+    [
+        ("고산군식료공장에서도 새 제품을 내놓기 위한 사업에 힘을 넣고있다.", Event.OPERATING),
+        ("고산군에 파견된 군인건설자들은 외벽타일의 질을 높이고있다.", Event.UNDER_CONSTRUCTION),
+    ],
+)
+def test_what_no_rule_knows_is_understood_and_says_so(body: str, event: Event) -> None:
+    found = claims(TOLD + body, "지방발전 20×10 정책 소식", "2026-01-10")
+    here = [c for c in found if c.mention and c.mention.surface == "고산"]
+    assert [(c.event, c.flags) for c in here] == [(event, (FLAG,))]
+    assert all(c.confidence < 0.7 for c in here)
+
+
+def test_what_is_denied_or_demanded_is_not_understood() -> None:
+    for body in (
+        "고산군에 파견된 군인건설자들은 외벽타일의 질을 높이지 못하고있다.",
+        "고산군에 파견된 군인건설자들은 외벽타일의 질을 높여야 한다.",
+    ):
+        assert not [c for c in claims(TOLD + body, "지방발전 20×10 정책 소식", "2026-01-10") if FLAG in c.flags]
