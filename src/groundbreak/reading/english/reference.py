@@ -90,7 +90,7 @@ def places_of(
     event = link.cue.event
     there = THERE.search(lowered, link.cue.start, min(analysis.sentence.end, link.cue.end + _NEAR)) is not None
     before = [p for p in analysis.places if p.outer_end <= link.cue.start] if there else []
-    if before and link.modality is not Modality.PLANNED:
+    if before and link.modality is not Modality.PLANNED and event is not Event.SELECTED:
         return tuple(p for p in before if p.run == before[-1].run), True  # 'in A, although works began there in May'
     guessed = link.modality is Modality.SPECULATED and not there
     if (link.modality is Modality.PLANNED or guessed) and event is not Event.STALLED:
