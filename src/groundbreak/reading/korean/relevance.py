@@ -102,7 +102,8 @@ def aboutness(
     marks = policy + [m.start() for m in _MARKED.finditer(text)]
     marks += [t.start for t in terms if (t.kind is TermKind.FACILITY and t.signature) or t.kind is TermKind.CONTEXT]
     marks += _packages(terms, programme)
-    if not marks and not any(t.kind is TermKind.FACILITY for t in terms):
+    # Any factory of any year may be meant where neither a mark nor a date says which.
+    if not marks and (published is None or not any(t.kind is TermKind.FACILITY for t in terms)):
         return NOT_ABOUT
     # A text that says no more than the country's name may as well be a Southern one that mentions the North.
     bare = {text[t.start : t.end] for t in terms if t.kind is TermKind.COUNTRY} <= _BARE
