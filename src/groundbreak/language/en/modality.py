@@ -11,7 +11,7 @@ import re
 from groundbreak.model.claim import Modality
 
 _BREAK = re.compile(
-    r"[;:!?]|\. |\b(?:while|whereas|but|although|though|after|since|because|where|which|who|"
+    r"[;:!?]|\. |\b(?:while|whereas|but|although|though|after|since|because|even as|where|which|whose|who|"
     r"when|than|and (?:was|were|has|have|had|is|are|then|said|attended|visited|told|praised|"
     r"called))\b"
     r"|, (?:and |with |the |where |said |he |she |they |it |is |are |was |were |has |have )|\bsaid\b|\bthat\b"

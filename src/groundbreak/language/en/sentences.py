@@ -139,6 +139,13 @@ _END = re.compile(
 )
 _BEFORE = re.compile(r"([A-Za-z](?:[A-Za-z.]*[A-Za-z])?)$")
 _START = re.compile(r"[\s\"'“‘(\[«\-–—/*•·]*(\S)")
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,2}|[A-Z][a-z]")
+_OPENER = re.compile(
+    r"(?:The|An?|This|These|That|Those|He|She|It|They|We|I|You|His|Her|Its|Their|In|On|At|By|For|From|To|Of|As|With|"
+    r"After|Before|Since|When|While|But|And|Or|So|If|No|Not|Now|Then|There|Here|Both|Another|Other|Some|All|Also|Last|"
+    r"Next|One|Two|Many|Most|However|Meanwhile|According)\b"
+)
+"""Words that begin a sentence rather than go on a name behind its initials."""
 MAX_SENTENCE = 20_000
 """Longer stretches without an end are cut at white space, so that nothing downstream is quadratic in a page."""
 
@@ -173,6 +180,8 @@ def _ends(text: str, match: re.Match[str], end: int) -> bool:
     word = before.group(1)
     if len(word) == 1 and word.isupper():
         return False
+    if _INITIALS.fullmatch(word) and not _OPENER.match(text, follows.start(1), end):
+        return False  # 'J.P. Nadda', 'Ma. Subramanian'
     lower = word.lower()
     if lower not in _ABBREVIATIONS:
         return True

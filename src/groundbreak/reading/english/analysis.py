@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from groundbreak.language.en.attribution import dates_the_report
 from groundbreak.language.en.datewords import DateExpression, find_dates
@@ -41,6 +42,7 @@ _LIST_OF = re.compile(
     r"regions|list|others)) (?:\w+ ){0,3}?(?:include[ds]?|are|were|comprise[ds]?)\b|"
     r"\bamong (?:them|these|those)\b|\bnamely\b|^(?:they|these) are\b"
 )
+_BESIDE = 4
 _CONTINUES = re.compile(
     r"\b(?:another|next|turn|others?|more|same|such|follow\w*|similar\w*|those|that of|likewise|came|"
     r"day later|days later|preceded)\b"
@@ -63,10 +65,14 @@ def analyse(
     """
     start, end = sentence.start, sentence.end
     dates = [d for d in find_dates(text, start, end) if not _names_a_cohort(lowered, d, start)]
+    dates = _of_opening_year(dates, text, start)
     said = tuple(d for d in dates if dates_the_report(text, start, d.start, d.end))
     # 'at the start of the year', 'in the opening days of May' begin and open nothing.
     said_outright = [c for c in cues(lowered, start, end) if not any(d.start <= c.start < d.end for d in dates)]
     found = pruned(lowered, sentence, said_outright, terms, places)
+    # 'was announced in 2015': the day of what is announced, and not of the announcement of something else.
+    decided = [c.end for c in found if c.decided]
+    said = tuple(d for d in said if not any(0 <= d.start - end <= _BESIDE for end in decided))
     found = with_carried(lowered, sentence, found, carry, places)
     strange = tuple(d for d in dates if d not in said and of_another_matter(lowered, start, d, found))
     free_dates = [d for d in dates if d not in said and d not in strange]
@@ -108,6 +114,7 @@ def analyse(
     links = [Link(cue, mood(lowered, start, end, cue, awaited=expects is not None)) for cue in found]
     sites = sites_of(lowered, sentence, list(places))
     bind_places(links, sites, tolls)
+    _with_both_verbs(links, lowered)
     share_relative(links, lowered)
     bind_dates(links, places, free_dates, tolls, text)
     share_visit(links, terms, lowered)
@@ -175,6 +182,19 @@ def _subjects(lowered: str, start: int, places: Sequence[PlaceRef]) -> list[int]
     return out
 
 
+_IN = re.compile(r"\W*(?:[Bb]ack |[Ee]arlier |[Ll]ater )?(?:[Ii]n )?(?:the year )?")
+
+
+def _of_opening_year(dates: list[DateExpression], text: str, start: int) -> list[DateExpression]:
+    """'In 2016, the cabinet approved it on July 27': the year that opens the sentence is that of its days."""
+    if len(dates) < 2 or dates[0].kind != "year" or dates[0].year is None:
+        return dates
+    first, *rest = dates
+    if not _IN.fullmatch(text, start, first.start) or any(d.kind not in ("day", "month") or d.year for d in rest):
+        return dates
+    return [replace(d, year=first.year) for d in rest]
+
+
 def _names_a_cohort(lowered: str, date: DateExpression, start: int) -> bool:
     """'the first year (2024)': a year that names the intake, not the event."""
     if date.kind != "year" or date.year is None:
@@ -183,3 +203,19 @@ def _names_a_cohort(lowered: str, date: DateExpression, start: int) -> bool:
         _COHORT_YEAR.search(lowered, max(start, date.start - 16), date.start + (1 if lowered[date.start] == "(" else 0))
         is not None
     )
+
+
+_BOTH = re.compile(r",? and (?:then |also |since )?(?:been |was |were )?")
+
+
+def _with_both_verbs(links: Sequence[Link], lowered: str) -> None:
+    """'A has been completed and opened, work on B goes on': two verbs of one subject; what follows is not theirs."""
+    for one, other, after in zip(links, links[1:], links[2:], strict=False):
+        if not one.places or not _BOTH.fullmatch(lowered, one.cue.end, other.cue.start):
+            continue
+        if one.modality is not other.modality or any(p.start > one.cue.start for p in one.places):
+            continue
+        theirs = [p for p in other.places if "," in lowered[other.cue.end : p.start]]
+        if theirs and len(theirs) == len(other.places):
+            other.places = list(one.places)
+            after.places = [*theirs, *after.places]

@@ -32,6 +32,8 @@ class Cue:
     strength: Strength
     visit: bool = False
     """A visit: says under construction only of what is not finished."""
+    decided: bool = False
+    """An approval: has a day of its own, and is of what stands right beside it."""
     carried: bool = False
     """The event is not said here: 'such ceremonies', 'followed'."""
     guessed: bool = False

@@ -264,5 +264,5 @@ def _date_reach(link: Link, date: DateExpression, tolls: Tolls) -> int:
         weakness += 30  # 'opened it in A, in the west, on Monday, completing …': the day is that of the main verb
     # 'one of the places chosen': the day is rather that of what was done there; not so in 'will follow in June'.
     beside = link.modality is Modality.PLANNED and 0 <= date.start - link.cue.end < _BESIDE
-    weakness += 60 if link.cue.event is Event.SELECTED and not beside else 0
+    weakness += 60 if link.cue.event is Event.SELECTED and not (beside or link.cue.decided) else 0
     return min([direct, *near]) + weakness

@@ -8,7 +8,7 @@ and that the poorest were to come first, are claims of their own kinds.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -85,6 +85,7 @@ _AHEAD = re.compile(
 _BESIDE = 60
 """Characters within which a plan stands beside the policy that it is."""
 _PARTS = re.compile(rf"\b{PART}\b[^.;:]{{0,30}}$")
+_WORKS = frozenset({Event.UNDER_CONSTRUCTION, Event.COMPLETED})
 _LEAD = 10
 """Characters before a date in which 'between' opens a span."""
 _SPAN = re.compile(r"\b(?:between|from)\b")
@@ -114,8 +115,12 @@ def figures(
     clock: Clock,
     programme: Programme,
     who: Callable[[], tuple[str, ...]],
+    made: Sequence[Frame] = (),
 ) -> list[Frame]:
-    """Frames without a place that one sentence gives."""
+    """Frames without a place that one sentence gives.
+
+    made: the frames that it gave already; how far the work is at a place is no figure of the whole.
+    """
     if not standing.certain:
         return []
     start, end = analysis.sentence.start, analysis.sentence.end
@@ -130,6 +135,8 @@ def figures(
         out.extend(launch(low, analysis, base, clock, programme))
     if MOTIVES.find_matches_as_indexes(low):
         out.extend(quarrel(low, base))
+    if any(f.place is not None and f.event in _WORKS for f in made) or len(analysis.places) == 1:
+        out = [f for f in out if not any(q.of == "progress" for q in f.quantities)]
     return [replace(frame, claimants=who()) for frame in out]
 
 

@@ -90,7 +90,7 @@ def frame_of(
         told.claimants,
         told.progress,
         told.cohort or cohort_begun(link.cue.event, when, setting.years),
-        strong=strength is Strength.STRONG,
+        strong=strength is Strength.STRONG or (link.cue.decided and link.modality is Modality.REPORTED),
         said=strength is not Strength.WEAK,
         inherited=inherited,
         guessed=link.cue.guessed,
@@ -153,5 +153,6 @@ def _modality(link: Link, *, guess: bool) -> Modality:
     event, mode = link.cue.event, link.modality
     if event is Event.SELECTED and mode in (Modality.PLANNED, Modality.REPORTED):
         # That it will be built is a plan; that it was chosen, or the task set, is a fact.
-        return Modality.REPORTED if link.cue.strength is Strength.STRONG else Modality.PLANNED
+        decided = link.cue.decided and mode is Modality.REPORTED
+        return Modality.REPORTED if decided or link.cue.strength is Strength.STRONG else Modality.PLANNED
     return Modality.SPECULATED if mode is Modality.REPORTED and event is Event.STALLED and guess else mode

@@ -105,6 +105,10 @@ _FIELDS = re.compile(r"\b(?:raw[- ]materials?|resource bases?|crops?|harvests?|y
 """What the factories are fed from is none of them."""
 _EARLIER = re.compile(r"\b(?:had already|already had|previously|long before|earlier (?:than|on))\b")
 """What had happened by then is not the ceremony just told of."""
+_EITHER = re.compile(
+    r"\b(?:inaugurated|opened|completed|dedicated|begun|stones? (?:were |was )?laid)(?:,? (?:and/)?or\b|/)"
+)
+"""'opened or begun': nobody says which of which."""
 _UNSURE = re.compile(r"\?\W*$")
 
 
@@ -123,6 +127,8 @@ def supplemented(
     """
     sentence = analysis.sentence
     if sentence.headline or not analysis.places or _UNSURE.search(text, sentence.start, sentence.end):
+        return analysis
+    if _EITHER.search(lowered, sentence.start, sentence.end):
         return analysis
     if any(t.kind is TermKind.OTHER for t in analysis.terms):
         return analysis

@@ -13,12 +13,12 @@ from groundbreak.language.en.dispatch import Dispatcher
 from groundbreak.model.claim import Event
 from groundbreak.reading.english.cue import Cue, Strength
 from groundbreak.reading.english.ways.beginning import BEGINNING
-from groundbreak.reading.english.ways.choosing import CHOOSING
+from groundbreak.reading.english.ways.choosing import CHOOSING, DECIDED
 from groundbreak.reading.english.ways.finishing import FINISHING, LAUNCHED
 from groundbreak.reading.english.ways.forms import Way
 from groundbreak.reading.english.ways.occasions import OCCASIONS
 from groundbreak.reading.english.ways.rising import RISING, SHARE, SHARE_HOLDS
-from groundbreak.reading.english.ways.running import RUNNING
+from groundbreak.reading.english.ways.running import RUNNING, SERVING
 
 _VISIT: Way = (
     Event.UNDER_CONSTRUCTION,
@@ -36,8 +36,9 @@ _GOODS = re.compile(
     r"snacks|foodstuffs?|food items|clothes|garments|soap|samples|shop|store|patients)\b"
 )
 """'inspects goods': what makes them is no building site."""
-_TABLE = (*OCCASIONS, LAUNCHED, *BEGINNING, *RISING, *FINISHING, *RUNNING, *CHOOSING, _VISIT)
+_TABLE = (*OCCASIONS, LAUNCHED, SERVING, *BEGINNING, *RISING, *FINISHING, *RUNNING, *CHOOSING, DECIDED, _VISIT)
 _VISIT_INDEX = len(_TABLE) - 1
+_DECIDED_INDEX = _VISIT_INDEX - 1
 _CUES = Dispatcher([pattern for _, _, pattern in _TABLE], letters=5, needs={SHARE: SHARE_HOLDS})
 
 
@@ -48,7 +49,7 @@ def cues(lowered: str, start: int, end: int) -> list[Cue]:
         event, strength, _ = _TABLE[index]
         if index == _VISIT_INDEX and _GOODS.match(lowered, after, end):
             continue
-        found.append(Cue(begin, after, event, strength, visit=index == _VISIT_INDEX))
+        found.append(Cue(begin, after, event, strength, visit=index == _VISIT_INDEX, decided=index == _DECIDED_INDEX))
     return found
 
 

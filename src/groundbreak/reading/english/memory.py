@@ -23,7 +23,7 @@ LASTS = 3
 _NEVER = -99
 _SINGULAR = re.compile(
     r"\b(?:the|its|this|that|same) (?:[\w-]+ ){0,2}?(?:county|city|hospital|factory|farm|"
-    r"plant|site|complex|facility|district|mill|centre|center)\b"
+    r"plant|site|complex|facility|district|mill|centre|center|institute|institution|campus)\b"
 )
 THERE = re.compile(r"\bthere (?!is\b|are\b|was\b|were\b|has\b|have\b)")
 

@@ -113,6 +113,7 @@ def places_in(
     """
     covered = {h.start for h in hits for t in terms if t.start <= h.start < t.end}
     facilities = [(t.start, t.generic) for t in terms if t.kind in (TermKind.FACILITY, TermKind.OTHER)]
+    signatures = [t for t in terms if t.kind is TermKind.FACILITY and t.signature]
     provinces = [hit for hit in hits if is_province(hit, text)]
     amid = _amid_sure(text, hits) if sure else frozenset()
     refs = []
@@ -125,7 +126,9 @@ def places_in(
             for at, generic in facilities
             if 0 < at - hit.end < 30
         )
-        ref = _ref(text, start, end, hit, kinds, sure=sure, named=named, amid=hit.start in amid)
+        # 'AIIMS Rewari', 'Baths Millbrook': a name right behind the programme's own word says where that stands.
+        behind = any(t.end < hit.start <= t.end + 2 and _BEHIND.fullmatch(text, t.end, hit.start) for t in signatures)
+        ref = _ref(text, start, end, hit, kinds, sure=sure, named=named, amid=hit.start in amid, behind=behind)
         if ref is not None:
             refs.append(ref)
     if sure and start < end:
@@ -162,10 +165,20 @@ def _amid_sure(text: str, hits: Sequence[NameHit]) -> frozenset[int]:
 
 
 _CAPITALS = re.compile(r" (?:[A-Z][\w'’-]+ ){0,2}")
+_BEHIND = re.compile(r"\)? |-")
 
 
 def _ref(
-    text: str, start: int, end: int, hit: NameHit, kinds: frozenset[str], *, sure: bool, named: bool, amid: bool
+    text: str,
+    start: int,
+    end: int,
+    hit: NameHit,
+    kinds: frozenset[str],
+    *,
+    sure: bool,
+    named: bool,
+    amid: bool,
+    behind: bool,
 ) -> PlaceRef | None:
     ids = tuple(p for p, kind in zip(hit.place_ids, hit.kinds, strict=True) if kind in kinds)
     if not ids:
@@ -186,7 +199,8 @@ def _ref(
             return None
         if not named and _COMPANY.match(text, hit.end, min(end, hit.end + 40)):
             return None
-        if not _BARE_BEFORE.search(before[-40:]) and not (sure and _PLAIN_BEFORE.search(before[-40:])):
+        stands = behind or _BARE_BEFORE.search(before[-40:]) or (sure and _PLAIN_BEFORE.search(before[-40:]))
+        if not stands:
             return None
         if hit.weak or amid:
             word = next((kind for kind in hit.kinds if kind in KIND_NAMES), "")  # a place for certain, in this slot

@@ -21,9 +21,24 @@ _FIRST_TO_BE = re.compile(
 )
 """'the second such venue to be finished' tells a fact."""
 _PUT_OFF = re.compile(
-    r"(?: (?:of|at|in|for|on) [^,;.]{1,40})? (?:was|were|has been|have been|had been|is|are) (?:put off|postponed|"
+    r"(?: (?:of|at|in|for|on) [^,;.]{1,40})? (?:was|were|has been|have been|had been|is|are) "
+    r"(?:put off|postponed|(?:further |again )?delayed|deferred|pushed back|"
     r"cancell?ed|called off|shelved)\b"
 )
+_WISHED = re.compile(
+    r"\b(?:(?:keen|eager|anxious|impatient|striving|trying|waits?|waited|waiting) (?:to|for)|"
+    r"to (?:ensure|expedite|hasten|fast-?track|speed up)|ensur\w+|expedit\w+|fast-?track\w*|postpon\w+|defer\w*|"
+    r"delay(?:s|ed|ing)?|put off|push\w* back|await\w*|ready for|on (?:track|course) for|"
+    r"(?:date|deadline|target|timeline|(?:estimated|required|expected) time|time ?frame|schedule) (?:of|for))\b"
+    r"(?: (?!and\b|but\b|as\b|after\b|since\b|was\b|were\b|is\b|are\b|has\b|had\b|have\b|on\b|in\b)[\w'’-]+){0,4} $"
+)
+"""What one is keen on, waits for, hastens or puts off has not happened."""
+_OF_MONEY = frozenset({Event.SITE_PREPARATION, Event.UNDER_CONSTRUCTION, Event.GROUNDBREAKING})
+_PAID = re.compile(
+    r"\b(?:rs|crores?|lakhs?|money|funds?|amount|millions?|billions?|dollars|budget|sum|tenders?)\b[^,;.]{0,40}"
+    r"(?<=[a-z0-9]) for (?:(?!which\b|whose\b|after\b)[\w-]+ ){0,6}$"
+)
+"""Money for a work is not the work."""
 _NOBODY = re.compile(r"\b(?:nobody|no one|none|nothing)\b[^,;.]{0,50}$")
 _AHEAD = re.compile(
     r"[^.;]{0,90}?\b(?:will|would|to follow|next (?:year|month|week)|(?:is|are) (?:due|to|scheduled|expected|"
@@ -71,6 +86,10 @@ def mood(lowered: str, start: int, end: int, cue: Cue, *, awaited: bool = False)
         found = Modality.REPORTED
     if cue.event in NEEDS_OBJECT and _PUT_OFF.match(lowered, cue.end, end):
         return Modality.DENIED
+    if cue.event in NEEDS_OBJECT and _WISHED.search(lowered, max(start, cue.start - 70), cue.start):
+        return found if found is Modality.DENIED else Modality.PLANNED
+    if cue.event in _OF_MONEY and _PAID.search(lowered, max(start, cue.start - 110), cue.start):
+        return found if found is Modality.DENIED else Modality.PLANNED
     if _NOBODY.search(lowered, max(start, cue.start - 60), cue.start):
         return Modality.DENIED
     pointed = cue.carried or (cue.start == cue.end and not awaited)

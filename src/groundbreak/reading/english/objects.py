@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from groundbreak.model.claim import Event
 from groundbreak.reading.english.cue import Cue
-from groundbreak.reading.grammar.frames import Sentence
+from groundbreak.reading.grammar.frames import PlaceRef, Sentence
 from groundbreak.reading.grammar.terms import TermHit
 
 _GROUND = (
@@ -23,7 +23,8 @@ _GROUND = (
 _NAMED_PART = (
     r"(?:(?:outer |inner |exterior |interior )?walls?|roofs?|ceilings?|(?:steel )?frames?|frameworks?|foundations?|"
     r"footings?|basements?|exteriors?|interiors?|pillars?|columns?|beams?|girders?|shells?|skeletons?|structures?|"
-    r"floors?|stor(?:e?ys?|ies)|layers?|stages?|phases?|process(?:es)?|half|third|quarter|most|percent|systems?|"
+    r"floors?|stor(?:e?ys?|ies)|layers?|stages?|phases?|process(?:es)?|half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|"
+    r"ninths?|tenths?|most|percent|per cent|systems?|"
     r"equipment|machinery|pipes?|roads?|fences?|groundwork|excavations?|assembl(?:y|ies)|installations?|decoration|"
     r"substructures?|superstructures?|plastering|tiling|roofing|bricklaying|concreting|painting|landscaping|wiring|"
     rf"plumbing|paving|finishing|framing|cladding|piling|setting of|{_GROUND}|"
@@ -46,8 +47,23 @@ _PART_OF_IT = re.compile(
 )
 _PART_DONE = re.compile(rf" ?(?:the |most |some |its |their )?(?:of the )?(?:[\w'’-]+ ){{0,3}}?{_PART}{_THEN}")
 """What is finished is a part: 'finished the plastering of the hospital'."""
+_SHARE_OF_IT = re.compile(r"\d ?%(?! (?:more|less|ahead))[^,;.]{0,70}$")
 _WHOLE = re.compile(r" (?:all|the whole|the entire) (?:of )?(?:the |its )?(?:\w+ )?(?:works?|projects?|processes)\b")
 _OF_GROUND = re.compile(rf"\b{_GROUND}\b")
+
+
+_PAPERS = re.compile(
+    r"\b(?:formalit(?:y|ies)|procedures?|paperwork|surveys?|tender(?:s|ing)?|bidding|land (?:acquisition|transfer)|"
+    r"acquisition of land|documents?|reports?|agreements?)\b[^,;.]{0,70}$"
+)
+
+
+def of_papers(lowered: str, sentence: Sentence, cue: Cue) -> bool:
+    """'All formalities for the construction of X are completed': what is done is no building, nor a part of one."""
+    return (
+        cue.event is Event.COMPLETED
+        and _PAPERS.search(lowered, max(sentence.start, cue.start - 120), cue.start) is not None
+    )
 
 
 def part_only(lowered: str, sentence: Sentence, cue: Cue) -> Cue:
@@ -60,7 +76,7 @@ def part_only(lowered: str, sentence: Sentence, cue: Cue) -> Cue:
         return cue
     noun = lowered.startswith("completion", cue.start) or after
     before = None if noun else _PART_OF_IT.search(lowered, start, cue.start)
-    said = after or before
+    said = after or before or (None if noun else _SHARE_OF_IT.search(lowered, start, cue.start))
     if said is None:
         return cue
     ground = _OF_GROUND.search(said.group())
@@ -105,7 +121,7 @@ _OBJECT_NOUN = re.compile(
     r"\b(?:construction|farms?|hospitals?|complex(?:es)?|mills?|factor(?:y|ies)|completions?|"
     r"openings?|projects?|works?|plants?|facilit(?:y|ies)|sites?|buildings?|they|it|one|ones|"
     r"(?:first|second|third|fourth|fifth) (?:year|stage|phase|round)|which|that|all|those|entit(?:y|ies)|"
-    r"counterparts?|latter|former|venues?|locations?|own|manufacturing|mills?|outlets?)\b"
+    r"institut(?:e|ion)s?|campus|services|departments?|opds?|counterparts?|latter|former|venues?|locations?|own|manufacturing|mills?|outlets?)\b"
 )
 _ELSEWHERE = re.compile(
     r"\b(?:lists?|tally|rounds?|layouts?|designs?|training|course|talks|meeting|"
@@ -169,3 +185,69 @@ def foreign(lowered: str, sentence: Sentence, cue: Cue) -> bool:
 
 
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be|got|to)(?: \w+ly| now| also| already| not)? $")
+
+
+_NO_BUILDING = (
+    r"\b(?:posts?|jobs|vacanc\w+|appointments?|recruitment|directors?|staff|faculty|money|funds?|funding|budget|"
+    r"estimates?|cost|rs|rupees|crores?|lakhs?|dollars?|million|billion|grants?|loans?|tenders?|purchase|designs?|"
+    r"land|acres?|hectares?|soil|fees?|seats|courses?|equipment|roads?|lane|bridge|transfer|extension)\b|[$€£₹]"
+)
+"""What a board approves besides buildings: posts, money, land."""
+_NOT_BUILDING = re.compile(_NO_BUILDING)
+_TO_IT = re.compile(
+    r"(?: (?:to|for|of|on|the|an?|its|this|that|these|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|"
+    r"setting(?: up)?|establish\w*|construct\w*|build(?:ing)?|creat\w+|new|second|another|proposed|more|modern|state|"
+    r"[\w-]+al|(?:proposals?|plans?|projects?|decision) (?:to|for|of)|up|proposals?|plans?)){0,9} "
+)
+_FROM_IT = re.compile(
+    r"\b(?:after|before|while|which|that|who|when|said|says|told)\b(?= \w+ (?!was\b|were\b|has\b|had\b))|[;:]|\. "
+)
+_TO_ONE = re.compile(r" (?:in|by|under|for|at|on|last|this|during|back|as)\b|[,.;)]|$")
+_GOT = re.compile(
+    r"(?:is|are|was|were|been|being|got|gets?|getting|receiv\w+|secur\w+|w[io]n\w*|obtain\w*|stands?|stood)\b"
+)
+_IT = re.compile(
+    r"\b(?:it|they|projects?|institut(?:e|ion)s?|hospitals?|factor(?:y|ies)|farms?|plants?|complex|facilit(?:y|ies))\b"
+)
+_FOR_IT = re.compile(r"\b(?:for|to|of|at|in|from) (?:the |an? |its |new )*$")
+
+
+def approves_other(lowered: str, sentence: Sentence, cue: Cue, facilities: Sequence[TermHit]) -> bool:
+    """'approved the creation of three posts for the hospital': what is created is no building."""
+    if cue.event is not Event.SELECTED or not lowered.startswith(("approv", "sanction", "clear"), cue.start):
+        return False
+    stop = min((f.start for f in facilities if f.start >= cue.end), default=sentence.end)
+    return _NOT_BUILDING.search(lowered, cue.end, min(stop, cue.end + 60)) is not None
+
+
+def approves(
+    lowered: str, sentence: Sentence, cue: Cue, facilities: Sequence[TermHit], places: Sequence[PlaceRef]
+) -> bool:
+    """Whether what is approved is a building: 'approved the hospital at X', 'the hospital was sanctioned in 2018'.
+
+    No post, no money, no land for one; what comes between an act and its object, or a subject and its verb, tells.
+    """
+    after = next((f for f in facilities if cue.end <= f.start < cue.end + 90), None)
+    announced = "announced" in lowered[cue.start : cue.end]
+    if any(cue.start < f.start < cue.end for f in facilities):
+        return True  # 'permission for the hospital was given'
+    if after is not None and not announced:
+        # 'approved the Millbrook baths': the place before the facility is part of its name.
+        name = next((p.start for p in places if cue.end <= p.start and p.compound == after.start), after.start)
+        if _TO_IT.fullmatch(lowered, cue.end, name):
+            return True
+    got = _GOT.match(lowered, cue.start) or _PASSIVE.search(lowered, max(sentence.start, cue.start - 30), cue.start)
+    if not (got or _TO_ONE.match(lowered, cue.end, sentence.end)):
+        return False
+    begin = max(sentence.start, cue.start - 160)
+    before = [f for f in facilities if begin <= f.start < cue.start]
+    named = before[-1].start if before else None
+    if named is None and not announced:
+        told = list(_IT.finditer(lowered, begin, cue.start))
+        named = told[-1].start() if told else None
+    if named is None or _FROM_IT.search(lowered, named, cue.start):
+        return False
+    if _NOT_BUILDING.search(lowered, named, cue.start):
+        return False
+    lead = lowered[max(begin, named - 60) : named]
+    return not (_FOR_IT.search(lead) and _NOT_BUILDING.search(lead))

@@ -13,7 +13,15 @@ from dataclasses import replace
 from groundbreak.model.claim import Event
 from groundbreak.reading.english.ceremonies import NEEDS_OBJECT
 from groundbreak.reading.english.cue import Cue, Strength
-from groundbreak.reading.english.objects import foreign, has_object, of_scheme, part_only
+from groundbreak.reading.english.objects import (
+    approves,
+    approves_other,
+    foreign,
+    has_object,
+    of_papers,
+    of_scheme,
+    part_only,
+)
 from groundbreak.reading.english.sites import at_fair
 from groundbreak.reading.grammar.frames import PlaceRef, Sentence
 from groundbreak.reading.grammar.terms import TermHit, TermKind
@@ -42,7 +50,17 @@ def pruned(
             continue
         if fair and cue.event is Event.OPERATING:
             continue
+        if _PACE.search(lowered, cue.start, cue.end):
+            if not _WORKS.search(lowered, max(sentence.start, cue.start - 260), cue.end):
+                if cue.event is not Event.OPERATING:
+                    continue
+            elif cue.event is Event.OPERATING:
+                cue = replace(cue, event=Event.UNDER_CONSTRUCTION)
         cue = part_only(lowered, sentence, _purpose(lowered, sentence, cue))
+        if of_papers(lowered, sentence, cue) or approves_other(lowered, sentence, cue, facilities):
+            continue
+        if cue.decided and not approves(lowered, sentence, cue, facilities, places):
+            continue
         subject = any(0 <= cue.start - p.outer_end <= 3 for p in places)
         if subject and cue.strength is Strength.PLAIN and not foreign(lowered, sentence, cue):
             kept.append(cue)  # 'Songchon opened on 20 December'
@@ -56,6 +74,7 @@ def pruned(
         ):
             continue
         kept.append(cue)
+    kept = [c for c in kept if not _either(lowered, c, kept)]
     first = min((c.start for c in kept if c.event in NEEDS_OBJECT and c.strength is Strength.STRONG), default=-1)
     # 'ceremonies were held in X to construct Y': the purpose of a ceremony is no plan of its own.
     kept = [
@@ -91,6 +110,25 @@ def pruned(
             continue
         out.append(cue)
     return out
+
+
+_PACE = re.compile(r"\b(?:full swing|going on(?: briskly| at full speed)?|(?:in|under) progress)$")
+_WORKS = re.compile(r"\b(?:construction|works?|building|projects?|efforts?)\b[^;.]*$")
+"""What is in full swing is the work, where it is named; a plant else."""
+_OR = re.compile(r"[^,;.]{0,40}\bor [^,;.]{0,40}")
+
+
+def _either(lowered: str, cue: Cue, found: Sequence[Cue]) -> bool:
+    """'were opened or their foundation stones laid': one of the two, and nobody says which of which."""
+    if cue.event not in NEEDS_OBJECT:
+        return False
+    begun = cue.event is Event.GROUNDBREAKING
+    return any(
+        other.event in NEEDS_OBJECT
+        and (other.event is Event.GROUNDBREAKING) != begun
+        and _OR.fullmatch(lowered, min(cue.end, other.end), max(cue.start, other.start))
+        for other in found
+    )
 
 
 _OF_MANY = re.compile(

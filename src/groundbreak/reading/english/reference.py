@@ -22,7 +22,8 @@ from groundbreak.reading.grammar.terms import TermKind
 _ANAPHOR = re.compile(
     r"\b(?:the|its|their|this|these|those|both|all) (?:[\w-]+ ){0,2}?(?:count(?:y|ies)|"
     r"cit(?:y|ies)|hospitals?|factor(?:y|ies)|farms?|plants?|sites?|complex|facilit(?:y|ies)|"
-    r"projects?|construction|ceremony|building|locations?|places?|works?|district)\b|\bits\b|"
+    r"projects?|construction|ceremony|building|locations?|places?|works?|district|institut(?:e|ion)s?|campus|services?|"
+    r"opds?|departments?)\b|\bits\b|"
     r"\bthere\b|\bhere\b|\bit\b|\bthey\b|\bthem\b|on the spot|\bwhere\b"
 )
 _VISITED = re.compile(
@@ -64,6 +65,11 @@ _EVERYWHERE = re.compile(
 _BACKDROP = re.compile(r"\b(?:since|when|before|until|than|in the (?:year|month|week) (?:when|in which)) [^,;.]{0,45}$")
 """'in the year when the construction started': known already, and no news."""
 _OF_IT = re.compile(r"\W*the (?:county|city|district|town)\b")
+_SERVICE = re.compile(r"(?:opds?|(?:out|in)-?patients?|services|classes)\b")
+_SHARE = re.compile(
+    r"(?:%|\bper-? ?cent\b|\b(?:thirds?|quarters?|half)\b)[^,;.]*"
+    r"\b(?:works?|construction|building|projects?|progress|completed?|done|finished|built|over|ready)$"
+)
 _NEAR = 40
 _STATES = frozenset({Event.UNDER_CONSTRUCTION, Event.OPERATING, Event.STALLED})
 
@@ -134,7 +140,11 @@ def _beside(link: Link, analysis: Analysis, lowered: str) -> Places:
         before = [k for k in analysis.links if k.places and k.cue.start < link.cue.start]
         if before and all(p.start < before[-1].cue.start for p in before[-1].places):
             return tuple(before[-1].places)
-    if event not in MOMENTS | _STATES or not _dated(link, lowered):
+    if event is Event.OPERATING and _SERVICE.match(lowered, link.cue.start) and one_place(tuple(others)):
+        return tuple(others)  # '65% of the work on X is done, and the out-patient department has started'
+    if event is Event.UNDER_CONSTRUCTION and _SHARE.search(lowered, link.cue.start, link.cue.end):
+        return tuple(others) if one_place(tuple(others)) else ()
+    if (event not in MOMENTS | _STATES and not link.cue.decided) or not _dated(link, lowered):
         return ()
     if _in_passing(link) or (link.cue.visit and link.modality is not Modality.REPORTED):
         return ()
@@ -173,16 +183,26 @@ def _before(link: Link, analysis: Analysis, memory: Memory, lowered: str) -> Pla
         known_visit = _THE_VISIT.search(lowered, max(start, link.cue.start - 40), min(end, link.cue.end + 4))
         if not known_visit and not _VISITED.match(lowered, link.cue.end, end):
             return ()  # 'paid a visit to the ministry'
-    elif _ANAPHOR.search(lowered, start, end) is None:
+    elif _ANAPHOR.search(lowered, start, end) is None and not _the_signature(analysis, lowered):
         return ()
     if not dated and outright and _BACKDROP.search(lowered, max(start, link.cue.start - 60), link.cue.start):
         return ()
     if dated or (outright and event in MOMENTS | {Event.STALLED} and link.modality is Modality.REPORTED):
         return known
+    if event is Event.UNDER_CONSTRUCTION and _SHARE.search(lowered, link.cue.start, link.cue.end):
+        # 'Nearly 90% of the work is done': of the one building spoken of.
+        return known if one_place(known) and not memory.stale(known[0]) else ()
     lasting = event in _STATES and strength is not Strength.WEAK
     if event is Event.OPERATING and not memory.facility_of(known[0]):
         return ()  # what runs must have been told of there
     return known if lasting and facility_here(analysis) and one_place(known) else ()
+
+
+def _the_signature(analysis: Analysis, lowered: str) -> bool:
+    """'The AIIMS was approved in 2019': the programme's own facility, spoken of before."""
+    return any(
+        t.kind is TermKind.FACILITY and t.signature and lowered.endswith("the ", 0, t.start) for t in analysis.terms
+    )
 
 
 _OWNED = re.compile(r"(?:['’]s?|\b(?:its|their)) $")

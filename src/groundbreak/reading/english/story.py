@@ -96,6 +96,7 @@ class Story:
                     self._days.clock,
                     setting.programme,
                     self._voices.who,
+                    made,
                 )
             )
         self._last = analysis

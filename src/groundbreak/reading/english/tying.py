@@ -136,7 +136,8 @@ def _reach(link: Link, run: Sequence[PlaceRef], tolls: Tolls) -> int:
         cost += 90  # 'in A, where he cut the ribbon, and in B': said of A alone
     # A visit or a passing word yields to a real event a little further off.
     weakness = {Strength.WEAK: 45, Strength.PLAIN: 10, Strength.STRONG: 0}[link.cue.strength]
-    weakness += 40 if link.modality is Modality.PLANNED or link.cue.event is Event.SELECTED else 0
+    chosen = link.cue.event is Event.SELECTED and not link.cue.decided
+    weakness += 40 if link.modality is Modality.PLANNED or chosen else 0
     return cost + weakness + (15 if link.cue.visit else 0)
 
 

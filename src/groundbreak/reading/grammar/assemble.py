@@ -190,7 +190,10 @@ def _implied(frame: Frame, other: Frame, project: Mapping[str, str]) -> bool:
             # What was begun may well be going up by the day of the report, if the report says so.
             # In one sentence only outright: 'he inspected the site in X, where work started in May'.
             return not frame.said or (frame.sentence == other.sentence and not (frame.strong or other.inherited))
-        return other.event in (Event.COMPLETED, Event.INAUGURATED, Event.OPERATING)
+        # 'Classes have started there, while 54 per cent of the work is done': how far it is, is news beside the start.
+        return other.event in (Event.COMPLETED, Event.INAUGURATED) or (
+            other.event is Event.OPERATING and not frame.quantities
+        )
     if frame.event is Event.OPERATING:
         return other.event in _DONE and not frame.strong
     return False

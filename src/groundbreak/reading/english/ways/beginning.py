@@ -21,19 +21,33 @@ BEGINNING: tuple[Way, ...] = (
         Strength.STRONG,
         r"ground (?:(?:for|on) (?:[\w-]+ ){1,6}?)?(?:was|were|has been|had been|is|being) (?:first )?broken",
     ),
+    # The stone, or the rite, in whatever tense: before the foundations that builders lay.
+    (
+        Event.GROUNDBREAKING,
+        Strength.STRONG,
+        rf"{forms('lay')} (?:of )?(?:[\w'’-]+ ){{0,3}}?"
+        r"(?:foundation(?:al)?|corner|first)[ -]?(?:stones?|bricks?)\b|"
+        rf"{forms('lay')} (?:of )?(?:(?:the|its|a) )?foundation (?:of|for) (?=(?:the|an?|its|this|another|[a-z]+)\b)"
+        r"(?!(?:the |its )?(?:[\w-]+ ){0,3}?(?:building|block|wall|workshop|hall|develop\w*|future|success\w*|progress|"
+        r"growth|change|prosperity|policy)\b)|"
+        r"(?<!a )foundation (?:of|for) (?!(?:the )?(?:\w+ )?(?:building|block|wall|workshop|hall)s?\b)"
+        r"(?:[\w'’-]+ ){1,8}?(?:was|were|has been|had been|is being) laid\b|"
+        r"(?:bhumi|bhoomi)[ -]?(?:pujan?|poojan?)\b",
+    ),
     (
         Event.GROUNDBREAKING,
         Strength.STRONG,
         r"first (?:spadefuls?|spades?|shovel(?:ful)?s?|sod|blasting|blasts?)\b|turn(?:ed|s|"
-        r"ing) (?:the |a )?(?:first )?sod|foundation stones?|cornerstone|first stone",
+        r"ing) (?:the |a )?(?:first )?sod|foundation(?:al)? stones?|cornerstone|first stone",
     ),
     (
         Event.GROUNDBREAKING,
         Strength.STRONG,
         rf"(?:kick(?:s|ed|ing)?[- ]?off|launch(?:es|ed|ing)?|commenc(?:e|es|ed|ing)|start(?:s|ed|"
-        rf"ing)?|beg(?:in|ins|an|un)|beginning|initiat(?:es?|ed|ing)|inaugurat(?:es?|ed|ing)|"
-        rf"open(?:s|ed)?) (?:{GAP})?(?:construction(?! site| unit| worker)|"
-        rf"building (?!of the nation)|the building of|work on (?=a|the|its|new))",
+        rf"ing)?|beg(?:in|ins|an|un)|beginning|initiat(?:es?|ed|ing)) "
+        rf"(?:{GAP})?(?:construction(?! site| unit| worker)|"
+        rf"building (?!of the nation)|the building of|work on (?=a|the|its|new))|(?:inaugurat(?:es?|ed|ing)|"
+        rf"open(?:s|ed)?) (?:{GAP})?(?:construction(?! site| unit| worker)|the building of|work on (?=a|the|its|new))",
     ),
     (
         Event.GROUNDBREAKING,

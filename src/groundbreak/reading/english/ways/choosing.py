@@ -7,8 +7,23 @@ from __future__ import annotations
 
 from groundbreak.model.claim import Event
 from groundbreak.reading.english.cue import Strength
-from groundbreak.reading.english.ways.forms import FACILITY, Way
+from groundbreak.reading.english.ways.forms import BE, FACILITY, Way, forms
 
+_DECIDED = r"(?:approved|sanctioned|cleared|okayed|ratified|green-?lit)"
+DECIDED: Way = (
+    Event.SELECTED,
+    Strength.PLAIN,
+    rf"(?:{BE}|(?:got|gets) )(?:{_DECIDED}|announced)\b|{_DECIDED}\b|(?:approves|sanctions|clears|okays|approving|"
+    r"sanctioning)\b|announced (?=(?:in|by|under|for) )|"
+    rf"{forms('give', 'grant', 'accord', 'get', 'receive', 'secure', 'win', 'obtain')} "
+    r"(?:(?:the|its|his|their|an?|final|formal|in-?principle|administrative|union|central|government|cabinet|ministry|"
+    r"(?:cabinet|government|ministry|centre|center)['’]s|green) ){0,4}"
+    r"(?:nod|approvals?|permission|sanction|clearance|light|signal|go-?ahead|assent)\b|approval (?:of|for|to)\b|"
+    r"approval(?= by (?:the )?(?:\w+ )?cabinet)|(?:nod|approval|permission|sanction|clearance) "
+    r"(?:(?:for|to|of) [^,;.]{3,60} )?"
+    r"(?:was|were|has been|had been) (?:given|granted|accorded|obtained|received)\b",
+)
+"""What a cabinet, a board or a ministry decides: a day of its own, and only of what stands right beside it."""
 CHOOSING: tuple[Way, ...] = (
     (
         Event.SELECTED,
@@ -46,9 +61,10 @@ CHOOSING: tuple[Way, ...] = (
         Strength.PLAIN,
         r"(?:will|to|would|shall|should|must|going to) (?:also |soon |"
         r"simultaneously )?(?:be (?:simultaneously |newly |also )?)?(?:built|constructed|erected|"
-        r"set up|established|build|construct|erect|establish|rise|get|receive|go up|host|house)\b|"
+        r"set up|established|build|construct|erect|establish|rise|get|receive|go up|come up|"
+        r"come into being|host|house)\b|"
         r"will see the (?:[\w-]+ )?(?:construction|building)|(?:will|would|to) (?:soon |also |"
-        r"then )?(?:open|inaugurate|complete|finish|start building|begin building|break ground)\b|"
+        r"then )?(?:open|inaugurate|dedicate|commission|complete|finish|start building|begin building|break ground)\b|"
         r"(?:is|are|was|were) due\b|(?:will|to) (?:also |soon )?(?:be put up|have(?! (?:been|begun|broken|built|"
         r"\w+ed)\b))\b|plan(?:s|ned|"
         r"ning)? (?:to (?:build|construct|erect|set up|establish|open)|for)|(?:designs?|layouts?|"

@@ -54,6 +54,8 @@ _IRREGULAR = {
     "get": "get|gets|getting|got",
     "tear": "tear|tears|tearing|tore|torn",
     "see": "see|sees|seeing|saw|seen",
+    "give": "give|gives|giving|gave|given",
+    "win": "win|wins|winning|won",
     "sew": "sew|sews|sewing|sewed|sewn",
 }
 

@@ -32,28 +32,43 @@ _MAKING = (
 SHARE = (
     r"(?:\d{1,3}(?:\.\d+)?|(?:[a-z]+-)?[a-z]+) ?(?:percent|per cent|per-cent|%)(?! (?:ahead|"
     r"more|less|higher|lower|increase|rise|"
-    r"of (?!(?:the |all |its |planned )*(?:work|construction|project|building))))"
-    r"(?: (?:mark|line|of the (?:work|construction|project|building)|complete[d]?|"
-    r"done|finished|progress|stage|level|demarcation))?"
+    r"of (?!(?:the |all |its |planned |total |overall |physical |civil )*(?:work|construction|project|building))))"
+    r"(?: (?:mark|line|complete[d]?|done|finished|progress|stage|level|demarcation|"
+    r"(?:of )?(?:(?:the|its|all|total|overall|physical|civil|planned|construction|building) ){0,3}"
+    r"(?:works?|construction|projects?|building|progress|completion)\b)"
+    rf"(?: {HAVE}(?:completed?|done|finished|over)\b| {BE}(?:completed?|done|finished|over)\b)?)?"
 )
 SHARE_HOLDS = r"%|per[ -]?cent"
+_NAMES = (
+    r"(?:(?!(?:was|were|is|are|has|have|had|been|will|would|could|said|says|but|while|as|which|that|who)\b)"
+    r"[\w'’().×-]+,? ){0,18}?"
+)
+"""What the work is on, however long its name: no verb of its own."""
+FRACTION = (
+    r"(?:(?:one|two|three|four|five|six|seven|eight|nine|a)[- ](?:half|thirds?|quarters?|fourths?|fifths?|sixths?|"
+    r"sevenths?|eighths?|ninths?|tenths?)|half)"
+)
 """What any share holds: it may begin with any word, and would be tried at each."""
 RISING: tuple[Way, ...] = (
     (
         Event.UNDER_CONSTRUCTION,
         Strength.PLAIN,
-        r"(?:still |now |currently )?under construction|being (?:built|constructed|erected|"
-        r"put up)|(?:tak(?:e|es|ing|en)|took) (?:on )?shape|(?:is|are|was|were) (?:going|rising) up\b|"
+        r"(?:still |now |currently )?under[ -]construction|being (?:built|constructed|erected|developed|"
+        r"put up)|(?:is|are|was|were|now|also) coming up\b|"
+        r"coming up (?=in|at|near|on the)|(?:tak(?:e|es|ing|en)|took) (?:on )?shape|"
+        r"(?:is|are|was|were) (?:going|rising) up\b|"
         r"in the (?:process|midst|course) of (?:being built|construction)",
     ),
     (
         Event.UNDER_CONSTRUCTION,
         Strength.PLAIN,
-        rf"(?:construction|building|projects?|work)s? (?:of (?:{GAP})?)?(?:(?:is|are|was|were|has|"
+        rf"(?:construction|building|projects?|work)s? (?:(?:of|on|at|for) {_NAMES})?(?:(?:is|are|was|were|has|"
         rf"have|had|been|be|being|now|still|also|well|currently|going|rapidly|steadily|briskly|"
-        rf"actively|at|in) ){{0,4}}(?:under ?way|in progress|in full swing|on the final stage|"
-        rf"(?:its|the|a|their) (?:final|last|finishing|closing) (?:stage|phase|stretch)|going on|"
-        rf"going ahead|progress(?:ing|ed|es)|making (?:headway|progress)|mak(?:es|ing) (?:good |"
+        rf"actively|at|in) ){{0,4}}(?:under ?way|in progress|under progress|in full swing|"
+        rf"on the final stage|"
+        rf"(?:its|the|a|their) (?:final|last|finishing|closing) (?:stage|phase|stretch)|"
+        rf"going on(?: in full swing| at full speed| briskly)?|going ahead|progress(?:ing|ed|es)|"
+        rf"making (?:headway|progress)|mak(?:es|ing) (?:good |"
         rf"brisk |rapid )?progress|advanc(?:ing|ed)|continu(?:ing|ed|es)|proceed(?:ing|ed|s)|"
         rf"near(?:ing|s|ed)|speeding up|conducted|pushed (?:ahead|forward))",
     ),
@@ -115,6 +130,9 @@ RISING: tuple[Way, ...] = (
     (
         Event.UNDER_CONSTRUCTION,
         Strength.PLAIN,
+        rf"{FRACTION}[- ](?:built|finished|completed?|done|ready|up)\b|{FRACTION} (?:of )?(?:the |its |all )?"
+        r"(?:works?|construction|building|project) "
+        rf"(?:(?:of|on|at|for) {GAP})?(?:{BE}|{HAVE})(?:completed?|done|finished|over|built)\b|"
         r"(?:half|partly|partially)[- ](?:built|finished|complete)|unfinished|(?:machines?|machinery|equipment|"
         r"windows?|doors?|roofs?|tiles?) (?:(?:are|is|were|was|been|being|have|has|still) ){1,3}(?:installed|fitted|"
         r"assembled|mounted|put on|put in)\b|(?:storeys?|stories|floors?|blocks?|walls?|roofs?|frames?|pillars|"
@@ -183,7 +201,9 @@ RISING: tuple[Way, ...] = (
     (
         Event.UNDER_CONSTRUCTION,
         Strength.PLAIN,
-        r"(?:is|are|was|were) (?:well |now |still )?under ?way\b|(?:halls?|buildings?|blocks?) (?:is|are|was|"
+        r"(?:is|are|was|were) (?:well |now |still )?under ?way\b|"
+        r"(?:is|are) (?:now |still |also )?(?:(?:in|under) progress|"
+        r"going on(?: in full swing| at full speed| briskly)?)\b|(?:halls?|buildings?|blocks?) (?:is|are|was|"
         r"were) (?:enclosed|"
         r"roofed)|(?:is|are|were|was) (?:still )?being (?:fitted out|equipped|finished)|in the pipeline\b",
     ),

@@ -9,6 +9,29 @@ from groundbreak.model.claim import Event
 from groundbreak.reading.english.cue import Strength
 from groundbreak.reading.english.ways.forms import BE, HAVE, Way, forms
 
+_SERVICE = (
+    r"(?:opds?|(?:out|in)-?patients?(?: (?:departments?|wards?|blocks?|units?|clinics?))?|services|classes|functioning|"
+    r"academic (?:sessions?|activit(?:y|ies))|consultations?)"
+)
+_UP = (
+    r"(?:started|begun|began|launched|commenced|resumed|(?:been |made )?operationali[sz]ed|"
+    r"(?:became|become|gone|went|made|turned|been) (?:fully |partially |partly )?(?:operational|functional)|"
+    r"(?:start|beg[au]n|commenc)\w* (?:functioning|working|operating))\b"
+)
+SERVING: Way = (
+    Event.OPERATING,
+    Strength.PLAIN,
+    rf"{_SERVICE} (?:\W\w+\W )?(?:services? )?(?:(?:of|at|in|for) (?:[\w'’,()-]+ ){{1,9}}?)?"
+    rf"(?:(?:was|were|has|have|had|is|are|also|formally|finally|already|been) ){{0,3}}{_UP}|"
+    rf"{forms('start', 'begin', 'launch', 'commence', 'resume', 'offer', 'provide', 'operationalise')} "
+    r"(?:(?:the|its|their|some|all|an?|with|only|limited|full|free|new|opd|medical|health|patient|clinical|outpatient|"
+    rf"out-patient) ){{0,4}}{_SERVICE}\b|"
+    r"(?:start(?:s|ed)?|beg[aiu]ns?|commenced) (?:functioning|to function)\b|"
+    r"(?:became|become|becomes|is|are|was|were|been|made|now|already|turned) "
+    r"(?:(?:now|already|fully|partially|partly|also) )?(?:functional|functioning|operationali[sz]ed)\b|"
+    r"(?:became|become|becomes|been made|made) (?:fully |partially |partly )?operational\b|operationali[sz]ed\b",
+)
+"""What is offered there has begun: tried before the words for a beginning, for it is not the building that begins."""
 RUNNING: tuple[Way, ...] = (
     (
         Event.OPERATING,
@@ -68,6 +91,7 @@ RUNNING: tuple[Way, ...] = (
         Strength.STRONG,
         r"(?:stands?|stood|standing|sits?|sitting|lies|lying|remain\w*) (?:cold|dark|still|silent|"
         r"empty|unused|locked)\b|"
+        r"(?:is|are|was|were|been|remains?|got|gets) (?:still |now )?(?:stuck|held up|bogged down)\b|"
         r"(?:they|it|lines|machines) (?:have |has |had )?stopped\b|(?:went|gone|fallen|"
         r"fell) (?:dark|silent|idle|quiet)\b|(?:closed|shut|locked|mothballed) (?:down|up|since|"
         r"because|again)\b|on hold\b|(?:has|have|had) (?:been )?paused|running behind|fallen behind|"
@@ -97,7 +121,8 @@ RUNNING: tuple[Way, ...] = (
         r"become) (?:very )?(?:popular|in (?:great )?demand|"
         r"all the rage)|(?:see|sees|seeing|saw|takes?|taking|admits?|admitting) (?:in)?patients|(?:performed|"
         r"carried out) \d+ operations|"
-        r"accounted for (?:\w+ )?(?:half|most|a third)|(?:first|debut) (?:season|harvest|batch|patients|"
+        r"accounted for (?:\w+ )?(?:half|most|a third)|(?:first|debut) (?:season|harvest|"
+        r"batch(?! of (?:[\w,]+ ){0,3}students)|patients|"
         r"products|goods)\b|"
         r"(?:smoke|steam) (?:rises?|rose|rising|was (?:seen|visible))|trademarks?\b|goes to (?:shops|market|"
         r"china)",
