@@ -63,3 +63,7 @@ def test_a_match_inside_another_is_passed_over() -> None:
 def test_what_may_match_nothing_cannot_be_scanned_for() -> None:
     with pytest.raises(ValueError):
         Scanner("(?:가)?")
+
+
+def test_an_empty_text_holds_nothing_also_before_any_other() -> None:
+    assert list(Scanner("착공|준공").finditer("")) == []

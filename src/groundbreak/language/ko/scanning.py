@@ -23,23 +23,21 @@ class _Board:
         self._owners: dict[str, list[int]] = {}
         self._count = 0
         self._finder: tuple[AhoCorasick, list[list[int]]] | None = None
-        self._last: tuple[str, Sequence[Sequence[int]]] = ("", ())
+        self._last: tuple[str, Sequence[Sequence[int]]] | None = None
 
     def enter(self, heads: Iterable[str]) -> int:
         """Take in the beginnings of one more pattern; its number."""
         number, self._count = self._count, self._count + 1
         for head in heads:
             self._owners.setdefault(head, []).append(number)
-        self._finder, self._last = None, ("", ())
+        self._finder = self._last = None
         return number
 
     def places(self, text: str, number: int) -> Sequence[int]:
         """Where the beginnings of a pattern stand in a text, in order."""
-        last, places = self._last
-        if last is not text:
-            places = self._pass(text)
-            self._last = text, places
-        return places[number]
+        if self._last is None or self._last[0] is not text:
+            self._last = text, self._pass(text)
+        return self._last[1][number]
 
     def _pass(self, text: str) -> Sequence[Sequence[int]]:
         if self._finder is None:

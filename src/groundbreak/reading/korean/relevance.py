@@ -103,7 +103,8 @@ def aboutness(
     marks += [t.start for t in terms if (t.kind is TermKind.FACILITY and t.signature) or t.kind is TermKind.CONTEXT]
     marks += _packages(terms, programme)
     # Any factory of any year may be meant where neither a mark nor a date says which.
-    if not marks and (published is None or not any(t.kind is TermKind.FACILITY for t in terms)):
+    dated = published is not None or _YEAR.search(text) is not None
+    if not marks and not (dated and any(t.kind is TermKind.FACILITY for t in terms)):
         return NOT_ABOUT
     # A text that says no more than the country's name may as well be a Southern one that mentions the North.
     bare = {text[t.start : t.end] for t in terms if t.kind is TermKind.COUNTRY} <= _BARE
