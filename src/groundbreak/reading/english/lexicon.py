@@ -47,12 +47,20 @@ def cues(lowered: str, start: int, end: int) -> list[Cue]:
     found = []
     for begin, after, index in _CUES.find(lowered, start, end):
         event, strength, _ = _TABLE[index]
+        if _GOES_ON.fullmatch(lowered, begin, after) and not WORKS.search(
+            lowered, max(start, begin - FAR_WORKS), begin
+        ):
+            continue  # 'festivities are going on'
         if index == _VISIT_INDEX and _GOODS.match(lowered, after, end):
             continue
         found.append(Cue(begin, after, event, strength, visit=index == _VISIT_INDEX, decided=index == _DECIDED_INDEX))
     return found
 
 
+WORKS = re.compile(r"\b(?:construction|works?|building|projects?|efforts?)\b[^;.]*$")
+"""What is in full swing, in progress, going on is the work, where it is named before; a plant, or a feast, else."""
+FAR_WORKS = 260
+_GOES_ON = re.compile(r"(?:is|are) (?:now |still |also )?(?:(?:in|under) progress|going on(?: [a-z ]{3,14})?)")
 _SCOPE = 12_000
 """Characters that tell what ceremony a report is about."""
 

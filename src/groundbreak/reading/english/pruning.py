@@ -13,6 +13,7 @@ from dataclasses import replace
 from groundbreak.model.claim import Event
 from groundbreak.reading.english.ceremonies import NEEDS_OBJECT
 from groundbreak.reading.english.cue import Cue, Strength
+from groundbreak.reading.english.lexicon import FAR_WORKS, WORKS
 from groundbreak.reading.english.objects import (
     approves,
     approves_other,
@@ -50,12 +51,9 @@ def pruned(
             continue
         if fair and cue.event is Event.OPERATING:
             continue
-        if _PACE.search(lowered, cue.start, cue.end):
-            if not _WORKS.search(lowered, max(sentence.start, cue.start - 260), cue.end):
-                if cue.event is not Event.OPERATING:
-                    continue
-            elif cue.event is Event.OPERATING:
-                cue = replace(cue, event=Event.UNDER_CONSTRUCTION)
+        swings = cue.event is Event.OPERATING and lowered.endswith("full swing", cue.start, cue.end)
+        if swings and WORKS.search(lowered, max(sentence.start, cue.start - FAR_WORKS), cue.start):
+            cue = replace(cue, event=Event.UNDER_CONSTRUCTION)
         cue = part_only(lowered, sentence, _purpose(lowered, sentence, cue))
         if of_papers(lowered, sentence, cue) or approves_other(lowered, sentence, cue, facilities):
             continue
@@ -112,9 +110,6 @@ def pruned(
     return out
 
 
-_PACE = re.compile(r"\b(?:full swing|going on(?: briskly| at full speed)?|(?:in|under) progress)$")
-_WORKS = re.compile(r"\b(?:construction|works?|building|projects?|efforts?)\b[^;.]*$")
-"""What is in full swing is the work, where it is named; a plant else."""
 _OR = re.compile(r"[^,;.]{0,40}\bor [^,;.]{0,40}")
 
 
