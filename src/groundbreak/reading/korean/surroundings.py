@@ -158,7 +158,7 @@ def chances(around: Scene, span: tuple[int, int], ref: PlaceRef | None, told: It
 
 
 def _shared(around: Scene, span: tuple[int, int]) -> tuple[str, ...]:
-    return around.taken_apart(*span).common + around.of_document()
+    return (*around.taken_apart(*span).common, *around.of_document())
 
 
 def _own(around: Scene, span: tuple[int, int], ref: PlaceRef | None, told: Iterable[Event]) -> Iterable[str]:
