@@ -31,9 +31,10 @@ from groundbreak.gazetteer.index import NameIndex
 from groundbreak.gazetteer.sources.units import read_units
 from groundbreak.model.claim import Event, Modality
 from groundbreak.programme.load import load
-from groundbreak.reading.english.gist import OUTCOMES, SAME, SCALE
+from groundbreak.reading.english.gist import SCALE
 from groundbreak.reading.english.reader import EnglishReader
 from groundbreak.reading.english.weighing import LIKELY, STAYS, Found, candidates, likelihood, stands
+from groundbreak.reading.grammar.learned import OUTCOMES, of_one_kind
 
 OPTIONAL_COUNTS = 0.3
 """What a fact that is not required weighs."""
@@ -67,7 +68,7 @@ class Case:
 def same(event: str) -> str:
     """The event that stands for it here."""
     event = {"announced": "selected", "planned": "selected"}.get(event, event)
-    return SAME.get(Event(event), Event(event)).value
+    return of_one_kind(Event(event)).value
 
 
 def records(path: Path) -> list[dict[str, Any]]:

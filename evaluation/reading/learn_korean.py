@@ -28,14 +28,14 @@ from groundbreak.model.claim import Event, Modality
 from groundbreak.programme.load import load
 from groundbreak.reading.grammar.assemble import assemble
 from groundbreak.reading.grammar.frames import PlaceRef
-from groundbreak.reading.grammar.learned import Table
+from groundbreak.reading.grammar.learned import OUTCOMES, Table, of_one_kind
 from groundbreak.reading.korean.doubts import WRONG_FROM, Weighed, signs
 from groundbreak.reading.korean.reader import KoreanReader
 from groundbreak.reading.korean.second_look import told_of
-from groundbreak.reading.korean.surroundings import EVENTS, Scene, features, of_one_kind
+from groundbreak.reading.korean.surroundings import Scene, features
 from groundbreak.reading.korean.understood import EVENT_FROM, NOTHING_UP_TO, STATES
 
-NAMES = [event.value if event else "" for event in EVENTS]
+NAMES = [event.value if event else "" for event in OUTCOMES]
 VERDICTS = ("right", "wrong")
 SILENT_COUNTS, OPTIONAL_COUNTS, INHERITED_COUNTS = 2.0, 0.4, 0.5
 WORD_RIDGE, DOUBT_RIDGE = 2.0, 1.0
@@ -157,7 +157,7 @@ def _of_report(
     for version, place, event, modality, quote in rows:
         at = view.text.find(quote)
         inside = next((s for s in spans if s.start <= at < s.end), None)
-        if inside is None or modality is Modality.DENIED or of_one_kind(event) not in EVENTS:
+        if inside is None or modality is Modality.DENIED or of_one_kind(event) not in OUTCOMES:
             continue
         there = next((r for r in around.within(inside.start, inside.end) if place in _units(r)), None)
         key = next((r.key for r in around.refs if place in _units(r)), (place,))
@@ -246,7 +246,7 @@ def tell(name: str, named: Sequence[Named], told: Sequence[Told], words: Table, 
     for held in places.values():
         chances, one = min(held, key=lambda pair: pair[0][0])
         best = max(range(1, len(NAMES)), key=lambda n: chances[n])
-        if chances[0] <= NOTHING_UP_TO and chances[best] >= EVENT_FROM and EVENTS[best] in STATES:
+        if chances[0] <= NOTHING_UP_TO and chances[best] >= EVENT_FROM and OUTCOMES[best] in STATES:
             event = NAMES[best]
             fits = event in one.needed, event in one.allowed, bool(one.allowed)
             came["right" if fits[0] else "allowed" if fits[1] else "wrong event" if fits[2] else "false place"] += 1

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from worlds import claims
 
 from groundbreak.model.claim import Event
-from groundbreak.reading.english.gist import OUTCOMES, learned, probabilities, stem
+from groundbreak.reading.english.gist import learned, probabilities, stem
 from groundbreak.reading.english.weighing import FLAG, Found, likelihood, signs, stands
+from groundbreak.reading.grammar.learned import OUTCOMES
 
 LEAD = "North Korea builds regional-industry factories under its Regional Development 20×10 Policy. "
 EVENTS = [event for event in OUTCOMES if event is not None]

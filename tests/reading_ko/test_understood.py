@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groundbreak.model.claim import Event, Modality
-from groundbreak.reading.grammar.learned import Table, parsed, table
+from groundbreak.reading.grammar.learned import OUTCOMES, Table, parsed, table
 from groundbreak.reading.korean.doubts import DOUBTS, Weighed, signs
-from groundbreak.reading.korean.surroundings import EVENTS, TABLE, stem
+from groundbreak.reading.korean.surroundings import TABLE, stem
 from groundbreak.reading.korean.understood import FLAG
 
 from .worlds import claims
@@ -44,7 +44,7 @@ def test_a_table_is_read_from_its_json() -> None:
 
 
 def test_the_weights_are_of_the_events_that_the_reader_asks_for() -> None:
-    assert table(*TABLE).outcomes == tuple(event.value if event else "" for event in EVENTS)
+    assert table(*TABLE).outcomes == tuple(event.value if event else "" for event in OUTCOMES)
 
 
 @given(st.text(alphabet="가군공장에서은는이의들", max_size=10))
@@ -53,9 +53,9 @@ def test_a_stem_is_a_beginning(word: str) -> None:
 
 
 def _weighed(chance: float, event: Event = Event.COMPLETED, key: str = "a") -> Weighed:
-    chances = [0.05] * len(EVENTS)
-    chances[EVENTS.index(event)] = chance
-    chances[EVENTS.index(Event.GROUNDBREAKING)] = 0.5
+    chances = [0.05] * len(OUTCOMES)
+    chances[OUTCOMES.index(event)] = chance
+    chances[OUTCOMES.index(Event.GROUNDBREAKING)] = 0.5
     return Weighed((key,), event, Modality.REPORTED, False, False, chances)
 
 

@@ -18,23 +18,11 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from operator import attrgetter
 
-from groundbreak.model.claim import Event
 from groundbreak.reading.english.cue import Cue, Strength
 from groundbreak.reading.grammar.frames import PlaceRef, Sentence
+from groundbreak.reading.grammar.learned import Table, of_one_kind
 from groundbreak.reading.grammar.terms import TermHit, TermKind
 
-OUTCOMES: tuple[Event | None, ...] = (
-    None,
-    Event.SELECTED,
-    Event.SITE_PREPARATION,
-    Event.GROUNDBREAKING,
-    Event.UNDER_CONSTRUCTION,
-    Event.COMPLETED,
-    Event.OPERATING,
-    Event.STALLED,
-)
-"""What the words may tell of a place; first, nothing. Openings count as completions."""
-SAME = {Event.INAUGURATED: Event.COMPLETED}
 SCALE = 4.0
 """Length that the features of a place have together, so that long sentences weigh no more than short ones."""
 NOT_TOLD = re.compile(
@@ -208,7 +196,7 @@ def _words(text: str, start: int, end: int) -> list[str]:
 
 
 def _kind(cue: Cue) -> str:
-    return "visit" if cue.visit else SAME.get(cue.event, cue.event).value
+    return "visit" if cue.visit else of_one_kind(cue.event).value
 
 
 @lru_cache(maxsize=20_000)
@@ -223,26 +211,16 @@ def stem(word: str) -> str:
 
 def probabilities(found: Iterable[str]) -> tuple[float, ...]:
     """Chances of the outcomes, in their order; they add up to 1."""
-    table = learned()
-    rows = [
-        table.weights[f] for f in sorted(found) if f in table.weights
-    ]  # sorted: sums must not hang on a set's order
-    scale = SCALE / math.sqrt(max(1, len(rows)))
-    sums = [sum(column) for column in zip(*rows, strict=True)] or [0.0] * len(OUTCOMES)
-    totals = [bias + scale * total for bias, total in zip(table.bias, sums, strict=True)]
-    top = max(totals)
-    powers = [math.exp(total - top) for total in totals]
-    return tuple(power / sum(powers) for power in powers)
+    words = learned().words
+    return words.chances(words.sums(sorted(found)))  # sorted: sums must not hang on a set's order
 
 
 @dataclass(frozen=True, slots=True)
 class Learned:
     """What was learned from labelled reports."""
 
-    bias: Sequence[float]
-    """Of each outcome."""
-    weights: Mapping[str, Sequence[float]]
-    """For each thing that may stand around a place, what it says for each outcome."""
+    words: Table
+    """What each thing that may stand around a place says for each outcome."""
     signs: Mapping[str, float]
     """For `weighing`: what each sign that an event is right is worth."""
 
@@ -251,4 +229,4 @@ class Learned:
 def learned() -> Learned:
     """The table that `learn_gist.py` wrote."""
     table = json.loads(files("groundbreak.reading.english").joinpath("gist.json").read_text(encoding="utf-8"))
-    return Learned(table["bias"], table["weights"], table["signs"])
+    return Learned(Table(tuple(table["outcomes"]), tuple(table["bias"]), table["weights"], SCALE), table["signs"])

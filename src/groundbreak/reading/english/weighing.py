@@ -16,8 +16,9 @@ from dataclasses import dataclass, replace
 from groundbreak.model.claim import Event, Modality
 from groundbreak.model.dates import DateBasis
 from groundbreak.reading.english.cue import Strength
-from groundbreak.reading.english.gist import NOT_TOLD, OUTCOMES, SAME, Key, Surroundings, Told, learned, probabilities
+from groundbreak.reading.english.gist import NOT_TOLD, Key, Surroundings, Told, learned, probabilities
 from groundbreak.reading.grammar.frames import Frame, PlaceRef
+from groundbreak.reading.grammar.learned import OUTCOMES, of_one_kind
 from groundbreak.reading.grammar.terms import TermKind
 
 LIKELY, STAYS = 0.5, 0.4
@@ -57,7 +58,7 @@ class Found:
     def of(cls, frame: Frame) -> Found:
         """What a frame shows of it."""
         return cls(
-            SAME.get(frame.event, frame.event),
+            of_one_kind(frame.event),
             frame.said,
             frame.strong,
             frame.inherited,
@@ -171,9 +172,9 @@ def weighed(frames: Iterable[Frame], scene: Surroundings, usual: tuple[str, ...]
             continue
         seen = scene.features(key)
         likely = judged([Found.of(f) for f in here], seen)
-        kept = [f for f in here if stands(Found.of(f)) or likely.get(SAME.get(f.event, f.event), 1.0) >= STAYS]
+        kept = [f for f in here if stands(Found.of(f)) or likely.get(of_one_kind(f.event), 1.0) >= STAYS]
         out += kept
-        known = {SAME.get(f.event, f.event) for f in here}
+        known = {of_one_kind(f.event) for f in here}
         for event, chance in likely.items():
             if chance >= LIKELY and event not in known:
                 gone = [f for f in here if f not in kept]

@@ -14,6 +14,19 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from groundbreak.model.claim import Event
+
+OUTCOMES: tuple[Event | None, ...] = (
+    None,
+    Event.SELECTED,
+    Event.SITE_PREPARATION,
+    Event.GROUNDBREAKING,
+    Event.UNDER_CONSTRUCTION,
+    Event.COMPLETED,
+    Event.OPERATING,
+    Event.STALLED,
+)
+"""What the words around a place may tell of it, in the order of the weights; first, nothing."""
 Sums = tuple[int, Sequence[float]]
 """How many features were known, and what their weights add up to by outcome."""
 
@@ -46,6 +59,11 @@ class Table:
         powers = [math.exp(total - top) for total in totals]
         whole = sum(powers)
         return tuple([power / whole for power in powers])
+
+
+def of_one_kind(event: Event) -> Event:
+    """The event that stands for it among those that words tell apart: an opening is a completion, as they go."""
+    return Event.COMPLETED if event is Event.INAUGURATED else event
 
 
 def parsed(text: str) -> Table:

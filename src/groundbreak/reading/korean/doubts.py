@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from groundbreak.model.claim import Claim, Event, Modality
 from groundbreak.reading.grammar.frames import PlaceRef
-from groundbreak.reading.grammar.learned import table
-from groundbreak.reading.korean.surroundings import EVENTS, Scene, chances, of_one_kind
+from groundbreak.reading.grammar.learned import OUTCOMES, of_one_kind, table
+from groundbreak.reading.korean.surroundings import Scene, chances
 
 DOUBTS = "groundbreak.reading.korean", "doubts.json"
 WRONG_FROM = 0.45
@@ -43,7 +43,7 @@ class Weighed:
     @property
     def chance(self) -> float:
         """Of its event."""
-        return self.chances[EVENTS.index(of_one_kind(self.event))]
+        return self.chances[OUTCOMES.index(of_one_kind(self.event))]
 
 
 def doubted(around: Scene, claims: Sequence[Claim], told: Mapping[Key, Collection[Event]]) -> list[Claim]:
@@ -60,7 +60,7 @@ def doubted(around: Scene, claims: Sequence[Claim], told: Mapping[Key, Collectio
 
 
 def _weighed(around: Scene, claim: Claim, told: Mapping[Key, Collection[Event]]) -> Weighed | None:
-    if claim.mention is None or claim.modality is Modality.DENIED or of_one_kind(claim.event) not in EVENTS:
+    if claim.mention is None or claim.modality is Modality.DENIED or of_one_kind(claim.event) not in OUTCOMES:
         return None
     start, end = claim.anchor.start, claim.anchor.end
     refs = around.within(claim.mention.anchor.start, claim.mention.anchor.start + 1)

@@ -16,7 +16,7 @@ from operator import attrgetter
 from groundbreak.model.claim import Event
 from groundbreak.model.document import Document
 from groundbreak.reading.grammar.frames import PlaceRef
-from groundbreak.reading.grammar.learned import Sums, table
+from groundbreak.reading.grammar.learned import Sums, of_one_kind, table
 from groundbreak.reading.grammar.terms import TermHit, TermKind
 from groundbreak.reading.korean.clauses import clauses
 from groundbreak.reading.korean.facilities import with_other_factories, within_word
@@ -39,22 +39,6 @@ _LONGEST = 1200
 
 TABLE = "groundbreak.reading.korean", "words.json"
 """Where the weights of these features lie."""
-EVENTS: tuple[Event | None, ...] = (
-    None,
-    Event.SELECTED,
-    Event.SITE_PREPARATION,
-    Event.GROUNDBREAKING,
-    Event.UNDER_CONSTRUCTION,
-    Event.COMPLETED,
-    Event.OPERATING,
-    Event.STALLED,
-)
-"""What the words may tell of a place, in the order of the weights; first, nothing."""
-
-
-def of_one_kind(event: Event) -> Event:
-    """The event that stands for it among those that words tell apart: an opening is a completion, as they go."""
-    return Event.COMPLETED if event is Event.INAUGURATED else event
 
 
 @dataclass(slots=True)
@@ -149,7 +133,7 @@ def features(around: Scene, span: tuple[int, int], ref: PlaceRef | None, told: I
 
 
 def chances(around: Scene, span: tuple[int, int], ref: PlaceRef | None, told: Iterable[Event]) -> tuple[float, ...]:
-    """Chances of `EVENTS` by the features of a place in a sentence."""
+    """Chances of `OUTCOMES` by the features of a place in a sentence."""
     weights = table(*TABLE)
     said = around.taken_apart(*span)
     if said.sums is None:

@@ -14,8 +14,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from groundbreak.language.ko.sentences import sentences
 from groundbreak.model.claim import Event
 from groundbreak.reading.grammar.frames import Frame, PlaceRef, Sentence
+from groundbreak.reading.grammar.learned import OUTCOMES
 from groundbreak.reading.grammar.terms import TermKind
-from groundbreak.reading.korean.surroundings import EVENTS, Scene, chances
+from groundbreak.reading.korean.surroundings import Scene, chances
 
 FLAG = "understood"
 """Flag of claims that no rule found."""
@@ -71,8 +72,8 @@ def _silent(refs: Sequence[PlaceRef], told: Mapping[Key, Collection[Event]]) -> 
 
 
 def _frame(around: Scene, found: Sequence[float], sentence: Sentence, ref: PlaceRef) -> Frame | None:
-    best = max(range(1, len(EVENTS)), key=lambda n: found[n])
-    event = EVENTS[best]
+    best = max(range(1, len(OUTCOMES)), key=lambda n: found[n])
+    event = OUTCOMES[best]
     if event is None or found[0] > NOTHING_UP_TO or found[best] < EVENT_FROM:
         return None
     if event not in STATES or _NOT_TOLD.search(around.text, sentence.start, sentence.end):
