@@ -11,8 +11,13 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
+from fourth.stages import Change
+from fourth.world import World, make_world
 from second.coats import Happening
 from second.county import County, make_county
+from third.changes import Change as ThirdChange
+from third.world import World as Third
+from third.world import make_world as make_third
 
 from groundbreak.imagery.cube import Cube
 from groundbreak.imagery.simulator.events import OTHERS, Event
@@ -21,7 +26,7 @@ from groundbreak.imagery.simulator.scene import Scene, Settings, make_scene
 from groundbreak.imagery.simulator.sensor import Weather
 
 MAKERS = ("first", "second")
-SIMULATORS = (*MAKERS, "wide")
+SIMULATORS = (*MAKERS, "wide", "third", "fourth")
 KINDS = ("easy", "normal", "hard", "lookalikes")
 COMMON = tuple(kind for kind in OTHERS if kind != "greenhouse")
 
@@ -87,10 +92,14 @@ def widely(kind: str, seed: int) -> Settings:
     )  # fmt: skip
 
 
-def scenes(kind: str, seeds: range, simulator: str = "first") -> Iterator[Scene | County]:
-    """Scenes of a kind, from the simulator that ships, from the second one, or from both by turns with wider ranges."""
+def scenes(kind: str, seeds: range, simulator: str = "first") -> Iterator[Scene | County | Third | World]:
+    """Scenes of a kind, from one simulator, or from the first two by turns with wider ranges."""
     for seed in seeds:
-        if simulator == "second" or (simulator == "wide" and seed // 4 % 2):
+        if simulator == "third":
+            yield make_third(kind, seed)
+        elif simulator == "fourth":
+            yield make_world(kind, seed)
+        elif simulator == "second" or (simulator == "wide" and seed // 4 % 2):
             yield make_county(kind, seed, wide=simulator == "wide")
         elif simulator == "wide":
             yield make_scene(widely(kind, seed), seed * 17 + KINDS.index(kind))
@@ -116,7 +125,9 @@ def halved(mask: np.ndarray, share: float = 0.5) -> np.ndarray:
     return part
 
 
-def views_after(scene: Scene | County, event: Event | Happening, clear: np.ndarray) -> int:
+def views_after(
+    scene: Scene | County | Third | World, event: Event | Happening | ThirdChange | Change, clear: np.ndarray
+) -> int:
     """Dates after the start on which most of an event's ground is clear."""
     after = scene.days >= event.start
     return int((clear[after][:, event.rows, event.columns].mean(axis=1) >= 0.5).sum())

@@ -63,7 +63,7 @@ def gather(kinds: tuple[str, ...], seeds: range, simulator: str) -> list[dict]:
                 rows.append({
                     "x": [rounded(candidate.features[name]) for name in NAMES],
                     "what": scene.events[best].kind if of_site >= 0.45 else what, "simulator": simulator, "seed": seed,
-                    "maker": "first" if isinstance(scene, Scene) else "second",
+                    "maker": "first" if isinstance(scene, Scene) else type(scene).__module__.split(".")[0],
                 })  # fmt: skip
             print(simulator, kind, seed, len(rows), flush=True)
     return rows
@@ -96,8 +96,8 @@ def main() -> None:
         given.keep.write_text("".join(json.dumps(row) + "\n" for row in rows))
     x, what = np.array([row["x"] for row in rows]), np.array([row["what"] for row in rows])
     maker, seed = np.array([row["maker"] for row in rows]), np.array([row["seed"] for row in rows])
-    # both makers count the same, whichever gave more groups
-    weight = np.array([len(rows) / (2 * (maker == name).sum()) for name in maker])
+    # makers count the same, whichever gave more groups
+    weight = np.array([len(rows) / (len(set(maker)) * (maker == name).sum()) for name in maker])
     unused = () if given.habits else UNUSED
     model, none = {}, ~np.isin(what, SITES)
     odds_by = {"scene": np.zeros(len(rows)), "simulator": np.zeros(len(rows))}
