@@ -67,7 +67,7 @@ def look_through(
     codes = _surface_codes(ground, snow, rng, air)
     seen = ground
     load = float(rng.gamma(1.2, air.haze))
-    if rng.random() < 0.15:
+    if rng.random() < 0.08:
         load *= 3
     veil = (load * (1 + 0.35 * noise(rng, size, 3.4))).clip(0, 0.75)
     seen = _mix(seen, HAZE, veil, THIN)

@@ -199,6 +199,8 @@ def make_growth(rng: Rng, parcels: Parcels, weather: Weather, first_year: int, y
     wet = (parcels.low > rng.uniform(0.35, 0.6)) & (rng.random(blocks)[parcels.block] < paddy_share)
     wet &= rng.random(count) < 0.95
     use = np.zeros((count, years), np.int32)
+    # some blocks of paddies are given over to dry crops for good
+    dried = np.where(rng.random(blocks) < 0.04 * restless, rng.integers(1, years + 1, blocks), 99)[parcels.block]
     steady = float(rng.uniform(0.35, 0.8))
     lying = np.zeros(count, np.int32)
     for y in range(years):
@@ -216,7 +218,7 @@ def make_growth(rng: Rng, parcels: Parcels, weather: Weather, first_year: int, y
         start = ~rest & (rng.random(count) < 0.015 * restless)
         lying = np.where(start, rng.integers(0, 3, count), lying)
         code = np.where(start | rest, np.where(rng.random(count) < 0.7, USES.index("weeds"), USES.index("bare")), code)
-        paddy = wet & (rng.random(count) > 0.02 * restless)
+        paddy = wet & (rng.random(count) > 0.02 * restless) & (y < dried)
         use[:, y] = np.where(paddy, USES.index("rice"), code)
     use[np.isin(parcels.kind, (4, 5))] = USES.index("garden")
     common = rng.normal(0, 5, years)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from fourth.mishaps import PLACES, SELDOM, make_mishap
+from fourth.mishaps import LASTING, PLACES, SELDOM, make_mishap
 from fourth.plots import Plot, make_plot
 from fourth.scenery import Scenery
 from fourth.spectra import Array, Bools, Rng
@@ -53,6 +53,8 @@ def place_changes(rng: Rng, kind: str, scenery: Scenery, days: NDArray[np.int32]
             plot = _free(rng, scenery, ground, taken, metres, shape)
             if plot is not None:
                 start = int(rng.integers(first + 200, max(last - 150, first + 201)))
+                if name in LASTING and rng.random() < 0.35:  # it was there all along, and goes on
+                    start = first - int(rng.integers(200, 1500))
                 found.append(make_mishap(rng, name, plot, start, last, scenery.palette, size))
     return tuple(found)
 
@@ -79,6 +81,7 @@ def _ground(scenery: Scenery, where: str) -> Array:
         "slope": np.isin(land.kind, (FOREST, SCRUB)) & (land.slope > 7),
         "foot": np.isin(land.kind, (FOREST, SCRUB, FIELD)) & (np.abs(land.flat) < 150),
         "low": (land.kind == FIELD) & (land.away < land.bed + 140),
+        "town": np.isin(land.kind, (TOWN, VILLAGE)),
         "bed": (land.kind == BED) & (land.bed > 20),
         "scrub": np.isin(land.kind, (SCRUB, FIELD)) & (land.slope > 3),
     }[where]
@@ -98,7 +101,7 @@ def _free(rng: Rng, scenery: Scenery, odds: Array, taken: Bools, metres: float, 
     for _ in range(40):
         pick = int(np.searchsorted(total, rng.random() * total[-1]))
         at = (min(pick // size, size - 1), pick % size)
-        plot = make_plot(rng, scenery.land, scenery.parcels, scenery.palette, at, metres, shape)
+        plot = make_plot(rng, scenery.land, scenery.parcels, scenery.built, scenery.palette, at, metres, shape)
         if plot is None or len(plot.points) * STEP**2 < 0.7 * metres:
             continue
         kinds = scenery.land.kind.ravel()[plot.points]

@@ -25,11 +25,13 @@ PLACES: dict[str, tuple[str, str, float, float]] = {
     "greenhouse": ("field", "box", 5_000, 35_000), "net": ("field", "box", 5_000, 40_000),
     "road": ("field", "strip", 7_000, 22_000), "bare_season": ("field", "box", 8_000, 50_000),
     "pond": ("field", "box", 5_000, 30_000), "terraces": ("scrub", "blob", 8_000, 50_000),
-    "yard": ("field", "box", 2_500, 7_000),
+    "yard": ("field", "box", 2_500, 7_000), "reroof": ("town", "box", 4_000, 30_000),
 }  # fmt: skip
 """By kind: where, outline, least and most square metres."""
 SELDOM = ("greenhouse", "net", "yard", "terraces", "mine_tip")
 """Not in easy or normal worlds."""
+LASTING = ("quarry", "mine_tip", "clearing", "landslide", "sand", "greenhouse", "net", "yard")
+"""Some of these are older than the first picture."""
 
 
 def make_mishap(rng: Rng, kind: str, plot: Plot, start: int, last: int, palette: Palette, size: int) -> Change:
@@ -59,7 +61,7 @@ def _quarry(rng: Rng, plot: Plot, start: int, last: int, palette: Palette) -> St
     face = _front(rng, plot, start, rng.uniform(300, 2200))
     overburden = _flat(rng, plot, palette, "saprolite", 0.08)
     rock = _flat(rng, plot, palette, str(rng.choice(["rock", "tailings", "saprolite"])), 0.11)
-    benches = 0.82 + 0.3 * (np.sin(plot.u / rng.uniform(3, 7) + plot.grain) > 0)
+    benches = 0.95 + 0.07 * np.sin(plot.u / rng.uniform(3, 9) + 2.5 * plot.grain) + 0.05 * plot.grain
     worked = face + rng.uniform(20, 150)
     healed = np.where(plot.grain > 0.9, worked + rng.uniform(300, 900), NEVER).astype(np.float32)
     return (Stage(face, overburden), Stage(worked, (rock * benches).astype(np.float32), 20, wets=0.5),
@@ -208,8 +210,16 @@ def _yard(rng: Rng, plot: Plot, start: int, last: int, palette: Palette) -> Stag
     return tuple(stages)
 
 
+def _reroof(rng: Rng, plot: Plot, start: int, last: int, palette: Palette) -> Stages:
+    """Old houses under new sheets, street by street."""
+    days = np.where(plot.roofed, _front(rng, plot, start, rng.uniform(10, 200)), NEVER).astype(np.float32)
+    name = str(rng.choice(["blue_roof", "red_roof", "green_roof", "slab_roof"]))
+    return (Stage(days, _flat(rng, plot, palette, name), 5, wets=0.15),)
+
+
 _BUILDERS: dict[str, Callable[[Rng, Plot, int, int, Palette], Stages]] = {
     "quarry": _quarry, "mine_tip": _mine_tip, "clearing": _clearing, "landslide": _landslide, "burn": _burn,
     "forest_burn": _forest_burn, "flood": _flood, "sand": _sand, "greenhouse": _greenhouse, "net": _net,
     "road": _road, "bare_season": _bare_season, "pond": _pond, "terraces": _terraces, "yard": _yard,
+    "reroof": _reroof,
 }  # fmt: skip

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from fourth.parcels import SOILS, Parcels
+from fourth.settlements import Built
 from fourth.spectra import Array, Bools, Palette, Rng, noise
 from fourth.stages import Indices
 from fourth.terrain import STEP, Terrain
@@ -35,6 +36,8 @@ class Plot:
     """[point]: coarse noise of deviation 1."""
     fine: Array
     """[point]: fine noise."""
+    roofed: Bools
+    """[point]: under a roof from the first."""
     rows: Indices
     columns: Indices
 
@@ -59,8 +62,9 @@ class Plot:
 
 
 def make_plot(
-    rng: Rng, land: Terrain, parcels: Parcels, palette: Palette, at: tuple[int, int], metres: float, shape: str
-) -> Plot | None:
+    rng: Rng, land: Terrain, parcels: Parcels, built: Built, palette: Palette, at: tuple[int, int], metres: float,
+    shape: str,
+) -> Plot | None:  # fmt: skip
     """An outline of about so many square metres around a point; None where it would leave the scene."""
     size = land.size
     stretch = {"box": rng.uniform(1.0, 2.2), "strip": rng.uniform(12, 26), "slide": rng.uniform(3, 6)}.get(
@@ -102,5 +106,6 @@ def make_plot(
     return Plot(
         points, u[inside].astype(np.float32), v[inside].astype(np.float32), float(long), float(wide),
         edge[inside].astype(np.float32), soil.astype(np.float32), grain.astype(np.float32),
-        rng.standard_normal(len(points)).astype(np.float32), pixel_rows, pixel_columns,
+        rng.standard_normal(len(points)).astype(np.float32), built.tall.ravel()[points] > 1.5,
+        pixel_rows, pixel_columns,
     )  # fmt: skip

@@ -54,7 +54,9 @@ def make_terrain(rng: Rng, size: int) -> Terrain:
     wave = rng.uniform(700, 1600)
     middle = rng.uniform(-0.28, 0.28) * side + rng.uniform(60, 190) * np.sin(2 * np.pi * (along / wave + rng.random()))
     middle = middle + 45 * np.sin(2 * np.pi * (along / (0.37 * wave) + rng.random()))
-    away = np.abs(across - middle) * 0.93
+    left = across > middle
+    line = left & ~ndimage.binary_erosion(left, border_value=1)
+    away = ndimage.distance_transform_edt(~line) * STEP
     bed = float(rng.choice([rng.uniform(5, 12), rng.uniform(25, 55), rng.uniform(60, 95)]))
     valley = rng.uniform(0.24, 0.5) * side * (1 + 0.28 * noise(rng, size, 3.2))
     flat = (valley - away).astype(np.float32)
@@ -88,7 +90,7 @@ def make_terrain(rng: Rng, size: int) -> Terrain:
         near = np.hypot(rows / STEP - r, (columns / STEP - c) * rng.uniform(0.6, 1.6)) * STEP
         inside = near < rng.uniform(45, 120) * (1 + 0.3 * noise(rng, size, 2.2))
         kind[inside & (kind == FIELD) & (slope < 10)] = VILLAGE
-    _roads(rng, kind, along, across, middle, bed)
+    _roads(rng, kind, along, across, np.where(left, away, -away), bed)
     east32, north32 = east.astype(np.float32), north.astype(np.float32)
     return Terrain(size, height, slope, east32, north32, kind, away.astype(np.float32), bed, shore, flat, centre, lake)
 
@@ -128,9 +130,9 @@ def _lake(rng: Rng, size: int, kind: Ints, flat: Array) -> Array:
     return found
 
 
-def _roads(rng: Rng, kind: Ints, along: Array, across: Array, middle: Array, bed: float) -> None:
+def _roads(rng: Rng, kind: Ints, along: Array, across: Array, off: Array, bed: float) -> None:
     """A main road that follows the valley, and farm tracks off it."""
-    beside = across - middle - (bed + rng.uniform(40, 160)) * rng.choice([-1, 1])
+    beside = off - (bed + rng.uniform(40, 160)) * rng.choice([-1, 1])
     dry = (kind != BED) & (kind != LAKE)
     kind[(np.abs(beside) < 5.0) & dry] = ROAD
     for _ in range(int(rng.integers(2, 6))):

@@ -162,7 +162,7 @@ def _leave(
         stages.append(Stage(last, look, fade=20, leaf=leaf.astype(np.float32), takes=float(rng.uniform(200, 900))))
     else:
         leaf = np.clip(rng.uniform(2.0, 4.2) + 0.7 * plot.grain, 0.4, 5)
-        wait = float(rng.uniform(0, 250))
+        wait = float(rng.uniform(0, 200))
         stages.append(Stage((last + wait).astype(np.float32), look, fade=30, leaf=leaf.astype(np.float32),
-                            takes=float(rng.uniform(120, 500)),
+                            takes=float(rng.uniform(100, 380)),
                             canopy=str(rng.choice(["grass", "shrub"]))))  # fmt: skip

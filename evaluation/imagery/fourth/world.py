@@ -101,11 +101,11 @@ def make_world(kind: str, seed: int) -> World:
 def _air(rng: Rng, kind: str) -> Air:
     sharp = float(rng.uniform(3.6, 5.4))
     if kind == "easy":
-        return Air(0.35, 0.02, 0.003, 0.012, 0.1, 0.05, 0.04, sharp)
+        return Air(0.35, 0.02, 0.0015, 0.012, 0.1, 0.025, 0.04, sharp)
     if kind == "normal":
-        return Air(float(rng.uniform(0.4, 0.55)), 0.05, 0.005, 0.02, 0.22, 0.08, 0.1, sharp)
+        return Air(float(rng.uniform(0.4, 0.55)), 0.05, 0.0025, 0.02, 0.22, 0.045, 0.1, sharp)
     cloudy, missed, shift = rng.uniform(0.45, 0.65), rng.uniform(0.06, 0.14), rng.uniform(0.3, 0.5)
-    return Air(float(cloudy), float(missed), 0.008, 0.032, float(shift), 0.13, 0.22, sharp)
+    return Air(float(cloudy), float(missed), 0.004, 0.032, float(shift), 0.075, 0.22, sharp)
 
 
 def _dates(rng: Rng, kind: str) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
