@@ -116,11 +116,9 @@ def make_land(rng: Rng, size: int, weather: Weather, unrest: float) -> Land:
         town >= ROOF, town, np.where(town == YARD, 100 + loose % 7, np.where(road, 200 + terrain.paved, 300))
     )
     code = np.where(kinds == HARD, 10_000_000 * HARD + hard, code)
-    codes, piece = np.unique(code, return_inverse=True)
-    piece = piece.reshape(size, size).astype(np.int32)
-    return _dressed(
-        rng, terrain, weather, codes.astype(np.int64), piece, town != NOTHING, teams.astype(np.int32), unrest
-    )
+    codes, order = np.unique(code.astype(np.int64), return_inverse=True)
+    piece: Ints = order.reshape(size, size).astype(np.int32)
+    return _dressed(rng, terrain, weather, codes, piece, town != NOTHING, teams, unrest)
 
 
 def _dressed(
@@ -166,7 +164,8 @@ def _dressed(
     wild = np.where(kind[piece] == WOOD, 0.5 * np.abs(fractal(rng, size, 1.2, 0.05)), 0)
     return Land(
         terrain, weather, piece, kind, as32(soil), as32(leaf), as32(top), as32(bottom),
-        as32(np.stack([up, down, slow], 1)), as32(drain), calendar, as32(tone), as32(vigour * (1 - 0.25 * np.clip(wild, 0, 1))),
+        as32(np.stack([up, down, slow], 1)), as32(drain), calendar, as32(tone),
+        as32(vigour * (1 - 0.25 * np.clip(wild, 0, 1))),
         make_waters(rng, terrain, weather),
     )  # fmt: skip
 

@@ -67,7 +67,7 @@ def light(terrain: Terrain, day: int, left: float) -> Array:
             moved = ndimage.shift(coarse, (far / 20 * np.cos(way), -far / 20 * np.sin(way)), order=1, mode="nearest")
             shaded |= moved - far * np.tan(up) > coarse + 2
         dark = ndimage.zoom(shaded.astype(np.float32), 4, order=1)[: terrain.size, : terrain.size]
-        lit = lit * (1 - 0.6 * dark)
+        lit = lit * (1 - 0.5 * dark)
     found: Array = lit.astype(np.float32)
     return found
 
