@@ -14,6 +14,24 @@ CASES = {
         "on Tuesday.",
         {("Hwangju", "inaugurated", "2025-12-16")},
     ),
+    "one subject of two verbs": (
+        "2025-06-17",
+        "The hospital built in Kangdong County under the Regional Development 20x10 Policy has begun to see patients.",
+        {
+            ("Kangdong", "completed", ""),
+            ("Kangdong", "operating", ""),
+        },
+    ),
+    "days before their places": (
+        "2026-02-10",
+        "KCNA puts the groundbreaking ceremonies of the 20x10 policy on January 29, January 31 and February 3 in "
+        "Unryul, Pyongwon and Kangnam, respectively.",
+        {
+            ("Unryul", "groundbreaking", "2026-01-29"),
+            ("Pyongwon", "groundbreaking", "2026-01-31"),
+            ("Kangnam", "groundbreaking", "2026-02-03"),
+        },
+    ),
     "places first, ceremonies in the next sentence": (
         "2025-12-21",
         "Pyongyang, December 21 (KCNA) -- Koksan County of North Hwanghae Province and Paechon "

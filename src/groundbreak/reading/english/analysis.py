@@ -26,6 +26,7 @@ from groundbreak.reading.english.sharing import (
     share_image_date,
     share_opening_date,
     share_relative,
+    share_subject,
     share_visit,
     with_forerunners,
 )
@@ -116,6 +117,7 @@ def analyse(
     bind_places(links, sites, tolls)
     _with_both_verbs(links, lowered)
     share_relative(links, lowered)
+    share_subject(links, lowered)
     bind_dates(links, places, free_dates, tolls, text)
     share_visit(links, terms, lowered)
     share_opening_date(links, free_dates, lowered, start)

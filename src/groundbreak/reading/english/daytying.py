@@ -194,8 +194,10 @@ def _one_each(link: Link, own: list[DateExpression], text: str) -> dict[int, Dat
                 for p, day in zip(run, own[0].days, strict=True)
             }
             return single | {p.start: single[run[-1].start] for p in places if p not in run}
-    if len(own) == len(places) > 1 and "respectively" in text[places[0].start : own[-1].end + 30]:
-        return {p.start: d for p, d in zip(places, own, strict=True)}
+    if len(own) == len(places) > 1:
+        first, last = min(places[0].start, own[0].start), max(places[-1].outer_end, own[-1].end)
+        if "respectively" in text[first : last + 30]:
+            return {p.start: d for p, d in zip(places, own, strict=True)}
     return {}
 
 

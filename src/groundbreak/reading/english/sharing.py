@@ -70,6 +70,46 @@ def share_relative(links: Sequence[Link], lowered: str) -> None:
                 other.places = [place]
 
 
+_DONE = re.compile(r"(?:built|erected|constructed|set up|\w+ed)$")
+"""A participle: 'opened', 'built'; no verb that has its auxiliary."""
+_MODIFIER = re.compile(
+    r"(?:(?:factor(?:y|ies)|plants?|hospitals?|complex(?:es)?|cent(?:er|re)s?|farms?|mills?|bases?|facilit(?:y|ies)|"
+    r"buildings?|county|city|district|they|it)|,) (?:(?:newly|recently|just|first|only) )?$"
+)
+_MAIN = re.compile(
+    r"[^;:]{0,120}? (?:(?:has|have|had|is|are|was|were|now|already|also|been|begun to|started to|began to|"
+    r"still|soon) ){0,3}"
+)
+_NEW_SUBJECT = re.compile(
+    r"[;:]|\b(?:said|says|told|that|who|whose|which|after|before|since|where|while|but|when|as|because|and|if|to|for|"
+    r"he|she|it|they|kim)\b"
+)
+
+
+def share_subject(links: Sequence[Link], lowered: str) -> None:
+    """'The hospital built in X has begun to take patients', 'The mill of X, opened in May, makes shoes': both are X's.
+
+    The first verb is a participle that belongs to the subject; the second, the main verb, is said of the same.
+    """
+    for first, main in pairwise(links):
+        if not first.places or main.places or first.cue.visit or main.cue.visit:
+            continue
+        if (
+            main.cue.event not in _STATES
+            or first.cue.event not in NEEDS_OBJECT
+            or not _DONE.match(lowered, first.cue.start, first.cue.end)
+        ):
+            continue
+        lead = _MODIFIER.search(lowered, max(0, first.cue.start - 30), first.cue.start)
+        last = max([first.cue.end, *(p.outer_end for p in first.places if p.start < main.cue.start)])
+        if lead is None or _NEW_SUBJECT.search(lowered, first.cue.end, main.cue.start):
+            continue
+        if _MAIN.fullmatch(lowered, last, main.cue.start):
+            main.places = list(first.places)
+
+
+_STATES = frozenset({Event.OPERATING, Event.STALLED, Event.UNDER_CONSTRUCTION})
+
 _OPENS = re.compile(r"\W*(?:\w+ ){0,2}$")
 
 

@@ -195,7 +195,10 @@ def _implied(frame: Frame, other: Frame, project: Mapping[str, str]) -> bool:
             other.event is Event.OPERATING and not frame.quantities
         )
     if frame.event is Event.OPERATING:
-        return other.event in _DONE and not frame.strong
+        # 'The mill, opened under the policy, makes shoes': the news is that it makes them.
+        by_the_way = not other.strong and other.when.basis is not DateBasis.EVENT
+        told = frame.sentence == other.sentence and frame.said and other.said
+        return other.event in _DONE and not frame.strong and not (told and by_the_way)
     return False
 
 

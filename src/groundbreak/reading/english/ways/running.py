@@ -32,6 +32,12 @@ SERVING: Way = (
     r"(?:became|become|becomes|been made|made) (?:fully |partially |partly )?operational\b|operationali[sz]ed\b",
 )
 """What is offered there has begun: tried before the words for a beginning, for it is not the building that begins."""
+_WARES = (
+    r"(?:goods|products|commodities|biscuits|sweets|candy|candies|soap|foodstuffs?|necessities|wares|clothes|clothing|"
+    r"garments|shoes|bread|noodles|cakes|drinks|sauces?)"
+)
+_NAMES = r"(?:(?!(?:said|says|that|which|who|will|would|could|not|but|while|as)\b)[\w'’,×-]+ ){0,9}?"
+"""Whose the goods are, however long the name: no verb of its own."""
 RUNNING: tuple[Way, ...] = (
     (
         Event.OPERATING,
@@ -172,6 +178,22 @@ RUNNING: tuple[Way, ...] = (
         r"(?:prais(?:e|es|ed|ing)|lavish\w* praises? on|boasts?|proud of|pleased with) (?:[\w'’,-]+ ){0,7}?"
         r"(?:goods|products)\b|"
         r"production (?:has |had )?(?:started|began|begun|resumed)\b|(?:have|has) (?:run|worked|"
-        r"operated) since\b|reopened\b",
+        r"operated) since\b|reopened\b|"
+        # Those who buy, what they buy, and what it is made with.
+        r"(?:lik(?:e|es|ed|ing)|lov(?:e|es|ed|ing)|welcom(?:e|es|ed|ing)|prais(?:e|es|ed|ing)|prefer(?:s|red|ring)?|"
+        r"acclaim(?:s|ed|ing)?|enjoy(?:s|ed|ing)?|queu(?:e|es|ed|ing) (?:up )?for|lin(?:e|ed|ing) up for|"
+        rf"buy(?:s|ing)?|bought) {_NAMES}{_WARES}\b|"
+        rf"{_WARES} (?:(?:from|of|by|made (?:at|in|by)|produced (?:at|in|by)) {_NAMES})?"
+        r"(?:(?:is|are|was|were|have been|has been|now|already) ){1,3}(?:on display|on show|displayed|exhibited|"
+        r"on offer|available|stocked|shown)\b|"
+        r"suppl(?:y|ies|ied|ying) (?:[\w'’,-]+ ){1,6}?to (?:the )?(?:local |all |its |many )?(?:kindergartens|"
+        r"nurser(?:y|ies)|schools|residents|people|citizens|children|households|families|shops|stores)\b|"
+        r"(?:machines?|machinery|looms|equipment|(?:production|assembly) lines?) (?:is |are |was |were |kept |keep )?"
+        r"(?:humm?(?:ed|ing)?|whirr?(?:ed|ing)?|roar(?:ed|ing)?|running|working)\b|"
+        r"over(?:ful)?fill?(?:s|ed|ing)? (?:[\w'’,-]+ ){0,4}?(?:plans?|quotas?|targets?)\b|"
+        r"(?:start(?:s|ed)?|beg[au]n|begins?|has|have|is|are|now) (?:to see|to treat|seeing|treating) "
+        r"(?:[\w'’,-]+ ){0,3}?patients\b|"
+        r"(?:makes?|making) (?:[\w'’,-]+ ){0,3}?(?:sweets|candy|biscuits|bread|noodles|soap|shoes|clothes|clothing|"
+        r"uniforms|garments|underwear|cosmetics|foodstuffs?|sauces?|oil|drinks|beverages)\b",
     ),
 )
