@@ -82,7 +82,13 @@ def look_through(
     tilt = 1 + air.gain * 0.5 * rng.normal() * np.linspace(-1, 1, size, dtype=np.float32)
     seen = seen * gains[:, None, None] * tilt
     grain = air.noise * (0.6 + 1.6 * np.sqrt(np.maximum(seen, 0.001)))
-    seen = seen + grain * rng.standard_normal(seen.shape, dtype=np.float32) + rng.normal(0, 0.002, (6, 1, 1))
+    speckle = rng.standard_normal(seen.shape, dtype=np.float32)
+    speckle[4:] = speckle[4:, ::2, ::2].repeat(2, 1).repeat(2, 2)
+    seen = seen + grain * speckle + rng.normal(0, 0.002, (6, 1, 1))
+    if rng.random() < 0.3 * air.missed:  # the swath ends here
+        rows, columns = np.mgrid[0:size, 0:size]
+        outside = columns + 0.21 * rows > size * rng.uniform(0.2, 1.1)
+        seen, codes = np.where(outside, 0, seen), np.where(outside, NONE, codes).astype(np.uint8)
     return seen.astype(np.float32), codes
 
 

@@ -36,7 +36,7 @@ def place_changes(rng: Rng, kind: str, scenery: Scenery, days: NDArray[np.int32]
     odds = _site_odds(rng, scenery)
     for name, count in DEAR.get(kind, {}).items():
         for _ in range(count):
-            metres = float(np.exp(rng.uniform(np.log(15_500), np.log(44_000))))
+            metres = float(np.exp(rng.uniform(np.log(17_000), np.log(44_000))))
             if kind == "hard" and rng.random() < 0.15:
                 metres = float(rng.uniform(8_000, 15_000))
             shape = "box" if rng.random() < 0.85 else "blob"

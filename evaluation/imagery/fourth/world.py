@@ -11,6 +11,7 @@ from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import ndimage
 
 from fourth.air import Air, blurred, look_through
 from fourth.growth import make_growth
@@ -27,6 +28,7 @@ from groundbreak.imagery.cube import ROLES, SCALE, Cube, Grid
 from groundbreak.imagery.harmonise import common_step
 from groundbreak.imagery.masks import clear_of
 
+KINDS = ("easy", "normal", "hard", "lookalikes")
 BASELINE = date(2022, 1, 25).toordinal()
 
 
@@ -57,15 +59,18 @@ class World:
         """All pictures in memory; what loading does about a step is done here too."""
         shape = (len(self.days), *self.grid.shape)
         values, clear = np.zeros((len(ROLES), *shape), np.int16), np.zeros(shape, np.bool_)
+        covered = np.zeros(shape, np.bool_)
         for number, day in enumerate(self.days):
             seen, codes = self.picture(number)
+            covered[number] = codes > 0
+            seen[4:] = ndimage.zoom(seen[4:, ::2, ::2], (1, 2, 2), order=1, mode="nearest", grid_mode=True)
             raised = 1000 if self.step and day >= BASELINE and number % 3 else 0
             values[:, number] = np.clip(np.rint(seen * SCALE + raised), -2000, 20_000)
             clear[number] = clear_of(codes, values[:, number], ROLES)
         if self.step:
             values -= np.rint(common_step(values, clear, self.days)).astype(np.int16)[:, :, None, None]
         names = tuple(f"fourth-{number}" for number in range(len(self.days)))
-        return Cube(self.grid, ROLES, self.days, values, clear, np.ones(shape, np.bool_), names)
+        return Cube(self.grid, ROLES, self.days, values, clear, covered, names)
 
     def sites(self) -> tuple[Change, ...]:
         """What is construction."""
@@ -80,7 +85,7 @@ class World:
 
 def make_world(kind: str, seed: int) -> World:
     """Invent a world of a kind."""
-    rng = np.random.default_rng((seed, len(kind), 4444))
+    rng = np.random.default_rng((seed, KINDS.index(kind), 4444))
     size = 240 if kind == "lookalikes" else 200
     days, orbits = _dates(rng, kind)
     first, last = date.fromordinal(int(days[0])).year, date.fromordinal(int(days[-1])).year
