@@ -153,3 +153,15 @@ def test_while_a_report_is_parsed_another_process_can_write(tmp_path, monkeypatc
     with ledger.open(url, create=True) as book:
         assert ingest(book, [tmp_path / "a.txt"], clock=the_clock()).documents == 1
         assert book.setting("said meanwhile") == "yes"
+
+
+def test_a_file_in_which_nothing_is_a_report_is_not_read_to_its_end(book, tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "MAX_FRUITLESS", 1_500)
+    (tmp_path / "a, b.json").write_text("[" + ",".join(["{}"] * 50_000) + "]")
+    (tmp_path / "c.jsonl").write_text("\n".join([record_line("Mill", "Birch: completed."), *["{}"] * 3_000]))
+    report = ingest(book, [tmp_path / "a, b.json", tmp_path / "c.jsonl"], clock=the_clock())
+    assert report.refused_in_all == 2_000 + 1 + 3_000 and report.documents == 1
+    assert [str(one) for one in report.refused if "left out" in one.message] == [
+        "a, b.json, after 2,000 pieces: so far nothing in it is a report, so the rest of it is left out "
+        "(check what it holds)"
+    ]

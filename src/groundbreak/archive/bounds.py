@@ -13,9 +13,6 @@ MAX_REPORT_BYTES = 4 * 2**20
 """One report: a text, a page, one record."""
 MAX_FETCH_BYTES = 32 * 2**20
 """One PDF, one mail with what is attached to it, or one answer of a server."""
-MAX_JSON_BYTES = 64 * 2**20
-"""A JSON file with a list of records, which has to be held in memory as a whole."""
-
 
 MAX_ADDRESS_BYTES = 2_000
 MAX_LOCATOR_BYTES = 600
@@ -24,7 +21,6 @@ MAX_LOCATOR_BYTES = 600
 _REMEDIES = {
     MAX_REPORT_BYTES: "split it into reports",
     MAX_FETCH_BYTES: "split it into smaller ones",
-    MAX_JSON_BYTES: "make it a .jsonl file, one record a line",
 }
 
 

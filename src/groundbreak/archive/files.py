@@ -75,23 +75,31 @@ KINDS: dict[str, Kind] = {
     ".wacz": Kind("text/html", webarchive.wacz),
 }
 """What can be read, by the ending of the file's name. Another kind of file is one more line here."""
+_ASKED_EVERY = 1_000
+"""Pieces of a file between two questions whether to go on."""
 _SIGNED = frozenset({".pdf", ".warc", ".warc.gz", ".wacz"})
 """Kinds whose first bytes are proof, whatever the file is called."""
 
 
-def walk(paths: Iterable[str | Path], *, captured_at: datetime) -> Iterator[Capture | InputError]:
-    """Captures of all reports in the given files and folders, in a stable order."""
+def walk(
+    paths: Iterable[str | Path], *, captured_at: datetime, hopeless: Callable[[str], bool] = lambda name: False
+) -> Iterator[Capture | InputError]:
+    """Captures of all reports in the given files and folders, in a stable order.
+
+    `hopeless` is asked again and again whether what came of the file of this name is such that its rest may be left
+    out: a file of another kind may have millions of lines that are no record.
+    """
     for given in paths:
         path = Path(given)
         if path.is_dir():
             found = False
             for file, name in _files(path):
                 found = True
-                yield from _captures(file, name, captured_at)
+                yield from _captures(file, name, captured_at, hopeless)
             if not found:
                 yield InputError("the folder holds no files", subject=str(given), remedy=_known())
         elif path.exists():
-            yield from _captures(path, path.name, captured_at)
+            yield from _captures(path, path.name, captured_at, hopeless)
         else:
             yield InputError("there is no such file or folder", subject=str(given), remedy="check the path")
 
@@ -134,7 +142,9 @@ def _name(path: Path, top: Path, root: Path) -> str:
     return (Path(root.name) / path.relative_to(top)).as_posix()
 
 
-def _captures(path: Path, name: str, captured_at: datetime) -> Iterator[Capture | InputError]:
+def _captures(
+    path: Path, name: str, captured_at: datetime, hopeless: Callable[[str], bool]
+) -> Iterator[Capture | InputError]:
     name = storable(name, MAX_LOCATOR_BYTES)
     if not path.is_file():
         yield InputError("it is not an ordinary file, or a broken link", subject=name, remedy="leave it out")
@@ -145,7 +155,11 @@ def _captures(path: Path, name: str, captured_at: datetime) -> Iterator[Capture 
             ending = f"files ending in '{path.suffix}'" if path.suffix else "files without an ending"
             yield InputError(f"{ending} can't be read", subject=name, remedy=_known())
             return
-        for found in kind.split(path, name):
+        for number, found in enumerate(kind.split(path, name)):
+            if number % _ASKED_EVERY == 0 and hopeless(name):
+                said = "so far nothing in it is a report, so the rest of it is left out"
+                yield InputError(said, subject=name, place=f"after {number:,} pieces", remedy="check what it holds")
+                return
             if isinstance(found, InputError):
                 yield found
                 continue

@@ -25,7 +25,9 @@ BATCH = 500
 BATCH_BYTES = 16 * 2**20
 """Bytes in one transaction, so that a batch of large pages stays small in memory."""
 MAX_REFUSED = 10_000
-"""Errors that are handed on: a file of another kind may have millions of lines that are no record."""
+"""Errors that are handed on."""
+MAX_FRUITLESS = 5_000
+"""Pieces of one file, all refused, behind which it is left: one of another kind may have millions of lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,13 @@ def ingest(
     """
     captured = made = done = total_captures = refused_in_all = 0
     refused: list[InputError] = []
-    for batch in _batches(files.walk(paths, captured_at=clock())):
+    hopes = _Hopes()
+    for batch in _batches(files.walk(paths, captured_at=clock(), hopeless=hopes.gone)):
         captures = [item for item in batch if isinstance(item, Capture)]
         new_captures, new_documents, errors = _take_in(ledger, captures, clock)
-        bad = [error for item in batch if (error := _error_of(item, errors))]
+        outcomes = [(item, _error_of(item, errors)) for item in batch]
+        hopes.learn(outcomes)
+        bad = [error for _, error in outcomes if error]
         refused += bad[: MAX_REFUSED - len(refused)]
         refused_in_all += len(bad)
         captured, made, total_captures = captured + new_captures, made + new_documents, total_captures + len(captures)
@@ -63,6 +68,29 @@ def ingest(
         progress("ingest", done, None)
     made += _parse_anew(ledger, clock, progress)
     return IngestReport(captured, total_captures - captured, made, tuple(refused), refused_in_all)
+
+
+class _Hopes:
+    """Counts what was refused of the file that is being read, until something of it is taken."""
+
+    def __init__(self) -> None:
+        self._name = ""
+        self._refused = 0
+        self._taken = False
+
+    def learn(self, outcomes: Iterable[tuple[Capture | InputError, InputError | None]]) -> None:
+        """What became of some pieces."""
+        for item, error in outcomes:
+            where = item.locator if isinstance(item, Capture) else item.subject
+            if where == self._name or where.startswith(f"{self._name}, "):
+                self._refused += error is not None
+                self._taken = self._taken or error is None
+
+    def gone(self, name: str) -> bool:
+        """Whether so much of this file was refused, and nothing taken, that the rest of it is not worth reading."""
+        if name != self._name:
+            self._name, self._refused, self._taken = name, 0, False
+        return not self._taken and self._refused >= MAX_FRUITLESS
 
 
 def _batches(items: Iterator[Capture | InputError]) -> Iterator[Sequence[Capture | InputError]]:
