@@ -163,3 +163,11 @@ def test_who_only_asks_is_answered_while_another_process_writes(
         done = groundbreak("claims", book, "--format", "jsonl")
         other.execute("ROLLBACK")
     assert done.code == 0 and "what it has not read yet is left out" in done.err and "Samsu" in done.out
+
+
+@pytest.mark.parametrize("verb", ["ingest", "fetch", "watch"])
+def test_for_a_programme_that_there_is_not_no_ledger_is_made(groundbreak: Run, tmp_path: Path, verb: str) -> None:
+    ledger, source = tmp_path / "l.db", write(tmp_path / "r.jsonl", REPORT)
+    what = [] if verb == "watch" else [source if verb == "ingest" else "http://127.0.0.1:9/"]
+    shown = groundbreak(verb, ledger, *what, "--programme", "nonsense")
+    assert (shown.code, ledger.exists()) == (4, False) and "nonsense" in shown.err

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from groundbreak.cli.options import (
-    DEFAULT_PROGRAMME,
+    filled,
     format_option,
     helper_options,
     ledger_argument,
@@ -19,9 +19,7 @@ from groundbreak.cli.options import (
 from groundbreak.cli.output import emit, say
 from groundbreak.cli.progress import shown
 from groundbreak.errors import InputError, Unavailable
-from groundbreak.workflow import opening
 from groundbreak.workflow.claims import COLUMNS, claim_rows
-from groundbreak.workflow.knowledge import gather
 from groundbreak.workflow.model_reading import Helper
 from groundbreak.workflow.take_in import TakenIn, take_in
 
@@ -41,10 +39,8 @@ def ingest(ledger: str, paths: tuple[Path, ...], programme: str | None, helper: 
     them. Doing it twice changes nothing; after an interruption the same command goes on. Bad files are named one by
     one, and the rest is taken in (exit code 3).
     """
-    with opening.opened(ledger, create=True) as held:
-        chosen = programme or opening.programme_of(held) or DEFAULT_PROGRAMME
-        knowledge = gather(chosen)
-        opening.follow(held, chosen)
+    with filled(ledger, programme) as (_, knowledge):
+        pass
     with shown() as progress:
         done = take_in(ledger, paths, knowledge, progress=progress, helper=helper)
     tell(done)

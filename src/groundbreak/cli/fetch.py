@@ -11,13 +11,13 @@ from typing import Any
 import click
 
 from groundbreak.archive.transport import Limits, Web
-from groundbreak.cli.options import DEFAULT_PROGRAMME, format_option, ledger_argument, programme_option
+from groundbreak.cli.options import filled, format_option, ledger_argument, programme_option
 from groundbreak.cli.output import emit, say
 from groundbreak.cli.progress import shown
 from groundbreak.errors import InputError, LedgerBusy, NothingToShow
 from groundbreak.workflow.fetch import Change, FetchReport, fetch
 from groundbreak.workflow.knowledge import Knowledge, gather
-from groundbreak.workflow.opening import follow, opened, programme_of
+from groundbreak.workflow.opening import opened
 from groundbreak.workflow.take_in import catch_up
 from groundbreak.workflow.versions import version_rows
 from groundbreak.workflow.watch import Polled, watch
@@ -62,8 +62,7 @@ def fetch_command(
     headers, time and digests. Fetching a page again shows whether it has changed, or is gone.
     """
     web = Web(Limits(seconds=seconds, allow_private=allow_private))
-    with opened(ledger, create=True) as held, shown() as progress:
-        knowledge = _knowledge(held, programme)
+    with filled(ledger, programme) as (held, knowledge), shown() as progress:
         report = fetch(held, urls, get=web, folder=keep or _beside(ledger), progress=progress)
         catch_up(held, knowledge, progress=progress)
     emit(_page_rows(report), _PAGE_COLUMNS, fmt)
@@ -104,13 +103,10 @@ def watch_command(
     site's robots.txt is obeyed; one that fails is left alone for longer and longer.
     """
     web = Web(Limits(allow_private=allow_private))
-    with opened(ledger, create=True) as held:
-        knowledge = _knowledge(held, programme)
-        wanted = feeds or tuple(feed.url for feed in knowledge.loaded.feeds)
-        if not wanted:
-            raise InputError(
-                "its definition names no feeds", subject=knowledge.programme.id, remedy="give the addresses of some"
-            )
+    if programme and not feeds:
+        _feeds(gather(programme))  # before a ledger is made for it
+    with filled(ledger, programme) as (held, knowledge):
+        wanted = feeds or _feeds(knowledge)
         while True:
             try:
                 with shown() as progress:
@@ -156,12 +152,13 @@ def versions_command(ledger: str, urls: tuple[str, ...], fmt: str) -> None:
     emit(({name: getattr(row, name) for name in _VERSION_COLUMNS} for row in rows), _VERSION_COLUMNS, fmt)
 
 
-def _knowledge(held: Any, programme: str | None) -> Knowledge:
-    """The programme that the ledger follows; a new ledger follows the one given, or the one that ships."""
-    chosen = programme or programme_of(held) or DEFAULT_PROGRAMME
-    knowledge = gather(chosen)  # first: a ledger must not come to follow what there is not
-    follow(held, chosen)
-    return knowledge
+def _feeds(knowledge: Knowledge) -> tuple[str, ...]:
+    """The feeds that a definition names. Raises InputError where it names none."""
+    if not knowledge.loaded.feeds:
+        raise InputError(
+            "its definition names no feeds", subject=knowledge.programme.id, remedy="give the addresses of some"
+        )
+    return tuple(feed.url for feed in knowledge.loaded.feeds)
 
 
 def _beside(ledger: str) -> Path:

@@ -105,3 +105,17 @@ def opened(url: str, programme: str | None = None) -> Iterator[tuple[Ledger, Kno
         except LedgerBusy:  # whoever only asks need not wait for who writes
             say("another process is writing to the ledger: what it has not read yet is left out")
         yield ledger, knowledge
+
+
+@contextmanager
+def filled(url: str, programme: str | None) -> Iterator[tuple[Ledger, Knowledge]]:
+    """Open a ledger to put something in, with its programme, which it follows from then on.
+
+    One that is missing is made, but not for a programme that there is not.
+    """
+    asked_for = gather(programme) if programme else None
+    with opening.opened(url, create=True) as ledger:
+        chosen = programme or opening.programme_of(ledger) or DEFAULT_PROGRAMME
+        knowledge = asked_for or gather(chosen)
+        opening.follow(ledger, chosen)
+        yield ledger, knowledge
