@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from groundbreak.model.dates import UNDATED, DateInterval
+from groundbreak.model.values import made_often
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Clock:
     """What relative dates hang on at one point of a text."""

@@ -89,7 +89,9 @@ _YEAR_END = r"(?P<yearend>연말|년말|연내|년내|연초|년초|정초(?=부
 EXPRESSION_PATTERN = "|".join(
     (_SPAN, _NAMED, _ISO, _WORD, _NEAR, _WEEK, _AGO, _LATER, _SEASON, _FEAST, _SLASH, _CALENDAR, _YEAR_END)
 )
-EXPRESSION = Scanner(EXPRESSION_PATTERN)
+_FIGURE = r"(?:(?!\d)|(?<!\d)(?=\d++\s?(?:[일월년주달돌해여앞전뒤후./·,~∼～–-]|개월|시간|남짓|지나)))"
+"""Where an expression begins with a figure, it is a whole one, with a sign behind it that stands in dates."""
+EXPRESSION = Scanner(EXPRESSION_PATTERN, lead=_FIGURE, groups=True)
 """Every date expression and every span of time, by named groups."""
 
 SOURCE = (

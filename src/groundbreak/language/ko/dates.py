@@ -23,6 +23,7 @@ from groundbreak.language.ko.date_words import (
 )
 from groundbreak.language.ko.pieces import STAGE
 from groundbreak.model.dates import DateInterval, Precision
+from groundbreak.model.values import made_often
 
 _DAY = timedelta(days=1)
 _AGAIN = re.compile(r"(?:다시|또)\s?$")
@@ -34,6 +35,7 @@ _FOR_THE_REST = ("에는", "에 ", "엔 ", "에도")
 """After a year: it is the year of what follows."""
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class DateHit:
     """One date expression."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from groundbreak.language.ko.event_phrases import PHRASES, PLACEHOLDERS
-from groundbreak.language.ko.openings import alternatives, openings
-from groundbreak.language.ko.scanning import Heads
+from groundbreak.language.ko.openings import alternatives
+from groundbreak.language.ko.scanning import Scanner
 from groundbreak.model.claim import Event
+from groundbreak.model.values import made_often
 
 
 def _written_out(phrase: str) -> str:
@@ -23,32 +23,17 @@ def _written_out(phrase: str) -> str:
     return phrase
 
 
-_ALTERNATIVES = [
-    (event, part, openings(part))
+_PHRASES = {
+    f"{event.name}_{number}": (event, part)
     for event, phrases in PHRASES.items()
-    for phrase in phrases
-    for part in alternatives(_written_out(phrase))
-]
-"""Every phrase with the characters that it can begin with."""
-EVENT_PATTERN = "|".join(f"(?P<{event.name}>{_written_out('|'.join(phrases))})" for event, phrases in PHRASES.items())
-"""All of them as one pattern: what they mean together, however they are tried."""
-_HEADS = frozenset().union(*(heads for _, _, heads in _ALTERNATIVES))
-_BEGINNINGS = Heads(_HEADS)
-"""Finds where an event word can begin: nothing is tried anywhere else."""
-
-
-@cache
-def _beginning_with(head: str) -> re.Pattern[str]:
-    """The phrases that can begin with one or two characters, by the names of their events; the first of them wins."""
-    mine: dict[Event, list[str]] = {}
-    for event, part, heads in _ALTERNATIVES:
-        if head in heads or head[0] in heads:
-            mine.setdefault(event, []).append(part)
-    return re.compile("|".join(f"(?P<{event.name}>{'|'.join(parts)})" for event, parts in mine.items()))
-
+    for number, part in enumerate(alternatives(_written_out("|".join(phrases))))
+}
+"""Every phrase with its event, by the name of its group."""
+EVENT_PATTERN = "|".join(f"(?P<{name}>{part})" for name, (_, part) in _PHRASES.items())
+"""All of them as one pattern: the first that matches wins."""
+_WORDS = Scanner(EVENT_PATTERN)
 
 _CEREMONY = re.compile(r"식$|테이?프|리본|삽$|첫\s?삽|발파|부[수쉈쉬]$|첫\s?발파$")
-_EVENTS = {event.name: event for event in Event}
 _VISIT = re.compile(r"찾|방문|[봤살]|보았|돌아|둘러|시찰|현지|지도|료해|요해|점검|현장|건설장|공사장")
 
 NEGATED = re.compile(
@@ -74,6 +59,7 @@ SINCE = re.compile(
 """What follows an event that only serves to date another."""
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class EventWord:
     """One word that tells an event."""
@@ -89,19 +75,11 @@ class EventWord:
 
 def event_words(text: str, start: int = 0, end: int | None = None) -> tuple[EventWord, ...]:
     """All event words of a stretch of text in order."""
-    found = []
-    end = len(text) if end is None else end
-    done = start
-    for begin in _BEGINNINGS.within(text, start, end):
-        if begin < done:
-            continue
-        head = text[begin : begin + 2]
-        match = _beginning_with(head if head in _HEADS else head[0]).match(text, begin, end)
-        done = match.end() if match else begin + 1
-        if match is None:
-            continue
-        event = _EVENTS[match.lastgroup or ""]
-        words = match.group()
-        visit = event is Event.UNDER_CONSTRUCTION and _VISIT.search(words) is not None
-        found.append(EventWord(begin, done, event, _CEREMONY.search(words) is not None, visit))
-    return tuple(found)
+    return tuple([_event_word(match) for match in _WORDS.finditer(text, start, end)])
+
+
+def _event_word(match: re.Match[str]) -> EventWord:
+    event, _ = _PHRASES[match.lastgroup or ""]
+    words = match.group()
+    visit = event is Event.UNDER_CONSTRUCTION and _VISIT.search(words) is not None
+    return EventWord(match.start(), match.end(), event, _CEREMONY.search(words) is not None, visit)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from groundbreak.language.ko.scanning import Scanner
 from groundbreak.model.claim import Quantity
+from groundbreak.model.values import made_often
 
 DAY_WORDS = {
     "하루": 1,
@@ -68,6 +69,7 @@ def _sino(words: str) -> float | None:
     return total + digit
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Counted:
     """A number with its unit, where it stands."""

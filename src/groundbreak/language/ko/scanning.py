@@ -2,18 +2,18 @@
 
 A regular expression with many alternatives is tried at every character of a text, in vain at nearly all of them. The
 first two characters of a match tell where to try: one Aho-Corasick pass over a text finds them, for all patterns and
-all sentences.
+all sentences. They also tell which of the outer alternatives can match there: no other is tried.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ahocorasick_rs import AhoCorasick
 
-from groundbreak.language.ko.openings import openings
+from groundbreak.language.ko.openings import alternatives, openings
 
 
 class _Board:
@@ -23,21 +23,23 @@ class _Board:
         self._owners: dict[str, list[int]] = {}
         self._count = 0
         self._finder: tuple[AhoCorasick, list[list[int]]] | None = None
-        self._last: tuple[str, Sequence[Sequence[int]]] | None = None
+        self._last: tuple[str | None, Sequence[Sequence[int]]] = None, ()
 
     def enter(self, heads: Iterable[str]) -> int:
         """Take in the beginnings of one more pattern; its number."""
         number, self._count = self._count, self._count + 1
         for head in heads:
             self._owners.setdefault(head, []).append(number)
-        self._finder = self._last = None
+        self._finder, self._last = None, (None, ())
         return number
 
-    def places(self, text: str, number: int) -> Sequence[int]:
-        """Where the beginnings of a pattern stand in a text, in order."""
-        if self._last is None or self._last[0] is not text:
+    def within(self, number: int, text: str, start: int, end: int) -> Sequence[int]:
+        """Where the beginnings of a pattern stand in a stretch of a text, in order."""
+        if self._last[0] is not text:
             self._last = text, self._pass(text)
-        return self._last[1][number]
+        places = self._last[1][number]
+        first = bisect_left(places, start)
+        return places[first : bisect_left(places, end, first)]
 
     def _pass(self, text: str) -> Sequence[Sequence[int]]:
         if self._finder is None:
@@ -51,47 +53,62 @@ class _Board:
 
 
 _BOARD = _Board()
-
-
-class Heads:
-    """Finds where in a text one of some beginnings stands. A text is gone over once, for all its sentences."""
-
-    def __init__(self, heads: Iterable[str]) -> None:
-        self._number = _BOARD.enter(heads)
-
-    def within(self, text: str, start: int, end: int) -> Sequence[int]:
-        """Where they begin in a stretch of text, in order."""
-        places = _BOARD.places(text, self._number)
-        first = bisect_left(places, start)
-        return places[first : bisect_left(places, end, first)]
+_Match = Callable[[str, int, int], re.Match[str] | None]
 
 
 class Scanner:
     """Finds what `re.compile(pattern)` finds, in the same order.
 
     For patterns of which every match is at least one character long and begins with a character that the pattern
-    tells; any other raises `ValueError`.
+    tells; any other raises `ValueError`. `lead` are lookarounds that have to hold where a match begins: tried once
+    for all alternatives. `groups`: whether a match may be asked for the groups of other alternatives than its own.
     """
 
-    def __init__(self, pattern: str) -> None:
-        self.pattern = pattern
-        self._match = re.compile(pattern).match
-        self._heads = Heads(openings(pattern))
+    def __init__(self, pattern: str, *, lead: str = "", groups: bool = False) -> None:
+        self.pattern = f"{lead}(?:{pattern})" if lead else pattern
+        self._lead = lead
+        self._groups = groups
+        self._parts = [(part, openings(part)) for part in alternatives(pattern)]
+        self._heads = openings(pattern)
+        self._number = _BOARD.enter(self._heads)
+        self._at: dict[str, _Match] = {}
+        """What to try at the next two characters, for all that have been met so far."""
+        self._compiled: dict[tuple[str, ...], _Match] = {}
 
-    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Sequence[re.Match[str]]:
         """All matches in a stretch of text, not overlapping."""
         end = len(text) if end is None else end
-        done, match = start, self._match
-        for at in self._heads.within(text, start, end):
-            if at >= done and (found := match(text, at, end)):
-                yield found
-                done = found.end()
+        places = _BOARD.within(self._number, text, start, end)
+        if not places:
+            return ()
+        found: list[re.Match[str]] = []
+        done, known = start, self._at
+        for at in places:
+            if at < done:
+                continue
+            ahead = text[at : at + 2]
+            match = (known.get(ahead) or self._to_try(ahead))(text, at, end)
+            if match:
+                found.append(match)
+                done = match.end()
+        return found
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match in a stretch of text."""
         end = len(text) if end is None else end
-        match = self._match
-        for at in self._heads.within(text, start, end):
-            if found := match(text, at, end):
+        known = self._at
+        for at in _BOARD.within(self._number, text, start, end):
+            ahead = text[at : at + 2]
+            if found := (known.get(ahead) or self._to_try(ahead))(text, at, end):
                 return found
         return None
+
+    def _to_try(self, ahead: str) -> _Match:
+        """The alternatives that can begin with the next two characters."""
+        mine = tuple(part for part, heads in self._parts if ahead in heads or ahead[0] in heads)
+        if mine not in self._compiled:
+            others = [part for part, _ in self._parts if part not in mine] if self._groups else ()
+            # What cannot begin here is never tried, and only lends the names of its groups.
+            tried = "|".join([*mine, f"(?!)(?:{'|'.join(others)})"] if others else mine)
+            self._compiled[mine] = re.compile(f"{self._lead}(?:{tried})" if self._lead else tried).match
+        return self._at.setdefault(ahead, self._compiled[mine])

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from groundbreak.model.values import made_often
+
 LONGEST_SENTENCE = 6000
 """Code points after which a sentence is cut at a space: a page without any full stop must stay readable."""
 
@@ -33,6 +35,7 @@ _FIGURES = re.compile(r"(?<!\d)(?:\d{4}\s?\.\s?)?\d{1,2}\s?\.\s?\d{1,2}$")
 _OPENERS = " \t\r\n\u3000\xa0/|·-"
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of a text."""

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 
 from groundbreak.model.claim import Event, Modality, Quantity
 from groundbreak.model.dates import UNDATED, DateInterval
+from groundbreak.model.values import made_often
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A span of the document's text."""
@@ -21,6 +23,7 @@ class Sentence:
     headline: bool = False
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class PlaceRef:
     """Words that name a place, or are taken to."""
@@ -47,6 +50,7 @@ class PlaceRef:
         return self.place_ids or (self.surface.casefold(),)
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One event at one place, or of the programme as a whole, as one sentence has it."""

@@ -13,6 +13,7 @@ from enum import IntEnum
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from groundbreak.model.programme import Programme, terms_in
+from groundbreak.model.values import made_often
 
 
 class TermKind(IntEnum):
@@ -27,6 +28,7 @@ class TermKind(IntEnum):
     COUNTRY = 4
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class TermHit:
     """One term of the definition in a text."""

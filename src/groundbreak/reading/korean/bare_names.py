@@ -8,7 +8,8 @@ then has to vouch for the name.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from groundbreak.language.ko.common_words import COMMON_WORDS
 from groundbreak.language.ko.scanning import Scanner
@@ -16,12 +17,15 @@ from groundbreak.model.lexicon import PlaceFinder
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.korean.marks import CITY_OF_COUNTIES, KIND, KINDS, SOUTH, Datelines, Region
 
-_TOKEN = re.compile(
-    r"(?<![가-힣])(?P<name>[가-힣]{2,4}?)"
+_END = r"(?=[\s,·ㆍ・(…:.]|$)"
+_WORD = re.compile(rf"(?<![가-힣])[가-힣]{{2,}}+{_END}")
+_NAME = re.compile(
+    r"(?P<name>[가-힣]{2,4}?)"
     r"(?P<tail>에서(?:는|도)?|에선|에(?:는|도)?|엔|은|는|의|도|과|와|가|만|까지|부터|서(?=\s)|시작|쪽"
-    r"|이(?:었(?:다|고|습니다)|다|며|고)?|였(?:다|고|습니다)|입니다)?"
-    r"(?=[\s,·ㆍ・(…:.]|$)"
+    r"|이(?:었(?:다|고|습니다)|다|며|고)?|였(?:다|고|습니다)|입니다)?" + _END
 )
+_LONGEST = 9
+"""Syllables of the longest name with the longest ending."""
 _LIST_MARK = re.compile(r"\s?\([^()\n]{1,8}\)\s?[,·]?\s?|\s?[·ㆍ・‧]\s?|,\s|[와과]\s")
 _BUILT_AFTER = re.compile(r"\s(?:공사|건설|착공|준공|완공|개원|현장|부지)")
 _KIND_WORD = re.compile(r"\s?(?:카운티|시티|디스트릭트)")
@@ -43,8 +47,10 @@ def before_facilities(
         while True:
             while at > 0 and text[at - 1] == " " and start - at < 2:
                 at -= 1
-            name = next((n for n in (4, 3, 2) if at >= n and _names(text, at - n, at, finder)), 0)
-            if not name or any(a < at and at - name < b for a, b in taken):
+            name = _syllables_before(text, at)
+            if not (2 <= name <= 4 and _names(text[at - name : at], finder)):
+                break
+            if any(a < at and at - name < b for a, b in taken):
                 break
             if datelines.hold(at - name) or SOUTH.search(text, max(0, at - name - 10), at - name):
                 break
@@ -59,10 +65,15 @@ def before_facilities(
     return found
 
 
-def _names(text: str, start: int, end: int, finder: PlaceFinder) -> bool:
-    word = text[start:end]
-    if not all("가" <= c <= "힣" for c in word) or (start and "가" <= text[start - 1] <= "힣"):
-        return False
+def _syllables_before(text: str, end: int) -> int:
+    """Length of the Korean word that ends at a position; not counted beyond that of a name."""
+    start = end
+    while start and end - start < 5 and "가" <= text[start - 1] <= "힣":
+        start -= 1
+    return end - start
+
+
+def _names(word: str, finder: PlaceFinder) -> bool:
     # '구성도 공장': the also of a name, and no name of its own.
     return bool(finder.lookup(word)) and not (word.endswith("도") and finder.lookup(word[:-1]))
 
@@ -102,32 +113,48 @@ def vouched_for(
     after_region = {r.end + (text.startswith("도", r.end)) for r in regions}
     found: list[PlaceRef] = []
     in_brackets = {r.start - 1 for r in regions if text[r.start - 1 : r.start] == "("}
-    words = []
-    for match in _TOKEN.finditer(text):
-        name = match["name"]
+    words: list[tuple[PlaceRef, bool]] = []
+    for start, name, tail in _bare(text):
         if not (ids := finder.lookup(name)):
             continue  # most words are no names at all
-        start = match.start()
         if provinces.issuperset(ids) or name in country or start in taken or datelines.hold(start):
             continue
         if not SOUTH.search(text, max(0, start - 10), start):
-            words.append((match, ids))
-    ends = {r.outer_end for r in known} | {m.end("name") for m, _ in words}
-    starts = {r.start for r in known} | {m.start() for m, _ in words}
-    for match, ids in words:
-        start, end = match.start(), match.end("name")
+            end = start + len(name)
+            words.append((PlaceRef(start, end, end, name, ids), tail))
+    ends = {r.outer_end for r in known} | {r.end for r, _ in words}
+    starts = {r.start for r in known} | {r.start for r, _ in words}
+    for ref, tail in words:
+        start, end, name = ref.start, ref.end, ref.surface
         region = any(0 <= start - at <= 1 for at in after_region)
         listed = _touches(text, end, starts, _LIST_MARK) or any(
             e <= start and _LIST_MARK.fullmatch(text, e, start) for e in range(max(0, start - 12), start) if e in ends
         )
         labels = text.startswith((":", " :"), end) and (start == 0 or text[start - 1] in "\n·-▲■●* ")
-        alone = match["tail"] and len(match["name"]) > 1 and match["name"] not in COMMON_WORDS
+        alone = tail and name not in COMMON_WORDS
         region = region or end in in_brackets or CITY_OF_COUNTIES.search(text, max(0, start - 4), start) is not None
-        region = region or (match["name"] not in COMMON_WORDS and _BUILT_AFTER.match(text, end) is not None)
-        known_in_full = match["name"] in full and match["tail"]
+        region = region or (name not in COMMON_WORDS and _BUILT_AFTER.match(text, end) is not None)
+        known_in_full = tail and name in full
         if region or listed or labels or alone or known_in_full or _KIND_WORD.match(text, end):
-            found.append(PlaceRef(start, end, end, match["name"], ids))
+            found.append(ref)
     return found
+
+
+def _bare(text: str) -> Iterator[tuple[int, str, bool]]:
+    """The words of a text that may be a name: where each begins, the name, and whether it has an ending."""
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if len(word) <= _LONGEST:
+            name, tail = _taken_apart(word, text[match.end() : match.end() + 1].isspace())
+            if name:
+                yield match.start(), name, tail
+
+
+@lru_cache(maxsize=1 << 15)
+def _taken_apart(word: str, spaced: bool) -> tuple[str, bool]:
+    """The name that a word may be, and whether it has an ending; `spaced`: a space follows."""
+    match = _NAME.match(word + (" " if spaced else ","))
+    return (match["name"], bool(match["tail"])) if match else ("", False)
 
 
 def _touches(text: str, end: int, starts: set[int], mark: re.Pattern[str]) -> bool:

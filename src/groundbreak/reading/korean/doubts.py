@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from groundbreak.model.claim import Claim, Event, Modality
+from groundbreak.model.values import made_often
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.grammar.learned import OUTCOMES, of_one_kind, table
 from groundbreak.reading.korean.surroundings import Scene, chances
@@ -29,6 +30,7 @@ _RIVAL = 2.0
 Key = tuple[str, ...]
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """A claim about a place with what the words of its sentence say."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from groundbreak.language.ko.pieces import AND
+from groundbreak.model.values import made_often
 
 KIND = re.compile(r"(군|시|구역|지구|구)(?!인(?!민)|대|사|부대|수)")
 """The ending of a unit's name, and not the beginning of 'soldier' or 'munitions'."""
@@ -25,6 +26,7 @@ CITY_OF_COUNTIES = re.compile(r"(?<![가-힣])(?:개성|남포|라선|나선|평
 _DATELINE = re.compile(r"[(\[【][^()\[\]【】=\n]{1,24}=\s?[^()\[\]【】\n]{1,20}[)\]】]")
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Region:
     """A first-level unit that a text names."""

@@ -36,6 +36,7 @@ _WATCHING = ("state", "specialist", "ministry", "agency")
 _MANY = 3
 """So many counties of the country in one text show that it is about the country, though it does not say so."""
 _STOP = re.compile(r"다[.\"”]|[.!?]\s|\n")
+_FEW_WORDS = 60
 _SHARED = "강원"
 """The one province whose name both halves of Korea have."""
 
@@ -182,9 +183,13 @@ class _AtHome:
         self._homes = lru_cache(maxsize=1 << 14)(self._all_home)
         self.lookup = lru_cache(maxsize=1 << 16)(self._lookup)
         self.nowhere_else = lru_cache(maxsize=1 << 12)(self._nowhere_else)
+        self._in_words = lru_cache(maxsize=1 << 12)(self._find)
 
     def find(self, text: str) -> Sequence[NameHit]:
-        """The hits that may mean a place at home."""
+        """The hits that may mean a place at home. A text of a few words, as '(RFA)' is, comes again and again."""
+        return self._in_words(text) if len(text) < _FEW_WORDS else self._find(text)
+
+    def _find(self, text: str) -> Sequence[NameHit]:
         found = []
         for hit in self._finder.find(text):
             home = self._homes(hit.place_ids)

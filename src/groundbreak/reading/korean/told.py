@@ -9,6 +9,7 @@ from groundbreak.language.ko.dates import DateHit
 from groundbreak.language.ko.numerals import Counted
 from groundbreak.model.claim import Event, Modality, Quantity
 from groundbreak.model.dates import DateInterval
+from groundbreak.model.values import made_often
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.grammar.terms import TermHit
 
@@ -16,6 +17,7 @@ STATES = frozenset({Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION, Event.OPER
 """What holds on a day, rather than happens on it."""
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """What stands in one sentence."""
@@ -32,6 +34,7 @@ class Stretch:
     headline: bool = False
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class At:
     """One place of an event, with what the sentence gives it."""
@@ -44,6 +47,7 @@ class At:
     """Whether the facility is said to be that place's own ('…군병원')."""
 
 
+@made_often
 @dataclass(frozen=True, slots=True)
 class Told:
     """One event of a sentence."""
