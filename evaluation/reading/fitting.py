@@ -83,10 +83,16 @@ def _matrix(cases: Sequence[Case], columns: Mapping[str, int], scale: float) -> 
     return csr_matrix((values, (rows, places)), shape=(len(cases), len(columns)))
 
 
-def written(table: Table, smallest: float) -> str:
-    """The JSON of a table, one feature a line, without features all of whose weights are small."""
+def written(table: Table, smallest: float, more: Mapping[str, object] | None = None) -> str:
+    """The JSON of a table, one feature a line, without features all of whose weights are small; `more` goes along."""
     kept = {name: [round(v, 2) for v in row] for name, row in table.weights.items() if max(map(abs, row)) >= smallest}
-    raw = {"outcomes": table.outcomes, "scale": table.scale, "bias": [round(v, 3) for v in table.bias], "weights": kept}
+    raw = {
+        "outcomes": table.outcomes,
+        "scale": table.scale,
+        "bias": [round(v, 3) for v in table.bias],
+        **(more or {}),
+        "weights": kept,
+    }
     return json.dumps(raw, ensure_ascii=False, separators=(",", ":")).replace("],", "],\n") + "\n"
 
 

@@ -23,8 +23,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from fitting import Case as Example
+from fitting import fit, written
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 from score import document
 
 from groundbreak.gazetteer.index import NameIndex
@@ -34,23 +35,23 @@ from groundbreak.programme.load import load
 from groundbreak.reading.english.gist import SCALE
 from groundbreak.reading.english.reader import EnglishReader
 from groundbreak.reading.english.weighing import LIKELY, STAYS, Found, candidates, likelihood, stands
-from groundbreak.reading.grammar.learned import OUTCOMES, of_one_kind
+from groundbreak.reading.grammar.learned import OUTCOMES, Table, of_one_kind
 
 OPTIONAL_COUNTS = 0.3
 """What a fact that is not required weighs."""
-RAREST = 4
-"""Places that a feature must be seen at."""
+RAREST = 3
+"""Reports that a feature must be seen in."""
 SMALLEST = 0.08
 """Weights below are left out of the table where all of a feature's are."""
 SIGNS_RIDGE = 2.0
 NAMES = [event.value if event else "" for event in OUTCOMES]
-Weights = tuple[dict[str, list[float]], list[float]]
 
 
 @dataclass(frozen=True)
 class Case:
     """One place of one report."""
 
+    report: str
     seen: frozenset[str]
     """What stands around it."""
     needed: frozenset[str]
@@ -113,7 +114,10 @@ def _of_report(
             ]
         else:
             found = [_read(row) for row in before if row["place"] in key]
-        out.append(Case(frozenset(scene.features(key)), needed, frozenset(allowed), tuple(found), before is not None))
+        name = str(record.get("id") or record["url"])
+        out.append(
+            Case(name, frozenset(scene.features(key)), needed, frozenset(allowed), tuple(found), before is not None)
+        )
     return out
 
 
@@ -122,47 +126,33 @@ def _read(row: Mapping[str, Any]) -> Found:
     return Found(**{**values, "event": Event(values["event"])})
 
 
-def learn_words(seen: Sequence[Case], ridge: float) -> Weights:
-    """Weights by feature, and biases: multinomial logistic regression with a ridge penalty, by L-BFGS."""
-    counts = Counter(name for case in seen for name in case.seen)
-    columns = {name: n for n, name in enumerate(sorted(name for name in counts if counts[name] >= RAREST))}
-    rows, places, values = [], [], []
-    for row, case in enumerate(seen):
-        known = [columns[name] for name in sorted(case.seen) if name in columns]
-        rows += [row] * len(known)
-        places += known
-        values += [SCALE / math.sqrt(max(1, len(known)))] * len(known)
-    x = csr_matrix((values, (rows, places)), shape=(len(seen), len(columns)))
-    wanted, worth = np.zeros((len(seen), len(NAMES))), np.array([case.worth for case in seen])
-    for row, case in enumerate(seen):
-        told = case.needed or case.allowed or {""}
-        for event in told:
-            wanted[row, NAMES.index(event)] = 1 / len(told)
-    size = (len(columns), len(NAMES))
+def learn_words(seen: Sequence[Case], ridge: float) -> Table:
+    """What each thing that may stand around a place says for each outcome.
 
-    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
-        w, b = flat[: size[0] * size[1]].reshape(size), flat[size[0] * size[1] :]
-        z = x @ w + b
-        z -= z.max(axis=1, keepdims=True)
-        p = np.exp(z)
-        p /= p.sum(axis=1, keepdims=True)
-        error = (p - wanted) * worth[:, None]
-        value = -(worth[:, None] * wanted * np.log(p + 1e-12)).sum() + ridge / 2 * (w**2).sum()
-        return value, np.concatenate([(x.T @ error + ridge * w).ravel(), error.sum(axis=0)])
-
-    start = np.zeros(size[0] * size[1] + size[1])
-    best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
-    w = best[: size[0] * size[1]].reshape(size)
-    return {name: w[n].tolist() for name, n in columns.items()}, best[size[0] * size[1] :].tolist()
+    A report that names many places has one way to tell of them all, and counts less for each.
+    """
+    many = Counter(case.report for case in seen)
+    told = [(case, case.needed or case.allowed or {""}) for case in seen]
+    return fit(
+        [
+            Example(
+                case.report,
+                sorted(case.seen),
+                {event: 1 / len(events) for event in events},
+                case.worth / math.sqrt(many[case.report]),
+            )
+            for case, events in told
+        ],
+        NAMES,
+        ridge=ridge,
+        rarest=RAREST,
+        scale=SCALE,
+    )
 
 
-def chances(seen: frozenset[str], learned: Weights) -> list[float]:
+def chances(seen: frozenset[str], learned: Table) -> Sequence[float]:
     """As `gist.probabilities`, with other weights."""
-    weights, bias = learned
-    rows = [weights[name] for name in sorted(seen) if name in weights]
-    z = np.array(bias) + (SCALE / math.sqrt(len(rows)) * np.sum(rows, axis=0) if rows else 0.0)
-    p = np.exp(z - z.max())
-    return list(p / p.sum())
+    return learned.chances(learned.sums(sorted(seen)))
 
 
 def learn_signs(seen: Sequence[tuple[Case, Sequence[float]]], ridge: float = SIGNS_RIDGE) -> dict[str, float]:
@@ -241,23 +231,17 @@ def learn(options: argparse.Namespace, reader: EnglishReader) -> None:
         name, _, paths = words.partition("=")
         reports, gold, *found = (Path(path) for path in paths.split(":"))
         corpora[name] = cases(reports, gold, found[0] if found else None, reader)
-    judged: dict[str, list[tuple[Case, list[float]]]] = {}
+    judged: dict[str, list[tuple[Case, Sequence[float]]]] = {}
     for name, left_out in corpora.items():
         words_known = learn_words([c for other, seen in corpora.items() if other != name for c in seen], options.ridge)
         judged[name] = [(case, chances(case.seen, words_known)) for case in left_out]
-    for name, left_out in judged.items():
-        tell(name, left_out, learn_signs([c for other, seen in judged.items() if other != name for c in seen]))
+    for name, weighed in judged.items():
+        tell(name, weighed, learn_signs([c for other, seen in judged.items() if other != name for c in seen]))
     if options.out:
-        weights, bias = learn_words([c for seen in corpora.values() for c in seen], options.ridge)
+        words_known = learn_words([c for seen in corpora.values() for c in seen], options.ridge)
         signs = learn_signs([c for seen in judged.values() for c in seen])
-        kept = {name: [round(v, 2) for v in row] for name, row in weights.items() if max(map(abs, row)) >= SMALLEST}
-        table = {
-            "outcomes": NAMES,
-            "signs": {name: round(v, 3) for name, v in signs.items()},
-            "bias": [round(v, 3) for v in bias],
-            "weights": kept,
-        }
-        options.out.write_text(json.dumps(table, ensure_ascii=False).replace("], ", "],\n") + "\n", encoding="utf-8")
+        more = {"signs": {name: round(v, 3) for name, v in signs.items()}}
+        options.out.write_text(written(words_known, SMALLEST, more), encoding="utf-8")
 
 
 def main() -> None:
