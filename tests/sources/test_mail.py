@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from groundbreak.documents import forwards
 from groundbreak.documents.parse import parse
 from groundbreak.errors import InputError, OversizedInput, UnreadableInput
 
@@ -75,13 +76,136 @@ def test_attachments_that_can_be_read_are_documents_of_their_own() -> None:
     ]
 
 
-def test_a_forwarded_mail_is_read_through() -> None:
-    inner = mail(Subject="Inner")
-    inner.set_content("The mill is done.")
-    outer = mail(Subject="Fwd: Inner")
-    outer.set_content("See below.")
+def letters(message: EmailMessage) -> list[tuple[str, str, str, str]]:
+    """Text, sender, date and place of each document in a mail."""
+    found = parse(capture(message.as_bytes(), "message/rfc822"))
+    return [(one.text, one.publisher, str(one.published), one.locator.removeprefix("a file")) for one in found]
+
+
+STORY = "The mill of Musan county was opened on 3 March 2026 by the minister of light industry."
+PAGE = f"<html><body><p>{STORY}</p><p>It makes paper for schools in the whole province.</p></body></html>"
+
+
+@pytest.mark.parametrize("outer_form", ["plain", "html"])
+@pytest.mark.parametrize("inner_form", ["plain", "html"])
+def test_a_forwarded_mail_is_a_document_with_its_own_date_and_sender(outer_form: str, inner_form: str) -> None:
+    inner = mail(Subject="Inner", From="Editor <e@outlet.example>", Date="Tue, 3 Mar 2026 09:30:00 +0900")
+    inner.set_content(STORY if inner_form == "plain" else PAGE, subtype=inner_form)
+    outer = mail(Subject="Fwd: Inner", Date="Tue, 10 Mar 2026 09:30:00 +0900")
+    outer.set_content("See below." if outer_form == "plain" else "<p>See below.</p>", subtype=outer_form)
     outer.add_attachment(inner)
-    assert parsed(outer)[0][0] == "Fwd: Inner\n\nSee below.\n\nThe mill is done."
+    first, second = letters(outer)
+    assert first == ("Fwd: Inner\n\nSee below.", "Desk", "2026-03-10", "")
+    assert second[0].startswith(f"Inner\n\n{STORY}")
+    assert second[1:] == ("Editor", "2026-03-03", ", forwarded mail 1")
+
+
+def test_mails_forwarded_again_are_each_read_and_their_attachments_counted_through() -> None:
+    first = mail(Subject="First", From="a@first.example", Date="Sun, 1 Mar 2026 09:00:00 +0000")
+    first.set_content("The mill is done.")
+    first.add_attachment(b"The list of mills.", maintype="text", subtype="plain", filename="a.txt")
+    second = mail(Subject="Fwd: First", From="b@second.example", Date="Mon, 2 Mar 2026 09:00:00 +0000")
+    second.set_content("For you.")
+    second.add_attachment(first)
+    third = mail(Subject="Fwd: Fwd: First", Date="Tue, 3 Mar 2026 09:00:00 +0000")
+    third.set_content("\n")
+    third.add_attachment(second)
+    third.add_attachment(b"Minutes.", maintype="text", subtype="plain", filename="b.txt")
+    assert [(text, place) for text, _, _, place in letters(third)] == [
+        ("Fwd: First\n\nFor you.", ", forwarded mail 1"),
+        ("First\n\nThe mill is done.", ", forwarded mail 2"),
+        ("The list of mills.", ", attachment 1 'a.txt'"),
+        ("Minutes.", ", attachment 2 'b.txt'"),
+    ]
+
+
+GMAIL = (
+    '<div dir="ltr">Please look.<br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">'
+    '---------- Forwarded message ---------<br>From: <b>News Desk</b> <span>&lt;<a href="mailto:d@o.example">'
+    "d@o.example</a>&gt;</span><br>Date: Tue, Mar 3, 2026 at 9:30 AM<br>Subject: Mill opens<br>To: &lt;a@b.example&gt;"
+    f"<br></div><br><br>{PAGE}</div></div>"
+)
+OUTLOOK = (
+    "<div><p>Please look.</p><div style='border-top:solid 1pt'><p><b>From:</b> News Desk &lt;d@o.example&gt;<br>"
+    "<b>Sent:</b> Tuesday, March 3, 2026 9:30 AM<br><b>To:</b> A<br><b>Subject:</b> Mill opens</p></div>"
+    f"{PAGE}</div>"
+)
+PLAIN = (
+    "Please look.\n\nBegin forwarded message:\n\n> From: News Desk <d@o.example>\n> Subject: Mill opens\n"
+    f"> Date: 3 March 2026 at 09:30:00 KST\n> To:\n>\n> {STORY}\n> It makes paper for schools in the whole province.\n"
+)
+KOREAN = (
+    "<p>Please look.</p><p>-----Original Message-----<br>보낸사람: News Desk &lt;d@o.example&gt;<br>"
+    "받는사람: 가나다<br>보낸 날짜: 2026년 3월 3일 (화) 오전 9:30<br>제목: Mill opens</p>" + PAGE
+)
+
+
+@pytest.mark.parametrize(
+    ("subtype", "body"),
+    [("html", GMAIL), ("html", OUTLOOK), ("plain", PLAIN), ("html", KOREAN)],
+    ids=["gmail", "outlook", "plain", "korean"],
+)
+def test_a_mail_forwarded_within_the_words_is_a_document_of_its_own(subtype: str, body: str) -> None:
+    outer = mail(Subject="Fwd: Mill opens", Date="Tue, 10 Mar 2026 09:30:00 +0900")
+    outer.set_content(body, subtype=subtype)
+    assert letters(outer) == [
+        ("Fwd: Mill opens\n\nPlease look.", "Desk", "2026-03-10", ""),
+        (
+            f"Mill opens\n\n{STORY}\nIt makes paper for schools in the whole province.",
+            "News Desk",
+            "2026-03-03",
+            ", forwarded mail 1",
+        ),
+    ]
+
+
+def test_parts_that_follow_each_other_are_all_read_and_nothing_twice() -> None:
+    message = mail(Subject="News")
+    message.set_content("A note of mine.\n")
+    message.make_mixed()
+    for content, subtype in ((PAGE, "html"), (f"{STORY}\nAnd another thing.\n", "plain")):
+        part = EmailMessage()
+        part.set_content(content, subtype=subtype)
+        message.attach(part)
+    assert parsed(message) == [
+        (
+            f"News\n\nA note of mine.\n\n{STORY}\nIt makes paper for schools in the whole province.\n\n"
+            "And another thing.",
+            "a file",
+        )
+    ]
+
+
+def test_a_mail_kept_as_a_file_in_another_is_read() -> None:
+    inner = mail(Subject="Inner", Date="Tue, 3 Mar 2026 09:30:00 +0900")
+    inner.set_content(STORY)
+    outer = mail(Subject="Kept")
+    outer.set_content("See the file.")
+    outer.add_attachment(inner.as_bytes(), maintype="application", subtype="octet-stream", filename="a.eml")
+    assert [(text, when) for text, _, when, _ in letters(outer)][1] == (f"Inner\n\n{STORY}", "2026-03-03")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "From: the ministry\nTo: the county\nThe mill is done.",
+        "Date: 3 March 2026\nSubject: the mill\nThe mill is done.",
+        "The original message was clear.\n\nThe mill is done.",
+        "Original plans -- forwarded mail -- were kept.",
+    ],
+)
+def test_words_that_are_no_headers_stay_in_the_mail(words: str) -> None:
+    message = mail(Subject="News")
+    message.set_content(words)
+    assert parsed(message) == [(f"News\n\n{words}", "a file")]
+
+
+@given(st.lists(st.sampled_from(["From: a", "Date: b", "제목: c", "> To:", "", "-----", "words", "Sent:", "*Re*: x"])))
+def test_no_words_are_lost_between_letters(lines: list[str]) -> None:
+    found = forwards.split("\n".join([*lines, "the end"]))
+    said = " ".join(letter.text for letter in found)
+    assert said.count("words") == lines.count("words") or any(letter.sender for letter in found)
+    assert found[-1].text.endswith("the end") or "the end" in (found[-1].date, found[-1].subject, found[-1].sender)
 
 
 def test_a_saved_page_is_the_page_at_its_address(tmp_path: Path) -> None:

@@ -1,53 +1,42 @@
 """A mail, or a page saved as MHTML, to documents: what it says, and what is attached to it.
 
 Goes in: a capture of media type 'message/rfc822' and the function that parses captures, for the parts. Comes out: the
-mail's own document and one for each attachment that can be read; a saved page is one document, as if it were HTML.
+mail's own document, one for each mail that was forwarded in it, with its own date and sender, and one for each
+attachment that can be read; a saved page is one document, as if it were HTML.
 Parts are counted and their nesting is bounded; a part that can't be read is left out.
 """
 
 from __future__ import annotations
 
-import email
 import hashlib
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from email.errors import MessageError
 from email.message import EmailMessage
-from email.policy import EmailPolicy
 from email.utils import parseaddr
-from typing import cast
 
+from groundbreak.documents import forwards
 from groundbreak.documents.dating import date_of
 from groundbreak.documents.decode import decode, tidy
+from groundbreak.documents.mail_parts import below, charset_header, content, file_name, header, opened, parts_of
 from groundbreak.documents.make import full_text, make
 from groundbreak.documents.markup import shown
 from groundbreak.errors import InputError, OversizedInput, UnreadableInput
 from groundbreak.model.capture import Capture
 from groundbreak.model.document import Document
 
-PARSER = "mail/1"
+PARSER = "mail/2"
 Parse = Callable[[Capture], list[Document]]
-MAX_PARTS = 200
-MAX_DEPTH = 10
 MAX_LINES = 1_000_000
 """Of a whole mail; one of 32 MiB with attachments has less than half as many."""
 MAX_DASHED = 50_000
 """Lines that may be borders between parts: each may make the standard parser build one."""
-MAX_HEADER = 2_000
-"""Characters of one header that are looked at: the standard parser's work grows with their square, and worse."""
+_SAID_AGAIN = 20
+"""Characters from which on a line that stands in two parts of a mail is one that was repeated."""
 _READABLE = {"text/plain": "text/plain", "text/html": "text/html", "application/pdf": "application/pdf"}
-_BY_ENDING = {".pdf": "application/pdf", ".txt": "text/plain", ".html": "text/html", ".htm": "text/html"}
-
-
-class _Policy(EmailPolicy):
-    """Reads as much of a header as any needs."""
-
-    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
-        name, value = super().header_source_parse(sourcelines)
-        return name, value[:MAX_HEADER]
-
-
-_BOUNDED = _Policy()
+_BY_ENDING = {".pdf": "application/pdf", ".txt": "text/plain", ".html": "text/html", ".htm": "text/html",
+               ".eml": "message/rfc822"}  # fmt: skip
 
 
 def parse_mail(capture: Capture, parse: Parse) -> list[Document]:
@@ -58,98 +47,144 @@ def parse_mail(capture: Capture, parse: Parse) -> list[Document]:
     if capture.content.count(b"\n") > MAX_LINES or capture.content.count(b"\n--") > MAX_DASHED:
         raise OversizedInput("it has more lines or parts than any mail", remedy="take out of it what is to be read")
     try:
-        mail = cast(EmailMessage, email.message_from_bytes(capture.content, policy=_BOUNDED))
-        parts = list(_parts(mail, 0))
+        mail = opened(capture.content)
+        parts = list(parts_of(mail))
     except (MessageError, ValueError, LookupError, RecursionError, AttributeError, TypeError) as error:
         # The standard parser breaks on some malformed headers in ways of its own, not with errors of its own.
         raise UnreadableInput("it is not a mail that can be parsed") from error
     if page := _saved_page(mail, parts, capture):
         return [replace(document, locator=capture.locator, capture_sha256=capture.sha256) for document in parse(page)]
-    bodies = [part for part in parts if not _is_attached(part)]
-    found = _body(mail, bodies, capture, parse)
-    for number, part in enumerate((part for part in parts if _is_attached(part)), 1):
-        found += _attached(part, number, capture, parse)
+    found = _of_mail(mail, capture, parse, Counter(), outermost=True)
     if not found:
         raise UnreadableInput("neither the mail nor what is attached to it has words")
     return found
 
 
-def _parts(part: EmailMessage, depth: int) -> Iterator[EmailMessage]:
-    """All parts that hold bytes, in their order."""
-    if depth > MAX_DEPTH:
-        raise UnreadableInput("its parts are nested too deeply")
-    if not part.is_multipart():
-        yield part
-        return
-    count = 0
-    inner = part.get_payload()
-    for one in inner if isinstance(inner, list) else []:
-        for each in _parts(one, depth + 1) if isinstance(one, EmailMessage) else ():
-            count += 1
-            if count > MAX_PARTS:
-                raise UnreadableInput(f"it has more than {MAX_PARTS} parts")
-            yield each
-
-
 def _is_attached(part: EmailMessage) -> bool:
-    named = bool(_file_name(part))
+    named = bool(file_name(part))
     return part.get_content_disposition() == "attachment" or named or not part.get_content_type().startswith("text/")
 
 
 def _saved_page(mail: EmailMessage, parts: list[EmailMessage], capture: Capture) -> Capture | None:
     """The page in what a browser saved as one file."""
-    if "multipart/related" not in mail.get_content_type() and not _header(mail, "Snapshot-Content-Location"):
+    if "multipart/related" not in mail.get_content_type() and not header(mail, "Snapshot-Content-Location"):
         return None
     page = next((part for part in parts if part.get_content_type() == "text/html"), None)
-    if page is None or not (_header(mail, "Snapshot-Content-Location") or _header(page, "Content-Location")):
+    if page is None or not (header(mail, "Snapshot-Content-Location") or header(page, "Content-Location")):
         return None
-    url = _header(mail, "Snapshot-Content-Location") or _header(page, "Content-Location")
+    url = header(mail, "Snapshot-Content-Location") or header(page, "Content-Location")
     url = url if url.startswith(("http://", "https://")) else capture.url
-    return _part_of(capture, _content(page), "text/html", url, _charset_header(page))
+    return _part_of(capture, content(page), "text/html", url, charset_header(page))
 
 
-def _body(mail: EmailMessage, parts: list[EmailMessage], capture: Capture, parse: Parse) -> list[Document]:
-    subject = " ".join(tidy(_header(mail, "Subject")).split())
-    text = _said(parts, capture, parse)
-    if not text:
-        return []
-    name, address = parseaddr(_header(mail, "From"))
-    text = full_text(subject, text)
-    dated = date_of(text, stated=_header(mail, "Date"), captured=capture.captured_at.date())
-    publisher = tidy(name) or address.rpartition("@")[2]
-    return [make(capture, text=text, headline=subject, dated=dated, parser=PARSER, publisher=publisher[:200])]
+def _of_mail(
+    mail: EmailMessage, capture: Capture, parse: Parse, counts: Counter[str], *, outermost: bool = False
+) -> list[Document]:
+    """A mail's own words, what is forwarded in it, and what is attached to it, as documents."""
+    inner: list[EmailMessage] = []
+    attached: list[EmailMessage] = []
+    said = _said(mail, capture, parse, inner, attached)
+    subject = " ".join(tidy(header(mail, "Subject")).split())
+    own, *forwarded = forwards.split(said)
+    whole = forwards.Letter(header(mail, "From"), header(mail, "Date"), subject, own.text)
+    found = [_letter(whole, capture)] if own.text else []
+    if not outermost:
+        found = [_placed(document, counts) for document in found]
+    for letter in forwarded:
+        titled = replace(letter, subject=letter.subject or forwards.bare_subject(subject))
+        found += [_placed(_letter(titled, capture), counts)] if letter.text else []
+    for part in inner:
+        found += _of_mail(part, capture, parse, counts)
+    for part in attached:
+        found += _attached(part, capture, parse, counts)
+    return list({document.text: document for document in reversed(found)}.values())[::-1]
 
 
-def _said(parts: list[EmailMessage], capture: Capture, parse: Parse) -> str:
-    """The words of a mail: of its HTML part without the furniture where there is one, else of its plain parts."""
-    for part in parts:
-        if part.get_content_type() == "text/html":
-            page = _part_of(capture, _content(part), "text/html", "", _charset_header(part))
-            try:
-                return parse(page)[0].text
-            except InputError:
-                if words := shown(decode(_content(part), part.get_content_charset() or "")[0]):
-                    return words
-    plain = [part for part in parts if part.get_content_type() == "text/plain"]
-    return "\n\n".join(
-        decode(content, part.get_content_charset() or "")[0].strip()
-        for part in plain
-        if (content := _content(part)).strip()
-    )
+def _letter(letter: forwards.Letter, capture: Capture) -> Document:
+    """One mail's words, with its own date and sender."""
+    name, address = parseaddr(letter.sender)
+    publisher = tidy(name) or address.rpartition("@")[2] or tidy(letter.sender)
+    text = full_text(letter.subject, letter.text)
+    dated = date_of(text, stated=letter.date, captured=capture.captured_at.date())
+    return make(capture, text=text, headline=letter.subject, dated=dated, parser=PARSER, publisher=publisher[:200])
 
 
-def _attached(part: EmailMessage, number: int, capture: Capture, parse: Parse) -> list[Document]:
-    name = _file_name(part)
+def _placed(document: Document, counts: Counter[str]) -> Document:
+    """The document of a mail within another, saying so."""
+    counts["forwarded mail"] += 1
+    return replace(document, locator=f"{document.locator}, forwarded mail {counts['forwarded mail']}")
+
+
+def _said(
+    part: EmailMessage, capture: Capture, parse: Parse, inner: list[EmailMessage], attached: list[EmailMessage]
+) -> str:
+    """The words of a mail in the order of its parts; puts aside the mails in it, and what is attached to it.
+
+    Of two forms of one thing the better one is taken; a paragraph that one part has is not said again by the next.
+    """
+    kind = part.get_content_type()
+    inside = below(part)
+    if kind == "message/rfc822":
+        inner += inside
+        return ""
+    if not inside:
+        if not _is_attached(part):
+            return _words(part, capture, parse)
+        attached.append(part)
+        return ""
+    if kind == "multipart/alternative":
+        for one in sorted(inside, key=_rank):
+            here: tuple[list[EmailMessage], list[EmailMessage]] = ([], [])
+            if said := _said(one, capture, parse, *here):
+                inner += here[0]
+                attached += here[1]
+                return said
+        return ""
+    said = ""
+    for one in inside:
+        said = _joined(said, _said(one, capture, parse, inner, attached))
+    return said
+
+
+def _rank(part: EmailMessage) -> int:
+    """The better of two forms comes first: HTML tells furniture from text."""
+    return 0 if any(one.get_content_type() == "text/html" for one in part.walk()) else 1
+
+
+def _joined(said: str, more: str) -> str:
+    """Two parts of a mail; lines of the second that stand in the first are left out."""
+    known = {" ".join(line.split()) for line in said.split("\n") if len(line) >= _SAID_AGAIN}
+    fresh = "\n".join(line for line in more.split("\n") if " ".join(line.split()) not in known).strip()
+    return f"{said}\n\n{fresh}" if said and fresh else said or fresh
+
+
+def _words(part: EmailMessage, capture: Capture, parse: Parse) -> str:
+    """The words of one part: of a page without its furniture, unless it holds a mail that was forwarded or answered."""
+    held = content(part)
+    if part.get_content_type() != "text/html":
+        return decode(held, part.get_content_charset() or "")[0].strip() if held.strip() else ""
+    words = shown(decode(held, part.get_content_charset() or "")[0])
+    if len(forwards.split(words)) > 1:  # what is quoted below looks like furniture to whoever looks for one story
+        return words
+    try:
+        return parse(_part_of(capture, held, "text/html", "", charset_header(part)))[0].text
+    except InputError:
+        return words
+
+
+def _attached(part: EmailMessage, capture: Capture, parse: Parse, counts: Counter[str]) -> list[Document]:
+    name = file_name(part)
+    counts["attachment"] += 1
     ending = "." + name.rpartition(".")[2].lower()
     media_type = _READABLE.get(part.get_content_type()) or _BY_ENDING.get(ending)
-    content = _content(part) if media_type else b""
-    if not media_type or not content.strip():
+    held = content(part) if media_type else b""
+    if not media_type or not held.strip():
         return []
     try:
-        found = parse(_part_of(capture, content, media_type, "", _charset_header(part)))
+        found = parse(_part_of(capture, held, media_type, "", charset_header(part)))
     except InputError:
         return []
-    place = f"{capture.locator}, attachment {number}" + (f" '{name}'" if name else "")
+    place = f"{capture.locator}, attachment {counts['attachment']}" + (f" '{name}'" if name else "")
     return [replace(document, locator=place, capture_sha256=capture.sha256) for document in found]
 
 
@@ -158,29 +193,3 @@ def _part_of(
 ) -> Capture:
     digest = hashlib.sha256(content).hexdigest()
     return Capture(digest, content, capture.locator, media_type, capture.captured_at, url, headers)
-
-
-def _content(part: EmailMessage) -> bytes:
-    payload = part.get_payload(decode=True)
-    return payload if isinstance(payload, bytes) else b""
-
-
-def _charset_header(part: EmailMessage) -> tuple[tuple[str, str], ...]:
-    charset = part.get_content_charset()
-    return (("Content-Type", f"text/html; charset={charset}"),) if charset else ()
-
-
-def _file_name(part: EmailMessage) -> str:
-    try:
-        name = part.get_filename() or ""
-    except (ValueError, LookupError, AttributeError, TypeError, RecursionError):
-        return ""
-    return "".join(c for c in tidy(name) if c.isprintable())[:120]
-
-
-def _header(part: EmailMessage, name: str) -> str:
-    """One header as text; '' where it is missing, or so malformed that the standard parser breaks on it."""
-    try:
-        return str(part.get(name, "")).strip()
-    except (ValueError, LookupError, AttributeError, TypeError, RecursionError):
-        return ""
