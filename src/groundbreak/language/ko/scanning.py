@@ -53,6 +53,8 @@ class _Board:
 
 
 _BOARD = _Board()
+_REMEMBERED = 1 << 14
+_NAMED_GROUP = re.compile(r"\(\?P<(\w+)>")
 _Match = Callable[[str, int, int], re.Match[str] | None]
 
 
@@ -108,7 +110,10 @@ class Scanner:
         mine = tuple(part for part, heads in self._parts if ahead in heads or ahead[0] in heads)
         if mine not in self._compiled:
             others = [part for part, _ in self._parts if part not in mine] if self._groups else ()
-            # What cannot begin here is never tried, and only lends the names of its groups.
-            tried = "|".join([*mine, f"(?!)(?:{'|'.join(others)})"] if others else mine)
+            # What cannot begin here is not tried; its groups are only named, behind what never matches.
+            named = "".join(f"(?P<{name}>)" for part in others for name in _NAMED_GROUP.findall(part))
+            tried = "|".join([*mine, f"(?!){named}"] if named else mine)
             self._compiled[mine] = re.compile(f"{self._lead}(?:{tried})" if self._lead else tried).match
+        if len(self._at) >= _REMEMBERED:
+            self._at.clear()
         return self._at.setdefault(ahead, self._compiled[mine])

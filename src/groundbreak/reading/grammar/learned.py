@@ -46,15 +46,15 @@ class Table:
 
         `found` holds each feature once, in an order that does not hang on chance: sums of floats do hang on theirs.
         """
-        weights = self.weights
-        rows = [weights[name] for name in found if name in weights]
-        return len(rows), [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(self.bias)
+        known = self.weights.get
+        rows = [row for name in found if (row := known(name)) is not None]
+        return len(rows), list(map(sum, zip(*rows))) if rows else [0.0] * len(self.bias)  # noqa: B905  each as long
 
     def chances(self, *parts: Sums) -> tuple[float, ...]:
         """Chances of the outcomes by all the features of a case, in their order; they add up to 1."""
-        count = sum(part[0] for part in parts)
+        count = sum([part[0] for part in parts])
         factor = self.scale / math.sqrt(count or 1)
-        totals = [b + factor * sum(s) for b, *s in zip(self.bias, *(part[1] for part in parts), strict=True)]
+        totals = [b + factor * sum(s) for b, *s in zip(self.bias, *[part[1] for part in parts], strict=True)]
         top = max(totals)
         powers = [math.exp(total - top) for total in totals]
         whole = sum(powers)

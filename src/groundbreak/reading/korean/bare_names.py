@@ -24,6 +24,8 @@ _NAME = re.compile(
     r"(?P<tail>에서(?:는|도)?|에선|에(?:는|도)?|엔|은|는|의|도|과|와|가|만|까지|부터|서(?=\s)|시작|쪽"
     r"|이(?:었(?:다|고|습니다)|다|며|고)?|였(?:다|고|습니다)|입니다)?" + _END
 )
+_FROM = "서"
+"""The ending that is one only before a space: else it is the end of a word."""
 _LONGEST = 9
 """Syllables of the longest name with the longest ending."""
 _LIST_MARK = re.compile(r"\s?\([^()\n]{1,8}\)\s?[,·]?\s?|\s?[·ㆍ・‧]\s?|,\s|[와과]\s")
@@ -145,15 +147,16 @@ def _bare(text: str) -> Iterator[tuple[int, str, bool]]:
     for match in _WORD.finditer(text):
         word = match.group()
         if len(word) <= _LONGEST:
-            name, tail = _taken_apart(word, text[match.end() : match.end() + 1].isspace())
+            before_space = word[-1] == _FROM and text[match.end() : match.end() + 1].isspace()
+            name, tail = _taken_apart(word + " " if before_space else word)
             if name:
                 yield match.start(), name, tail
 
 
 @lru_cache(maxsize=1 << 15)
-def _taken_apart(word: str, spaced: bool) -> tuple[str, bool]:
-    """The name that a word may be, and whether it has an ending; `spaced`: a space follows."""
-    match = _NAME.match(word + (" " if spaced else ","))
+def _taken_apart(word: str) -> tuple[str, bool]:
+    """The name that a word may be, and whether it has an ending."""
+    match = _NAME.match(word)
     return (match["name"], bool(match["tail"])) if match else ("", False)
 
 

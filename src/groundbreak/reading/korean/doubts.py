@@ -27,6 +27,12 @@ _RATIO = (0.3, 0.1, 0.03)
 _RIVAL = 2.0
 """So many times likelier makes another event told of the place its rival."""
 
+_OF_EVENT = {event: f"event:{event}" for event in Event}
+_OF_MODALITY = {modality: f"modality:{modality}" for modality in Modality}
+_OF_CHANCE = {e: [(bound, f"chance<{bound}", f"{e}<{bound}") for bound in _UNLIKELY] for e in Event}
+_OF_NOTHING = [(bound, f"nothing>{bound}") for bound in _NOTHING]
+_OF_RATIO = [(bound, f"ratio<{bound}") for bound in _RATIO]
+
 Key = tuple[str, ...]
 
 
@@ -89,17 +95,18 @@ def signs(claim: Weighed, beside: Sequence[Weighed]) -> list[str]:
 
 def _signs(claim: Weighed, beside: Sequence[Weighed]) -> Iterator[str]:
     event, chance = of_one_kind(claim.event), claim.chance
-    yield f"event:{event}"
-    yield f"modality:{claim.modality}"
+    yield _OF_EVENT[event]
+    yield _OF_MODALITY[claim.modality]
     yield "inherited" if claim.inherited else "named"
     if claim.headline:
         yield "headline"
-    for bound in _UNLIKELY:
+    for bound, any_event, this_event in _OF_CHANCE[event]:
         if chance < bound:
-            yield f"chance<{bound}"
-            yield f"{event}<{bound}"
-    yield from (f"nothing>{bound}" for bound in _NOTHING if claim.chances[0] > bound)
-    yield from (f"ratio<{bound}" for bound in _RATIO if chance < bound * max(claim.chances[1:]))
+            yield any_event
+            yield this_event
+    yield from [sign for bound, sign in _OF_NOTHING if claim.chances[0] > bound]
+    best = max(claim.chances[1:])
+    yield from [sign for bound, sign in _OF_RATIO if chance < bound * best]
     rivals = (o for o in beside if o.key == claim.key and of_one_kind(o.event) is not event)
     if any(rival.chance > _RIVAL * chance for rival in rivals):
         yield "rival"

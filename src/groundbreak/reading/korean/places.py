@@ -22,19 +22,17 @@ from groundbreak.reading.korean.unknown_names import unknown_names
 
 _LIST_GAP = re.compile(r"\s*(?:[,·ㆍ・‧、/]|와|과|및|그리고|이어|,\s?그리고)\s*")
 _INSIDE_GAP = re.compile(r"\s*(?:외곽|교외|인근|주변|관하)?의?\s*")
-_DENIED = re.compile(
-    r"['’\"”]?\s?(?:이|가)?\s?(?:아닌|아니라|아니고)\s|(?:이)?라고\s(?:쓴|적은|한|보도한|표기한|잘못)\s"
-)
-_OFFICE = re.compile(
-    r"(?:인민위원회|당위원회|당|인민위)\s?(?:책임\s?비서|위원장|비서|부위원장|일군|조직비서)|\s(?:출신|주둔|태생)"
-)
+_DENIED = r"['’\"”]?\s?(?:이|가)?\s?(?:아닌|아니라|아니고)\s|(?:이)?라고\s(?:쓴|적은|한|보도한|표기한|잘못)\s"
+_OFFICE = r"(?:인민위원회|당위원회|당|인민위)\s?(?:책임\s?비서|위원장|비서|부위원장|일군|조직비서)|\s(?:출신|주둔|태생)"
 _RESIDENTS = re.compile(r"(?:의)?\s?(?:일부\s)?(?:주민|시민)(?:들)?(?:이|은|도|에게|속에서)\s")
 _PEOPLE = re.compile(r"의\s(?:[가-힣]{1,4}\s)?(?:일군|간부|책임일군|로력혁신자)")
 _PRECEDED = re.compile(r"(?:(?!다[\s.,]|[었았였했됐렸]고)[가-힣\s,·]){2,34}?에\s?이은\s")
-_ATTENDING = re.compile(r"안의\s(?:[가-힣]{1,4}\s)?(?:일군|간부|근로자|인민)들")
+_ATTENDING = r"안의\s(?:[가-힣]{1,4}\s)?(?:일군|간부|근로자|인민)들"
 _AND = re.compile(rf"도?{AND}")
 
-_BROUGHT = re.compile(r"에서\s(?:[가-힣]{1,5}\s)?(?:실어|가져|들여|빌려|공수|옮겨|날라|끌어|사)\s?(?:온|왔|오)")
+_BROUGHT = r"에서\s(?:[가-힣]{1,5}\s)?(?:실어|가져|들여|빌려|공수|옮겨|날라|끌어|사)\s?(?:온|왔|오)"
+_NOT_OF_IT = re.compile(f"{_OFFICE}|{_ATTENDING}|{_BROUGHT}|{_DENIED}")
+"""What follows a name that only says whose office it is, who came, where goods are from, or what is not so."""
 _FINISHED = re.compile(rf"(?:{STAGE}|건설)(?:식이\s열린|[된한])\s{WITHIN}?$")
 _DATED = re.compile(
     r"(?:지난달|지난\s?\d{1,2}일|\d{1,2}월|\d{1,2}일|어제|그제|전날|작년|지난해|올해\s초|이달\s초)(?:에|에는)?\s(?:[가-힣]{2,4}도?\s)?$"
@@ -72,7 +70,7 @@ def find_places(
     for hit in finder.find(text):
         if len(hit.surface) < 2 or not _is_hangul(hit.surface) or datelines.hold(hit.start):
             continue
-        if any(kind not in wanted for kind in hit.kinds) and not any(kind in wanted for kind in hit.kinds):
+        if hit.kinds and wanted.isdisjoint(hit.kinds):
             regions.append(Region(hit.start, hit.end, _with_ending(text, hit), hit.place_ids))
         elif SOUTH.search(text, max(0, hit.start - 14), hit.start):
             southern.add(hit.surface)
@@ -97,7 +95,7 @@ def _is_elsewhere(text: str, ref: PlaceRef) -> bool:
     end = ref.outer_end
     if BESIDE_SOUTH.search(text, max(0, ref.start - 24), ref.start):
         return True
-    if any(pattern.match(text, end) for pattern in (_OFFICE, _ATTENDING, _BROUGHT, _DENIED)):
+    if _NOT_OF_IT.match(text, end):
         return True
     if ref.kind_hint == "city" and _RESIDENTS.match(text, end):
         return True

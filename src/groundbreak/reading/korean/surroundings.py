@@ -11,6 +11,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from operator import attrgetter
 
 from groundbreak.model.claim import Event
@@ -105,9 +107,10 @@ class Scene:
         terms = [t for t in terms if not within_word(self.text, t, refs)] if terms else terms
         terms = with_other_factories(self.text, terms, refs)
         words, begins, names = _split(self.text, start, end, refs)
-        stems = [stem(word) for word in words]
+        known = [_of_word(word) for word in words]
+        stems = [short for short, _ in known]
         common = [
-            *_of_words(words, stems),
+            *chain.from_iterable(found for _, found in known),
             *(f"f:{t.code}" if t.kind is TermKind.FACILITY else f"k:{t.kind.name}" for t in terms),
             *_ending("z:", words, stems),
             f"near{int(self.about.at(start))}{int(self.about.whole)}",
@@ -129,7 +132,8 @@ def features(around: Scene, span: tuple[int, int], ref: PlaceRef | None, told: I
 
     `told` are the events that the rules found at other places of the document. Each feature once, in a fixed order.
     """
-    return [*_shared(around, span), *_own(around, span, ref, told)]
+    said = around.taken_apart(*span)
+    return [*said.common, *around.of_document(), *_own(around.text, said, ref, told)]
 
 
 def chances(around: Scene, span: tuple[int, int], ref: PlaceRef | None, told: Iterable[Event]) -> tuple[float, ...]:
@@ -137,23 +141,18 @@ def chances(around: Scene, span: tuple[int, int], ref: PlaceRef | None, told: It
     weights = table(*TABLE)
     said = around.taken_apart(*span)
     if said.sums is None:
-        said.sums = weights.sums(_shared(around, span))
-    return weights.chances(weights.sums(_own(around, span, ref, told)), said.sums)
+        said.sums = weights.sums((*said.common, *around.of_document()))
+    return weights.chances(weights.sums(_own(around.text, said, ref, told)), said.sums)
 
 
-def _shared(around: Scene, span: tuple[int, int]) -> tuple[str, ...]:
-    return (*around.taken_apart(*span).common, *around.of_document())
-
-
-def _own(around: Scene, span: tuple[int, int], ref: PlaceRef | None, told: Iterable[Event]) -> Iterable[str]:
-    said = around.taken_apart(*span)
+def _own(text: str, said: Words, ref: PlaceRef | None, told: Iterable[Event]) -> Iterable[str]:
     found = [f"t:{event}" for event in sorted(set(map(of_one_kind, told)))]
     if ref is None:
         return [*found, "inherited", *_ending("v:", said.words, said.stems)]
     at = next((n for n, name in enumerate(said.names) if name is not None and name.key == ref.key), None)
     if at is not None:
         found += _beside(said, at)
-    found += _predicate(around.text, said, ref)
+    found += _predicate(text, said, ref)
     found += _standing(said.refs, ref)
     return dict.fromkeys(found)
 
@@ -193,12 +192,13 @@ def stem(word: str) -> str:
     return word
 
 
-def _of_words(words: Sequence[str], stems: Sequence[str]) -> Iterator[str]:
-    for word, short in zip(words, stems, strict=True):
-        if word[0] > "9":
-            yield f"s:{short[:2]}"
-            if len(short) > 2:
-                yield f"s:-{short[-2:]}"
+@lru_cache(maxsize=1 << 14)
+def _of_word(word: str) -> tuple[str, tuple[str, ...]]:
+    """The stem of a word, and what it says wherever it stands."""
+    short = stem(word)
+    if word[0] <= "9":
+        return short, ()
+    return short, (f"s:{short[:2]}", f"s:-{short[-2:]}") if len(short) > 2 else (f"s:{short[:2]}",)
 
 
 def _beside(said: Words, at: int) -> Iterator[str]:
