@@ -66,7 +66,7 @@ def _site_odds(rng: Rng, scenery: Scenery) -> Array:
     out = ndimage.distance_transform_edt(~town) * STEP
     deep = ndimage.distance_transform_edt(town) * STEP
     near = np.exp(-out / rng.uniform(110, 260)) * np.exp(-deep / 90)
-    weight = np.select([land.kind == FIELD, land.kind == SCRUB, town, land.kind == FOREST], [1.0, 0.8, 0.25, 0.25], 0.0)
+    weight = np.select([land.kind == FIELD, land.kind == SCRUB, town, land.kind == FOREST], [1.0, 0.8, 0.12, 0.25], 0.0)
     found: Array = (near * weight * (land.slope < 9)).astype(np.float32)
     found[(land.flat < -120) | (land.away < land.bed + 30)] *= 0.15
     return found
