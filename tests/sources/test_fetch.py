@@ -16,7 +16,8 @@ from groundbreak.ledger import Ledger
 from groundbreak.model.run import Outcome
 from groundbreak.workflow.fetch import Change, fetch
 from groundbreak.workflow.versions import version_rows
-from groundbreak.workflow.watch import FIRST_PAUSE, HOST_SECONDS, LONGEST_PAUSE, Polled, recall, watch
+from groundbreak.workflow.watch import HOST_SECONDS, Polled, watch
+from groundbreak.workflow.watch_memory import FIRST_PAUSE, LONGEST_PAUSE, recall
 
 from .servers import Reply, Site
 

@@ -2,16 +2,18 @@
 
 Goes in: a folder and fetched pages. Comes out: one new file a session, `<time>.warc.gz`, with every answer on the way
 to each page and the request that it answers: status, headers, body, address, time and digests. `webarchive` reads it.
+Until what is in it was taken in, a hidden file beside it says so, held by whoever writes: one that nobody holds was
+left by a process that was killed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 from urllib.parse import urlsplit
 
 from warcio.statusandheaders import StatusAndHeaders
@@ -21,6 +23,12 @@ from groundbreak import __version__
 from groundbreak.archive.follow import Fetched
 from groundbreak.archive.transport import Answer
 
+try:
+    import fcntl
+except ImportError:  # not on Windows, where a file that is left behind is simply taken in once more
+    fcntl = None  # type: ignore[assignment]
+
+_MARKED = ".open"
 _ABOUT_THE_MESSAGE = ("transfer-encoding", "connection", "keep-alive")
 """Headers that were true of the bytes on the wire only; they stay, under a name that says so."""
 
@@ -66,12 +74,50 @@ class Keeper:
 
 
 @contextmanager
-def keeper(folder: Path, at: datetime) -> Iterator[Keeper]:
-    """Open a new file of records in a folder, which is made where there is none. Nothing is ever overwritten."""
+def keeper(folder: Path, at: datetime, whose: str) -> Iterator[Keeper]:
+    """Open a new file of records in a folder, which is made where there is none. Nothing is ever overwritten.
+
+    `whose` says who is to take it in, for `left_behind`.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     stem = at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    with _new(folder, stem) as file:
+    with _new(folder, stem) as file, _mark(Path(file.name)).open("x", encoding="utf-8") as mark:
+        _held(mark)
+        mark.write(whose)
+        mark.flush()
         yield Keeper(Path(file.name), file)
+
+
+def left_behind(folder: Path, whose: str) -> list[Path]:
+    """Files of records that were to be taken in by the same, and whose writer is gone."""
+    found = []
+    for path in sorted(folder.glob(f".*{_MARKED}")):
+        with suppress(OSError), path.open(encoding="utf-8", errors="replace") as mark:
+            if _held(mark) and mark.read() == whose:
+                found.append(path.with_name(path.name.removeprefix(".").removesuffix(_MARKED)))
+    return [path for path in found if path.exists()]
+
+
+def settle(path: Path) -> None:
+    """Say that what is in a file of records was taken in."""
+    _mark(path).unlink(missing_ok=True)
+
+
+def _mark(path: Path) -> Path:
+    return path.with_name(f".{path.name}{_MARKED}")
+
+
+def _held(file: TextIO) -> bool:
+    """Hold a file until it is closed; False where another process holds it."""
+    if fcntl is None:
+        return True
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # some network file systems know no locks
+        return True
+    return True
 
 
 def _new(folder: Path, stem: str) -> BinaryIO:

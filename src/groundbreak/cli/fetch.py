@@ -65,6 +65,8 @@ def fetch_command(
     with filled(ledger, programme) as (held, knowledge), shown() as progress:
         report = fetch(held, urls, get=web, folder=keep or _beside(ledger), progress=progress)
         catch_up(held, knowledge, progress=progress)
+    for path in report.resumed:
+        say(f"taken in first, from a fetch that was interrupted: {path}")
     emit(_page_rows(report), _PAGE_COLUMNS, fmt)
     for error in report.refused:
         say(f"refused: {error}")

@@ -3,6 +3,7 @@
 Goes in: an open ledger, addresses, and the function that asks the web. Comes out: one `Page` for each address, in their
 order. Exactly these addresses are asked for, and where they redirect to. Every attempt leaves a run behind, so that a
 page that vanished is a dated event. The records lie in a file beside the ledger; the ledger holds the bytes as well.
+What a fetch had kept when it was killed is taken in by the next one.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 from groundbreak.archive import files
 from groundbreak.archive.bounds import MAX_ADDRESS_BYTES, storable
 from groundbreak.archive.follow import Fetched, follow
-from groundbreak.archive.keep import Keeper, keeper
+from groundbreak.archive.keep import Keeper, keeper, left_behind, settle
 from groundbreak.archive.transport import Answer, Get
 from groundbreak.errors import InputError, LedgerBusy
 from groundbreak.ledger import Ledger
@@ -72,6 +73,8 @@ class FetchReport:
     """What was fetched and could not be used."""
     kept: Path | None
     """The file of WARC records; None where no server answered."""
+    resumed: tuple[Path, ...] = ()
+    """Files of an earlier fetch that was killed, which were taken in first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,8 @@ def fetch(
 
     `headers` are for single addresses (conditional requests).
     """
-    attempts, kept = _attempts(list(dict.fromkeys(urls)), get, headers or {}, folder, clock, progress)
+    resumed = _take_up(ledger, folder, clock, progress)
+    attempts, kept = _attempts(list(dict.fromkeys(urls)), get, headers or {}, folder, _whose(ledger), clock, progress)
     places = {one.place: one.url for one in attempts if one.place}
     found: dict[str, tuple[FoundDocument, ...]] = {}
     refused: tuple[InputError, ...] = ()
@@ -107,7 +111,23 @@ def fetch(
     pages = tuple(_page(one, found.get(one.url, ())) for one in attempts)
     with ledger.writing() as append:
         append.runs([_run(page, one.at) for page, one in zip(pages, attempts, strict=True)])
-    return FetchReport(pages, refused, kept)
+    if kept:
+        settle(kept)
+    return FetchReport(pages, refused, kept, resumed)
+
+
+def _whose(ledger: Ledger) -> str:
+    """Which ledger is to take in what is kept, for one that goes on after this process was killed."""
+    return ledger.name if "://" in ledger.name else str(Path(ledger.name).resolve())
+
+
+def _take_up(ledger: Ledger, folder: Path, clock: Clock, progress: Progress) -> tuple[Path, ...]:
+    """Take in what a fetch that was killed had kept: the last record of it may break off."""
+    left = left_behind(folder, _whose(ledger))
+    for path in left:
+        ingest(ledger, [path], clock=clock, progress=progress)
+        settle(path)
+    return tuple(left)
 
 
 def _attempts(
@@ -115,6 +135,7 @@ def _attempts(
     get: Get,
     headers: Mapping[str, Mapping[str, str]],
     folder: Path,
+    whose: str,
     clock: Clock,
     progress: Progress,
 ) -> tuple[list[_Attempt], Path | None]:
@@ -130,7 +151,7 @@ def _attempts(
             except InputError as error:
                 attempts.append(_Attempt(url, at, error))
             else:
-                keep = keep or stack.enter_context(keeper(folder, started))
+                keep = keep or stack.enter_context(keeper(folder, started, whose))
                 place = keep.keep(fetched, at)
                 kept_answers = tuple(replace(answer, body=b"") for answer in fetched.answers)
                 attempts.append(_Attempt(url, at, replace(fetched, answers=kept_answers), place))
@@ -153,7 +174,7 @@ def _take_in(
     try:
         refused = ingest(ledger, [kept], clock=clock, progress=progress).refused
     except LedgerBusy as error:
-        remedy = f"what was fetched is kept: give it to 'groundbreak ingest' later: {kept}"
+        remedy = f"what was fetched is kept in {kept}; the next fetch takes it in"
         raise LedgerBusy(error.message, subject=error.subject, remedy=remedy) from error
     found = {}
     for asked, pairs in held.items():

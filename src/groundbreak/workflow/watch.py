@@ -3,16 +3,14 @@
 Goes in: an open ledger, feeds, the function that asks the web, and a way to wait. Comes out: what came of each feed,
 with the documents that are new or changed. A feed is asked whether it changed since the last time (ETag,
 Last-Modified); one that fails is left alone for longer and longer; robots.txt is obeyed, and requests to one host keep
-their distance. What is remembered of a feed is a setting of the ledger, not evidence.
+their distance. Linked pages that a round did not get to, or was killed before, are fetched by the next one.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,29 +20,20 @@ from groundbreak.errors import InputError
 from groundbreak.ledger import Ledger
 from groundbreak.workflow.fetch import Change, FoundDocument, Page, fetch
 from groundbreak.workflow.progress import Clock, Progress, now, silent
+from groundbreak.workflow.watch_memory import Memory, after, recall, remember
 
 Wait = Callable[[float], None]
 """Waits that many seconds."""
 
 HOST_SECONDS = 2.0
 """Distance between two requests to one host, where its robots.txt asks for no more."""
-FIRST_PAUSE = timedelta(minutes=15)
-"""How long a feed that failed once is left alone; each further failure doubles it."""
-LONGEST_PAUSE = timedelta(days=1)
 _LEAVE_ALONE = (429, 503)
 MAX_PAGES = 50
-"""Linked pages fetched for one feed in one round."""
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What is remembered of one feed."""
-
-    etag: str = ""
-    modified: str = ""
-    failures: int = 0
-    not_before: str = ""
-    """ISO time before which it is not asked again; '' where it may be."""
+"""Linked pages fetched for one feed in one round; what is left is fetched in the next."""
+PAGES_AT_ONCE = 5
+"""Pages between two times that it is remembered what is still owed."""
+MAX_TRIES = 3
+"""Rounds in which a page that can't be had is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,63 +111,57 @@ def _poll(ledger: Ledger, url: str, manners: Manners, folder: Path, pages: bool,
     memory = recall(ledger, url)
     if memory.not_before and clock() < datetime.fromisoformat(memory.not_before):
         return Polled(url, f"left alone until {memory.not_before[:16]} after {memory.failures} failures")
-    headers = {"If-None-Match": memory.etag, "If-Modified-Since": memory.modified}
-    asked = {url: {name: value for name, value in headers.items() if value}}
+    # A round that was killed before it knew what it owed is made up for: by asking for all of the feed once more.
+    conditional = {} if memory.began else {"If-None-Match": memory.etag, "If-Modified-Since": memory.modified}
+    if pages and not memory.began:
+        memory = replace(memory, began=clock().isoformat())
+        remember(ledger, url, memory)
+    asked = {url: {name: value for name, value in conditional.items() if value}}
     report = fetch(ledger, [url], get=manners, folder=folder, headers=asked, clock=clock)
     page = report.pages[0]
-    _remember(ledger, url, _after(memory, page, clock()))
-    if page.change in (Change.FAILED, Change.GONE):
-        return Polled(url, page.detail, True, refused=report.refused)
+    failed = page.change in (Change.FAILED, Change.GONE)
     fresh = tuple(one for one in page.documents if one.change is not Change.SAME)
-    linked: tuple[Page, ...] = ()
-    if pages and (links := _links(ledger, fresh)):
-        more = fetch(ledger, links, get=manners, folder=folder, clock=clock)
-        linked, report = more.pages, replace(report, refused=report.refused + more.refused)
-    return Polled(url, page.detail, False, fresh, linked, report.refused)
+    owed = dict(memory.owed)
+    if memory.began and not failed:
+        owed |= {link: 0 for link in _links(ledger, page.documents, memory.began) if link not in owed}
+    memory = replace(after(memory, page, clock()), owed=owed, began=memory.began if failed else "")
+    remember(ledger, url, memory)
+    if failed:
+        return Polled(url, page.detail, True, refused=report.refused)
+    linked, refused = _settle(ledger, url, memory, manners, folder, clock) if pages else ((), ())
+    return Polled(url, page.detail, False, fresh, linked, report.refused + refused)
 
 
-def _links(ledger: Ledger, entries: Iterable[FoundDocument]) -> list[str]:
-    """Addresses of entries whose page was never captured itself."""
-    urls = [one.seen.url for one in entries if one.seen.url]
+def _links(ledger: Ledger, entries: Iterable[FoundDocument], since: str) -> list[str]:
+    """Addresses of entries that say something since then that they had not said before, and whose page is not there."""
+    urls = list(dict.fromkeys(one.seen.url for one in entries if one.seen.url))
     there = ledger.seen_at(urls)
-    missing = [url for url in urls if all(one.media_type.endswith("+xml") for one in there.get(url, ()))]
-    return missing[:MAX_PAGES]
+    links = []
+    for url in urls:
+        first: dict[str, datetime] = {}
+        for one in there.get(url, ()):
+            first.setdefault(one.text_sha256, one.captured_at)
+        is_fresh = any(at >= datetime.fromisoformat(since) for at in first.values())
+        if is_fresh and all(one.media_type.endswith("+xml") for one in there.get(url, ())):
+            links.append(url)
+    return links
 
 
-def recall(ledger: Ledger, url: str) -> Memory:
-    """What is remembered of a feed."""
-    said = ledger.setting(_key(url))
-    return Memory(**json.loads(said)) if said else Memory()
-
-
-def _remember(ledger: Ledger, url: str, memory: Memory) -> None:
-    with ledger.writing() as append:
-        append.setting(_key(url), json.dumps(asdict(memory), sort_keys=True))
-
-
-def _key(url: str) -> str:
-    return f"watch {url}"
-
-
-def _after(memory: Memory, page: Page, at: datetime) -> Memory:
-    """What to remember once a feed was asked."""
-    if page.change not in (Change.FAILED, Change.GONE):
-        if page.answer is None or page.answer.status == 304:
-            return replace(memory, failures=0, not_before="")
-        return Memory(page.answer.header("ETag")[:500], page.answer.header("Last-Modified")[:100])
-    failures = memory.failures + 1
-    pause = min(FIRST_PAUSE * 2 ** min(failures - 1, 10), LONGEST_PAUSE)
-    if page.answer is not None:
-        pause = max(pause, min(_retry_after(page.answer, at), LONGEST_PAUSE))
-    return replace(memory, failures=failures, not_before=(at + pause).isoformat())
-
-
-def _retry_after(answer: Answer, at: datetime) -> timedelta:
-    """How long the server asks to be left alone, in seconds or until a date."""
-    said = answer.header("Retry-After").strip()
-    if said.isdecimal() and len(said) < 9:
-        return timedelta(seconds=int(said))
-    try:
-        return max(parsedate_to_datetime(said) - at, timedelta(0))
-    except (ValueError, TypeError, OverflowError):
-        return timedelta(0)
+def _settle(
+    ledger: Ledger, feed: str, memory: Memory, manners: Manners, folder: Path, clock: Clock
+) -> tuple[tuple[Page, ...], tuple[InputError, ...]]:
+    """Fetch pages that are owed, a few at a time, and remember after each few what is owed still."""
+    owed = dict(memory.owed)
+    due = list(owed)[:MAX_PAGES]
+    pages: tuple[Page, ...] = ()
+    refused: tuple[InputError, ...] = ()
+    for start in range(0, len(due), PAGES_AT_ONCE):
+        report = fetch(ledger, due[start : start + PAGES_AT_ONCE], get=manners, folder=folder, clock=clock)
+        for page in report.pages:
+            owed[page.url] += 1
+            if page.change is not Change.FAILED or owed[page.url] >= MAX_TRIES:
+                del owed[page.url]
+        memory = replace(memory, owed=dict(owed))
+        remember(ledger, feed, memory)
+        pages, refused = pages + report.pages, refused + report.refused
+    return pages, refused
