@@ -113,14 +113,15 @@ def _later(today: date | None, told: date) -> date | None:
 
 def _tellings(text: str, matches: list[re.Match[str]], start: int, end: int) -> list[bool]:
     tails = [min(end, m.end() + 28) for m in matches]
-    verbs = [bool(REPORT_VERB_AFTER.match(text, stop_of(m), t)) for m, t in zip(matches, tails, strict=True)]
+    stops = [stop_of(m) for m in matches]
+    verbs = [REPORT_VERB_AFTER.match(text, *span) is not None for span in zip(stops, tails, strict=True)]
     found = []
-    for match, tail, verb in zip(matches, tails, verbs, strict=True):
+    for match, stop, tail, verb in zip(matches, stops, tails, verbs, strict=True):
         if match.lastgroup == "yearend":
             found.append(False)
             continue
-        tells = verb or bool(TELLING_AFTER.match(text, stop_of(match), tail))
-        if not tells and not any(verbs) and _bare(match) and not _HELD.match(text, stop_of(match)):
+        tells = verb or TELLING_AFTER.match(text, stop, tail) is not None
+        if not tells and not any(verbs) and _bare(match) and not _HELD.match(text, stop):
             tells = bool(TELLING_BEFORE.search(text, max(start, match.start() - 30), match.start()))
         found.append(tells)
     return found

@@ -71,6 +71,11 @@ def _products(table: Mapping[str, tuple[TermKind, str, bool, bool]]) -> set[str]
     return found
 
 
+def _written(word: str, kind: TermKind) -> tuple[bool, bool]:
+    """Whether a word is a name with a figure in it, and whether a single common word in the singular."""
+    return kind is TermKind.POLICY and any(c.isdigit() for c in word), word.isalpha() and word[-1] != "s"
+
+
 class TermIndex:
     """Finds the definition's words of one language. Built once, then only read."""
 
@@ -91,7 +96,7 @@ class TermIndex:
         for word in terms_in(programme.names, language):
             table[word] = (TermKind.POLICY, "", True, False)
         self._bounded = bounded
-        self._entries = [table[word] for word in table]
+        self._entries = [(*entry[:3], *_written(word.lower(), entry[0]), entry[3]) for word, entry in table.items()]
         self._automaton = (
             AhoCorasick([word.lower() for word in table], matchkind=MatchKind.LeftmostLongest) if table else None
         )
@@ -121,17 +126,14 @@ class TermIndex:
         if self._automaton is None:
             return []
         hits: list[TermHit] = []
-        size = len(lowered)
+        size, bounded = len(lowered), self._bounded
         for index, start, end in self._automaton.find_matches_as_indexes(lowered):
-            if self._bounded and (
+            if bounded and (
                 (start and lowered[start - 1].isalnum())
                 or (end < size and lowered[end].isalnum() and lowered[end - 1].isalnum())
             ):
                 continue
-            kind, code, signature, generic = self._entries[index]
-            plain = lowered[start:end].isalpha() and lowered[end - 1] != "s"
-            named = kind is TermKind.POLICY and any(c.isdigit() for c in lowered[start:end])
-            hits.append(TermHit(start, end, kind, code, signature, named, plain, generic))
+            hits.append(TermHit(start, end, *self._entries[index]))
         return hits
 
 

@@ -136,7 +136,7 @@ def _tell(
         not refs and (bool(inside) or _is_general(text, word, clause)),
         other,
         _THIS.match(text, stretch.start) is not None,
-        bare=_SUBJECT.search(text, stretch.start, word.start) is None,
+        bare=event is Event.OPERATING and _SUBJECT.search(text, stretch.start, word.start) is None,
         attribute=_ATTRIBUTE.match(text, word.end) is not None or _DESCRIBES.match(text, word.start) is not None,
         said_day=_said_day(stretch, (segment[0], word.end)),
         firm=event is Event.SELECTED and CHOSEN.search(text, word.start, word.end) is not None,

@@ -104,13 +104,15 @@ def _is_cause(text: str, end: int) -> bool:
     return _CAUSE.match(text, end) is not None
 
 
-def with_other_factories(text: str, terms: Sequence[TermHit], refs: Sequence[PlaceRef]) -> Sequence[TermHit]:
-    """The words of a sentence, with factories of other industries ('목재가공공장') marked as other construction.
+def of_sentence(text: str, terms: Sequence[TermHit], refs: Sequence[PlaceRef]) -> Sequence[TermHit]:
+    """The definition's words of a sentence: without those that are only part of other words or of a place's name.
 
-    Korean joins what a factory makes to its name. What the programme's make is known; where the sentence names the
-    policy or its factories outright, it is taken at its word.
+    Factories of other industries ('목재가공공장') are marked as other construction: Korean joins what one makes to
+    its name. What the programme's make is known; where the sentence names the policy or its factories outright, it is
+    taken at its word.
     """
-    if all(not t.generic for t in terms) or any(t.kind is TermKind.POLICY or t.signature for t in terms):
+    terms = [t for t in terms if not _within_word(text, t, refs)]
+    if not any(t.generic for t in terms) or any(t.kind is TermKind.POLICY or t.signature for t in terms):
         return terms
     starts = {ref.outer_end for ref in refs}
     return [replace(t, kind=TermKind.OTHER, code="") if _of_another_kind(text, t, starts) else t for t in terms]
@@ -125,10 +127,10 @@ def _of_another_kind(text: str, term: TermHit, places: Container[int]) -> bool:
     return start < term.start and _LIGHT.search(text, start, term.start) is None
 
 
-def within_word(text: str, term: TermHit, refs: Sequence[PlaceRef]) -> bool:
+def _within_word(text: str, term: TermHit, refs: Sequence[PlaceRef]) -> bool:
     """Whether a word of the definition is only part of a place's name (온천 in 온천군), or of another word (정도로)."""
     if term.kind is TermKind.OTHER and term.end - term.start <= 2:
         before = text[term.start - 1 : term.start]
         if before.isdigit() or "가" <= before <= "힣":
             return True
-    return any(r.start < term.end and term.start < r.outer_end and term.end <= r.outer_end for r in refs)
+    return any(r.start < term.end <= r.outer_end and term.start < r.outer_end for r in refs)

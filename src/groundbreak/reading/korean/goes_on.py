@@ -133,14 +133,16 @@ def included(memory: Memory, stretch: Stretch, events: Sequence[Told]) -> list[T
 def unfinished(memory: Memory, stretch: Stretch, events: Sequence[Told]) -> list[Told]:
     """A list that breaks off before its verb goes on with what was told of the list before it."""
     before = memory.previous
-    if before is None or _FINITE.search(stretch.text, stretch.start, stretch.end):
+    if before is None or stretch.headline or len(stretch.refs) < _FEWEST:
+        return []
+    if _FINITE.search(stretch.text, stretch.start, stretch.end):
         return []
     if len(before.places) < _FEWEST and not (before.ceremony and _AFTER_THAT.match(stretch.text, stretch.start)):
         return []
     taken = {ref.start for event in events for ref in event.refs}
     done = max((e.end for e in events), default=stretch.start)
     left = [ref for ref in stretch.refs if ref.start > done and ref.start not in taken]
-    if len(left) < _FEWEST or stretch.headline:
+    if len(left) < _FEWEST:
         return []
     return [before.again(stretch, [()] * len(left), left)]
 

@@ -20,7 +20,7 @@ from groundbreak.reading.grammar.frames import Frame, Sentence
 from groundbreak.reading.grammar.terms import TermHit, TermKind
 from groundbreak.reading.korean.binding import told
 from groundbreak.reading.korean.days import image_days
-from groundbreak.reading.korean.facilities import with_other_factories, within_word
+from groundbreak.reading.korean.facilities import of_sentence
 from groundbreak.reading.korean.goes_on import held, included, several, shared, unfinished
 from groundbreak.reading.korean.marks import SOUTHERN_PROVINCE
 from groundbreak.reading.korean.memory import ONLY_BEFORE, Memory, carried
@@ -96,8 +96,7 @@ class Narrator:
             return []
         refs = self._places.refs[slice(*_between(self._ref_starts, span.start, span.end))]
         inside = self._terms[slice(*_between(self._term_starts, span.start, span.end))]
-        terms = [t for t in inside if not within_word(text, t, refs)] if inside else inside
-        terms = with_other_factories(text, terms, refs)
+        terms = of_sentence(text, inside, refs) if inside else inside
         days = [h for h in hits if not h.telling]
         stretch = Stretch(text, span.start, span.end, refs, terms, hits, days, span.headline)
         events = self._events(stretch, span)
@@ -127,7 +126,7 @@ class Narrator:
         if not (events or stretch.refs or stretch.days):
             return events
         events = [*held(memory, stretch, events), *events] or shared(memory, stretch, span)
-        return [*included(memory, stretch, events), *unfinished(memory, stretch, events)]
+        return [*included(memory, stretch, events), *unfinished(memory, stretch, events)] if memory.previous else events
 
     def _frames(self, event: Told, stretch: Stretch, claimants: tuple[str, ...], spoken: date | None) -> list[Frame]:
         if event.other or (not event.placed and self._memory.aside and set(event.facilities) <= {"factory"}):

@@ -21,7 +21,7 @@ from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.grammar.learned import Sums, of_one_kind, table
 from groundbreak.reading.grammar.terms import TermHit, TermKind
 from groundbreak.reading.korean.clauses import clauses
-from groundbreak.reading.korean.facilities import with_other_factories, within_word
+from groundbreak.reading.korean.facilities import of_sentence
 from groundbreak.reading.korean.relevance import Aboutness
 
 _NAME = "0"
@@ -104,8 +104,7 @@ class Scene:
     def _taken_apart(self, start: int, end: int) -> Words:
         refs = self.within(start, end)
         terms = self._terms[_first(self._terms, start) : _first(self._terms, end)]
-        terms = [t for t in terms if not within_word(self.text, t, refs)] if terms else terms
-        terms = with_other_factories(self.text, terms, refs)
+        terms = of_sentence(self.text, terms, refs) if terms else terms
         words, begins, names = _split(self.text, start, end, refs)
         known = [_of_word(word) for word in words]
         stems = [short for short, _ in known]

@@ -71,7 +71,7 @@ class Told:
     attribute: bool = False
     """Whether it only describes what follows it ('건설에 참여하는 군인들')."""
     bare: bool = False
-    """Whether its sentence has no subject or topic of its own before it."""
+    """Whether its sentence has no subject or topic of its own before it; asked of what is running only."""
     months_back: int = 0
     """So many months before the event that it was told with ('착공 아홉 달 만에')."""
     said_day: str = ""

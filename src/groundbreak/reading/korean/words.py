@@ -27,7 +27,10 @@ _SEEN = re.compile(r"(?:을|를|에)\s?(?:직접\s|다시\s|또\s)?(?:찾[았은
 def words_of(stretch: Stretch) -> list[EventWord]:
     """All event words of a sentence in order, visits among them."""
     text = stretch.text
-    words = [w for w in event_words(text, stretch.start, stretch.end) if not _in_name(w, stretch.refs)]
+    words = list(event_words(text, stretch.start, stretch.end))
+    if not stretch.refs:
+        return words
+    words = [w for w in words if not _in_name(w, stretch.refs)]
     visits = _visits(text, stretch.refs, words)
     return sorted([*words, *visits], key=lambda w: w.start) if visits else words
 
