@@ -8,7 +8,7 @@ then has to vouch for the name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from groundbreak.language.ko.common_words import COMMON_WORDS
@@ -18,16 +18,15 @@ from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.korean.marks import CITY_OF_COUNTIES, KIND, KINDS, SOUTH, Datelines, Region
 
 _END = r"(?=[\s,·ㆍ・(…:.]|$)"
-_WORD = re.compile(rf"(?<![가-힣])[가-힣]{{2,}}+{_END}")
+_WORD = re.compile(rf"(?<![가-힣])[가-힣]{{2,9}}+{_END}")
+"""A word that is no longer than the longest name with the longest particle."""
 _NAME = re.compile(
     r"(?P<name>[가-힣]{2,4}?)"
     r"(?P<tail>에서(?:는|도)?|에선|에(?:는|도)?|엔|은|는|의|도|과|와|가|만|까지|부터|서(?=\s)|시작|쪽"
     r"|이(?:었(?:다|고|습니다)|다|며|고)?|였(?:다|고|습니다)|입니다)?" + _END
 )
 _FROM = "서"
-"""The ending that is one only before a space: else it is the end of a word."""
-_LONGEST = 9
-"""Syllables of the longest name with the longest ending."""
+"""The particle that is one only before a space: else it is the end of a word."""
 _LIST_MARK = re.compile(r"\s?\([^()\n]{1,8}\)\s?[,·]?\s?|\s?[·ㆍ・‧]\s?|,\s|[와과]\s")
 _BUILT_AFTER = re.compile(r"\s(?:공사|건설|착공|준공|완공|개원|현장|부지)")
 _KIND_WORD = re.compile(r"\s?(?:카운티|시티|디스트릭트)")
@@ -95,9 +94,36 @@ def after_north(text: str, finder: PlaceFinder, known: Sequence[PlaceRef]) -> li
     return found
 
 
+class BareNames:
+    """The words that may be a name without an ending. Made once for a finder; remembers what words are none."""
+
+    def __init__(self, finder: PlaceFinder) -> None:
+        self._lookup = finder.lookup
+        self._named = lru_cache(maxsize=1 << 15)(self._taken_apart)
+
+    def find(self, text: str) -> list[tuple[PlaceRef, bool]]:
+        """The names in a text, each with whether it has a particle behind it."""
+        found = []
+        for match in _WORD.finditer(text):
+            word = match.group()
+            if word[-1] == _FROM and text[match.end() : match.end() + 1].isspace():
+                word += " "
+            if named := self._named(word):
+                name, particle, ids = named
+                start, end = match.start(), match.start() + len(name)
+                found.append((PlaceRef(start, end, end, name, ids), particle))
+        return found
+
+    def _taken_apart(self, word: str) -> tuple[str, bool, tuple[str, ...]] | None:
+        """The name in a word, whether a particle follows it, and what it may mean; None for any other word."""
+        match = _NAME.match(word)
+        ids = self._lookup(match["name"]) if match else ()
+        return (match["name"], bool(match["tail"]), ids) if match and ids else None
+
+
 def vouched_for(
     text: str,
-    finder: PlaceFinder,
+    bare: BareNames,
     regions: Sequence[Region],
     known: Sequence[PlaceRef],
     datelines: Datelines,
@@ -115,49 +141,29 @@ def vouched_for(
     after_region = {r.end + (text.startswith("도", r.end)) for r in regions}
     found: list[PlaceRef] = []
     in_brackets = {r.start - 1 for r in regions if text[r.start - 1 : r.start] == "("}
-    words: list[tuple[PlaceRef, bool]] = []
-    for start, name, tail in _bare(text):
-        if not (ids := finder.lookup(name)):
-            continue  # most words are no names at all
-        if provinces.issuperset(ids) or name in country or start in taken or datelines.hold(start):
-            continue
-        if not SOUTH.search(text, max(0, start - 10), start):
-            end = start + len(name)
-            words.append((PlaceRef(start, end, end, name, ids), tail))
+    words = [
+        (ref, particle)
+        for ref, particle in bare.find(text)
+        if not (provinces.issuperset(ref.place_ids) or ref.surface in country or ref.start in taken)
+        and not datelines.hold(ref.start)
+        and not SOUTH.search(text, max(0, ref.start - 10), ref.start)
+    ]
     ends = {r.outer_end for r in known} | {r.end for r, _ in words}
     starts = {r.start for r in known} | {r.start for r, _ in words}
-    for ref, tail in words:
+    for ref, particle in words:
         start, end, name = ref.start, ref.end, ref.surface
         region = any(0 <= start - at <= 1 for at in after_region)
         listed = _touches(text, end, starts, _LIST_MARK) or any(
             e <= start and _LIST_MARK.fullmatch(text, e, start) for e in range(max(0, start - 12), start) if e in ends
         )
         labels = text.startswith((":", " :"), end) and (start == 0 or text[start - 1] in "\n·-▲■●* ")
-        alone = tail and name not in COMMON_WORDS
+        alone = particle and name not in COMMON_WORDS
         region = region or end in in_brackets or CITY_OF_COUNTIES.search(text, max(0, start - 4), start) is not None
         region = region or (name not in COMMON_WORDS and _BUILT_AFTER.match(text, end) is not None)
-        known_in_full = tail and name in full
+        known_in_full = particle and name in full
         if region or listed or labels or alone or known_in_full or _KIND_WORD.match(text, end):
             found.append(ref)
     return found
-
-
-def _bare(text: str) -> Iterator[tuple[int, str, bool]]:
-    """The words of a text that may be a name: where each begins, the name, and whether it has an ending."""
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if len(word) <= _LONGEST:
-            before_space = word[-1] == _FROM and text[match.end() : match.end() + 1].isspace()
-            name, tail = _taken_apart(word + " " if before_space else word)
-            if name:
-                yield match.start(), name, tail
-
-
-@lru_cache(maxsize=1 << 15)
-def _taken_apart(word: str) -> tuple[str, bool]:
-    """The name that a word may be, and whether it has an ending."""
-    match = _NAME.match(word)
-    return (match["name"], bool(match["tail"])) if match else ("", False)
 
 
 def _touches(text: str, end: int, starts: set[int], mark: re.Pattern[str]) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from groundbreak.language.ko.pieces import AND, STAGE, WITHIN
 from groundbreak.model.lexicon import NameHit, PlaceFinder
 from groundbreak.reading.grammar.frames import PlaceRef
-from groundbreak.reading.korean.bare_names import after_north, before_facilities, vouched_for
+from groundbreak.reading.korean.bare_names import BareNames, after_north, before_facilities, vouched_for
 from groundbreak.reading.korean.latin_names import latin_names
 from groundbreak.reading.korean.marks import BESIDE_SOUTH, CITY_OF_COUNTIES, KIND, KINDS, SOUTH, Datelines, Region
 from groundbreak.reading.korean.unknown_names import unknown_names
@@ -53,14 +53,15 @@ class Places:
 def find_places(
     text: str,
     finder: PlaceFinder,
+    bare: BareNames,
     facilities: Sequence[tuple[int, int]],
     kinds: Iterable[str],
     country: frozenset[str] = frozenset(),
 ) -> Places:
     """Places of the given kinds, by start, and the first-level units beside them.
 
-    `facilities` are the spans of facility words, before which a name may stand without its ending; `country` are
-    names that stand for the whole country ('평양'), and for no place of the programme.
+    `bare` are the finder's names without an ending; `facilities` are the spans of facility words, before which one may
+    stand; `country` are names that stand for the whole country ('평양'), and for no place of the programme.
     """
     wanted = frozenset(kinds)
     datelines = Datelines(text)
@@ -82,7 +83,7 @@ def find_places(
     refs += before_facilities(text, finder, facilities, refs, datelines)
     refs += after_north(text, finder, refs)
     refs += unknown_names(text, finder, regions, refs)
-    refs += vouched_for(text, finder, regions, refs, datelines, country)
+    refs += vouched_for(text, bare, regions, refs, datelines, country)
     refs = [ref for ref in sorted(refs, key=lambda r: r.start) if not _is_elsewhere(text, ref)]
     refs = _without_first_level(text, refs, regions)
     hinted = _hinted(text, refs, regions)

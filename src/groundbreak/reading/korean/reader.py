@@ -20,6 +20,7 @@ from groundbreak.model.programme import Programme, terms_in
 from groundbreak.reading.grammar.assemble import Context, assemble
 from groundbreak.reading.grammar.frames import Frame, Sentence
 from groundbreak.reading.grammar.terms import TermHit, TermIndex, TermKind, lowered
+from groundbreak.reading.korean.bare_names import BareNames
 from groundbreak.reading.korean.cohorts import cohort
 from groundbreak.reading.korean.places import Places, find_places
 from groundbreak.reading.korean.relevance import Aboutness, aboutness
@@ -64,6 +65,7 @@ class KoreanReader:
     def __init__(self, programme: Programme, finder: PlaceFinder) -> None:
         self._programme = programme
         self._finder = _AtHome(finder, programme.country)
+        self._bare = BareNames(self._finder)
         self._terms = TermIndex(programme, "ko", bounded=False)
         # A name that stands for the country, as its capital's does, is no place of the programme.
         self._country = frozenset(terms_in(programme.country_terms, "ko"))
@@ -86,7 +88,7 @@ class KoreanReader:
         if not spoken and not aboutness(document, self._programme, terms, home=True).possible:
             return None
         spans = [(t.start, t.end) for t in terms if t.kind in (TermKind.FACILITY, TermKind.OTHER)]
-        places = find_places(text, self._finder, spans, self._programme.place_kinds, self._country)
+        places = find_places(text, self._finder, self._bare, spans, self._programme.place_kinds, self._country)
         only_here = any(
             ref.kind_hint and ref.place_ids and self._finder.nowhere_else(ref.surface) for ref in places.refs
         )
