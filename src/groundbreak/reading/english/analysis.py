@@ -17,6 +17,7 @@ from groundbreak.model.claim import Event
 from groundbreak.reading.english.ceremonies import NEEDS_OBJECT, with_carried
 from groundbreak.reading.english.cue import Cue, Strength
 from groundbreak.reading.english.daytying import bind_dates
+from groundbreak.reading.english.formerly import former
 from groundbreak.reading.english.lexicon import cues
 from groundbreak.reading.english.links import Analysis, Link
 from groundbreak.reading.english.mood import mood
@@ -92,7 +93,7 @@ def analyse(
         and (dated or (expects and any(p.compound >= 0 for p in places)))
         and not any(t.kind is TermKind.OTHER for t in terms)
         and not _FROM_ABOVE.search(lowered, start, end)
-        and not _WAS_THERE.search(lowered, start, end)
+        and not _ELSE.search(lowered, start, end)
     ):
         moments = any(c.event in NEEDS_OBJECT or c.event is Event.STALLED or c.event is Event.SELECTED for c in found)
         # 'Kusong: hospital, December 13': a line of a table.
@@ -108,10 +109,10 @@ def analyse(
         ):
             found = [Cue(places[0].start, places[0].start, expects or carry, Strength.PLAIN)]
     if not found:
-        kept = tuple(_without_venues(lowered, start, terms))
+        kept = tuple(_without_venues(lowered, start, terms, carried=False))
         return Analysis(sentence, tuple(places), kept, tuple(dates), said, (), tuple(said_outright), strange)
     tolls = Tolls(lowered, start, end, _subjects(lowered, start, places))
-    terms = _without_venues(lowered, start, terms)
+    terms = _without_venues(lowered, start, terms, carried=any(c.carried for c in found))
     links = [Link(cue, mood(lowered, start, end, cue, awaited=expects is not None)) for cue in found]
     sites = sites_of(lowered, sentence, list(places))
     bind_places(links, sites, tolls)
@@ -131,16 +132,18 @@ def analyse(
     )
 
 
-_WAS_THERE = re.compile(
-    r"\b(?:was|were|has been|have been|had been) (?:also |again )?at (?:the|a) (?!ceremon|event|same)"
+_ELSE = re.compile(
+    r"\b(?:was|were|has been|have been|had been) (?:also |again )?at (?:the|a) (?!ceremon|event|same)|"
+    r"\bnext (?:year|month|week)\b|\b(?:is|are) (?:planned|expected|slated|scheduled|due)\b|"
+    r"\b(?:separate|unrelated) (?:[\w-]+ ){0,2}?(?:projects?|programmes?|programs?|plans?|schemes?|campaigns?|undertakings?)\b"
 )
-"""'Last year he was at the sea farm, too': a visit, and no ceremony."""
+"""'Last year he was at the sea farm, too', 'is planned in A', 'a separate project': no ceremony of those just told of."""
 _FROM_ABOVE = re.compile(r"\b(?:satellite|imagery)\b")
 _VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|can|could|may|did|does)\b")
 _VENUE = re.compile(
-    r"\b(?:in|at|near|beside|around) (?:the )?(?:(?:area|district|grounds|site|vicinity|neighbou?rhood) (?:of|"
-    r"near) )?"
-    r"(?:the )?(?:[\w-]+ ){0,2}$"
+    r"\b(?:(?:in|at|near|beside|around) (?:the )?(?:(?:area|district|grounds|site|vicinity|neighbou?rhood) (?:of|"
+    r"near) )?|the (?:area|district|grounds|site|vicinity|neighbou?rhood) (?:of|near) )"
+    r"(?:the )?(?:[\w-]+ ){0,3}$"
 )
 
 
@@ -152,10 +155,14 @@ _OCCASION = re.compile(
 """What is held or begun at a venue; what is visited there is the venue itself."""
 
 
-def _without_venues(lowered: str, start: int, terms: Sequence[TermHit]) -> list[TermHit]:
-    """'held at the Sinuiju Greenhouse Farm': other construction that is only the venue of something else."""
-    if not any(t.kind in (TermKind.POLICY, TermKind.FACILITY) for t in terms):
-        return list(terms)
+def _without_venues(lowered: str, start: int, terms: Sequence[TermHit], *, carried: bool) -> list[TermHit]:
+    """'held at the Sinuiju Greenhouse Farm': other construction that is only the venue of something else.
+
+    carried: whether what is held is a ceremony told of before, and so not one of that other construction.
+    """
+    terms = [t for t in terms if t.kind is not TermKind.OTHER or not former(lowered, start, t.start)]
+    if not carried and not any(t.kind in (TermKind.POLICY, TermKind.FACILITY) for t in terms):
+        return terms
     return [
         t
         for t in terms

@@ -35,7 +35,7 @@ _CEREMONY = Dispatcher(
         r"(?<=['’])s turns?\b|(?<=s['’] )turns?\b|"
         r"\bturn of\b|"
         r"\bthey follow\b|\bit follows\b|\bfollow(?:s|ed)? suit\b|\b(?:had|has|have|got|gets?|received|"
-        r"saw) (?:theirs\b|the same\b|"
+        r"saw) (?:theirs\b|the same\b(?! \w)|"
         r"(?:its|their) (?:own|turn|share|day|opening|ceremon|inauguration|event))"
     ]
 )

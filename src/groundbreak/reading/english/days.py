@@ -33,6 +33,11 @@ from groundbreak.reading.grammar.frames import Frame
 
 _LINE = re.compile(r" ?(?:--?|–|—) (?!\()")
 """Behind the day of a line in a chronology, which names neither place nor agency: 'Nov. 18 – Mill opens'."""
+_TRIP = re.compile(
+    r"\b(?:trip|visit|tour|inspection|guidance|outing)\b[^,;.]{0,40} (?:took place|taken place|was (?:made|paid|held)|"
+    r"came|occurred|happened|was)(?: [a-z]+){0,2}? ?(?:on )?(?:the )?$"
+)
+"""'The trip took place on …': what the report tells of a site was seen on that day."""
 _MARKS = 3
 _DAYS = ("day", "weekday", "ordinal")
 """Kinds of dates that are one day."""
@@ -50,6 +55,7 @@ class Days:
         self._line = UNDATED
         """The day that opens the sentence at hand, where it is a line of a chronology."""
         self._spoken: set[date] = set()
+        self._trips: set[date] = set()
         self._resolved: dict[tuple[Cue, DateExpression], DateInterval] = {}
         """The dates already resolved of the sentence at hand."""
         self._index = 0
@@ -71,6 +77,9 @@ class Days:
         if self._index <= 2 * LASTS and not analysis.sentence.headline:
             days = [resolve(d, self.clock) for d in free if d.kind in _DAYS or d.kind == "offset"]
             self._spoken.update(d.earliest for d in days if d.is_day and d.earliest)
+        if len(free) == 1 and free[0].kind in _DAYS and _TRIP.search(self._low, analysis.sentence.start, free[0].start):
+            day = resolve(free[0], self.clock)
+            self._trips.update({day.earliest} if day.earliest else ())
         for month in free:
             if month.kind == "month" and month.year_rel is None:
                 self.clock = self.clock.moved(resolve(month, self.clock))
@@ -118,7 +127,7 @@ class Days:
     def settled(self, frames: list[Frame], visits: list[Frame], lead: int) -> tuple[list[Frame], list[Frame]]:
         """All events and visits of the report, with the days that only the whole of it tells. lead: where it ends."""
         timed = told_again(of_the_day(frames, self._moments, lead, self._published, self._spoken))
-        return toured(*agreed(timed, visits, self._published), self._published)
+        return toured(*agreed(timed, visits, self._published), self._published, self._trips)
 
     def _tell_time(self, analysis: Analysis) -> None:
         for expression in analysis.report_dates:
@@ -149,6 +158,18 @@ class Days:
             return weekday_near(self._published, expression.day)
         found = resolve(expression, replace(self.clock, report=self._published or self.clock.report))
         return found.earliest if found.is_day else None
+
+
+def lead_end(text: str, spans: Sequence[tuple[int, int]]) -> int:
+    """Where the lead ends: its first sentences of prose, not counting headlines, bylines and captions."""
+    prose = [end for start, end in spans if end - start >= _PROSE and text[end - 1] in _ENDS]
+    ends = [spans[min(LASTS, len(spans) - 1)][1] if spans else 0, *prose[LASTS - 1 : LASTS]]
+    return max(ends)
+
+
+_PROSE = 40
+"""Characters of a line that may be a sentence of prose."""
+_ENDS = frozenset(".!?\"”’'")
 
 
 def free_days(analysis: Analysis) -> list[DateExpression]:

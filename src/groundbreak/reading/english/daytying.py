@@ -85,9 +85,18 @@ def bind_dates(
             # 'KCNA said on the 24th; the ceremony was held the day before'
             mine.setdefault(moments[0], []).append(date)
             continue
+        since = _SINCE.search(text, max(begin, date.start - 100), date.start)
+        within = [i for i, k in enumerate(links) if since and since.end() <= k.cue.start < date.start]
+        if within:
+            # 'since the first spadeful was turned in March the builders have put up walls': the day is not the walls'
+            mine.setdefault(within[-1], []).append(date)
+            continue
         best = min(range(len(links)), key=lambda i: _date_reach(links[i], date, tolls) + _placeless(links[i], links))
         # 'On July 15, so-and-so, holder of many offices, visited': a date that opens the sentence reaches far.
-        if _date_reach(links[best], date, tolls) < (FAR if _OPENING.fullmatch(text, begin, date.start) else _FAR_DATE):
+        wide = _OPENING.fullmatch(text, begin, date.start) or (
+            len(moments) == 1 and _LIKEWISE.search(text, max(begin, date.start - 120), date.start)
+        )
+        if _date_reach(links[best], date, tolls) < (FAR if wide else _FAR_DATE):
             mine.setdefault(best, []).append(date)
     for index, own in mine.items():
         link = links[index]
@@ -118,6 +127,8 @@ def bind_dates(
     _share_dates(links, tolls)
 
 
+_LIKEWISE = re.compile(r"\b(?:did|doing|done) (?:the same|so|likewise)\b[^;:]*$")
+"""'cut the ribbon in A, as others did the same elsewhere on Monday': one event, however far off its day stands."""
 _SINCE = re.compile(r"\b(?:since|(?:days?|weeks?|months?|years?) after) (?=[^,;:]{8,90}$)")
 
 

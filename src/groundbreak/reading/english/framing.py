@@ -74,7 +74,8 @@ def frame_of(
         programme=setting.programme,
         projects=setting.projects,
         awaited=awaited or same,
-        carried=bool(carried),
+        # 'They were opened on Friday': the factories of the sentence before.
+        carried=bool(carried) or (inherited and not codes and memory.fresh()),
     )
     chance = probability(setting.standing, grounds)
     if chance < 0.5:

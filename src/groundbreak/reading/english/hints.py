@@ -38,7 +38,7 @@ _FAMILIES: tuple[tuple[Event, re.Pattern[str]], ...] = (
     (
         Event.UNDER_CONSTRUCTION,
         re.compile(
-            r"\b(?:roof\w*|walls?|floors?|stor(?:e?ys?|ies)|foundations?|footings?|frames?|steel|concrete|"
+            r"\b(?:cement|gravel|timber|paint|roof\w*|walls?|floors?|stor(?:e?ys?|ies)|foundations?|footings?|frames?|steel|concrete|"
             r"cranes?|scaffold\w*|"
             r"bricks?|mortar|plaster\w*|tiles?|panels?|girders?|columns?|skeletons?|shells?|pilings?|"
             r"install\w*|fitted|glass|windows|excavat\w*|trench\w*|pits?|"
@@ -69,6 +69,9 @@ _FAMILIES: tuple[tuple[Event, re.Pattern[str]], ...] = (
 )
 """Kinds of words, the tellingest first where two are equally many."""
 _WORDS = dict(_FAMILIES)
+_SEEN = (Event.OPERATING, Event.UNDER_CONSTRUCTION)
+_MEN = re.compile(r"\b(?:soldier-)?builders\b(?!['’])")
+"""Who is at work there, where nothing else tells what goes on."""
 _CLAUSE = re.compile(r"[;:]|\. | — | – |, (?:and|but|while|whereas|though|although|whose) |,? \b(?:while|whereas)\b")
 _BARE = 25
 """Characters beside a list of places that make no clause."""
@@ -86,7 +89,8 @@ _LIKEWISE = re.compile(
 )
 _TO_FOLLOW = re.compile(
     r"\b(?:will|would|to) (?:soon |also |then |itself )?(?:begin|start|follow|open|come|join|be (?:next|held|"
-    r"opened|added|completed))\b"
+    r"opened|added|completed))\b|\bnext (?:year|month|week)\b|"
+    r"\b(?:is|are) (?:being )?(?:planned|expected|slated|scheduled|due|to be)\b"
 )
 _AT = re.compile(r",? (?:in|at|of|for) (?:the )?(?:[\w-]+ ){0,4}?(?:(?:county|city|district|town) of )?")
 _OWN = re.compile(
@@ -119,13 +123,16 @@ def supplemented(
     expects: Event | None,
     carry: Event | None,
     latest: Event | None = None,
+    arrived: Sequence[PlaceRef] = (),
 ) -> Analysis:
     """The analysis with links for places that have none.
 
     expects: a ceremony just told of whose place is still to come; carry: the ceremony the report last spoke of;
-    latest: what the sentence before said of its place ('In Unpha, likewise, …').
+    latest: what the sentence before said of its place ('In Unpha, likewise, …'); arrived: where a journey led to.
     """
     sentence = analysis.sentence
+    if arrived and not analysis.places and not analysis.links:
+        return _seen(text, lowered, analysis)
     if sentence.headline or not analysis.places or _UNSURE.search(text, sentence.start, sentence.end):
         return analysis
     if _EITHER.search(lowered, sentence.start, sentence.end):
@@ -143,6 +150,19 @@ def supplemented(
         if link is not None:
             added.append(link)
     return replace(analysis, links=(*analysis.links, *added)) if added else analysis
+
+
+def _seen(text: str, lowered: str, analysis: Analysis) -> Analysis:
+    """The analysis with what a traveller sees where he has come to: 'Lamps shone on the roofs.'"""
+    start, end = analysis.sentence.start, analysis.sentence.end
+    if any(t.kind is TermKind.OTHER for t in analysis.terms) or _UNSURE.search(text, start, end):
+        return analysis
+    counts = {event: len(words.findall(lowered, start, end)) for event, words in _FAMILIES if event in _SEEN}
+    event = max(counts, key=lambda e: counts[e])
+    if not counts[event] or _IDLE.search(lowered, start, end) or _FIELDS.search(lowered, start, end):
+        return analysis
+    cue = Cue(start, start, event, Strength.PLAIN, guessed=True)
+    return replace(analysis, links=(Link(cue, mood(lowered, start, end, cue)),))
 
 
 def _link(
@@ -167,6 +187,8 @@ def _link(
         and event not in (Event.STALLED, Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION)
     ):
         event = expects
+    if event is None and _MEN.search(lowered, start, end):
+        event = Event.UNDER_CONSTRUCTION
     if event is None and (_OTHERS.search(lowered, start, end) or _belongs(lowered, analysis, run)):
         event = carry
     if event is None or (event is Event.OPERATING and at_fair(lowered, analysis.sentence)):

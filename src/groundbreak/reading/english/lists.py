@@ -39,7 +39,7 @@ _WITHIN = re.compile(
     r" (?:the )?(?:\w+ )?(?:(?:port|border|special|western|eastern|municipality|area|region|city|port city|"
     r"border city) )?(?:of )?"
 )
-_IN = re.compile(r" (?:of|in) (?:the )?(?:city of )?| ?\(|, (?:in |of )?")
+_IN = re.compile(r" (?:of|in) (?:the )?(?:(?:[\w-]+ ){0,2}city of )?| ?\(|, (?:in |of )?")
 
 
 def without_containers(text: str, end: int, refs: list[PlaceRef]) -> list[PlaceRef]:

@@ -242,6 +242,17 @@ def _in_list(text: str, hit: NameHit, start: int, end: int) -> bool:
     )
 
 
+_MARKS = 3
+
+
+def _amid_words(text: str, name: str) -> bool:
+    """Whether a text writes a name in the middle of a sentence, too."""
+    return any(
+        at > 1 and text[at - 1] == " " and (text[at - 2].islower() or text[at - 2] == ",")
+        for at in (m.start() for m in re.finditer(re.escape(name), text))
+    )
+
+
 def _with_unknown(text: str, start: int, end: int, refs: list[PlaceRef], provinces: list[NameHit]) -> list[PlaceRef]:
     """Add names in a place's slot that no gazetteer knows."""
     taken = [(r.start, r.outer_end) for r in refs] + [(p.start, p.end) for p in provinces]
@@ -261,6 +272,8 @@ def _with_unknown(text: str, start: int, end: int, refs: list[PlaceRef], provinc
         found.append(PlaceRef(begin, begin + len(name), outer, name, (), kind))
 
     for match in _UNKNOWN.finditer(text, start, end):
+        if match.start() - start < _MARKS and match.group(2).islower() and not _amid_words(text, match.group(1)):
+            continue  # 'Seaside county in high spirits': a capital because it opens the sentence
         add(match.start(1), match.group(1), KIND_NAMES[match.group(2).lower()], match.end())
     plural = any(word in text[start:end] for word in (" counties", " cities", " districts"))
     for match in _TRAILING.finditer(text, start, end) if plural else ():

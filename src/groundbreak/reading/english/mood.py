@@ -41,7 +41,7 @@ _PAID = re.compile(
 """Money for a work is not the work."""
 _NOBODY = re.compile(r"\b(?:nobody|no one|none|nothing)\b[^,;.]{0,50}$")
 _AHEAD = re.compile(
-    r"[^.;]{0,90}?\b(?:will|would|to follow|next (?:year|month|week)|(?:is|are) (?:due|to|scheduled|expected|"
+    r"[^.;]{0,90}?\b(?:will|would|to follow|next (?:year|month|week)|(?<!it )(?:is|are) (?:due|to|scheduled|expected|"
     r"planned|slated)|soon)\b"
 )
 """After words that only point to an event ('such ceremonies', a place in a row): it is still to come."""

@@ -45,6 +45,12 @@ def pruned(
         )
         if under_way and any(0 <= cue.start - c.end <= 2 for c in found):
             continue  # 'site preparation is under way'
+        if (
+            cue.event is Event.GROUNDBREAKING
+            and _BEGAN.fullmatch(lowered, cue.start, cue.end)
+            and _ITS_RITE.search(lowered, max(sentence.start, cue.start - 110), cue.start)
+        ):
+            continue  # 'the ceremony to open the factories got under way'
         if cue.event is Event.UNDER_CONSTRUCTION and _OF_MANY.search(
             lowered, max(sentence.start, cue.start - 60), cue.start
         ):
@@ -110,6 +116,11 @@ def pruned(
     return out
 
 
+_BEGAN = re.compile(r"(?:got|getting|get) (?:under ?way|going)|beg[au]n|started|commenced|kicked off|opened")
+_ITS_RITE = re.compile(
+    r"(?<!after the )(?<!at the )(?<!since the )(?<!following the )(?<!during the )(?<!with a )"
+    r"\b(?:ceremony|gala|rally|meeting|festivities)\b[^,;:.]{0,80} $"
+)
 _OR = re.compile(r"[^,;.]{0,40}\bor [^,;.]{0,40}")
 
 

@@ -16,11 +16,11 @@ from groundbreak.model.claim import Event, Modality
 from groundbreak.reading.english.cue import Strength
 from groundbreak.reading.english.dating import MOMENTS, counted_from
 from groundbreak.reading.english.links import Analysis, Link
-from groundbreak.reading.english.memory import THERE, Memory, Places, one_place
+from groundbreak.reading.english.memory import THE_UNIT, THERE, Memory, Places, one_place
 from groundbreak.reading.grammar.terms import TermKind
 
 _ANAPHOR = re.compile(
-    r"\b(?:the|its|their|this|these|those|both|all) (?:[\w-]+ ){0,2}?(?:count(?:y|ies)|"
+    r"\b(?:the|its|their|this|these|those|both|all) (?:[\w-]+ ){0,3}?(?:count(?:y|ies)|"
     r"cit(?:y|ies)|hospitals?|factor(?:y|ies)|farms?|plants?|sites?|complex|facilit(?:y|ies)|"
     r"projects?|construction|ceremony|building|locations?|places?|works?|district|institut(?:e|ion)s?|campus|services?|"
     r"opds?|departments?)\b|\bits\b|"
@@ -71,6 +71,13 @@ _SHARE = re.compile(
     r"\b(?:works?|construction|building|projects?|progress|completed?|done|finished|built|over|ready)$"
 )
 _NEAR = 40
+_NUMBER_OF = re.compile(r"\b(?:number|total|tally|count) of (?:such |the |all )?(?:[\w-]+ )?$")
+"""'the number of ground-breakings has reached 15': of all places together."""
+_OF_SEVERAL = re.compile(
+    r"\b(?:all|each|most|many|several|some|others?) (?:of )?(?:(?:the|these|those) )?(?:[\w-]+ )?"
+    r"(?:\d+|sites?|places|locations|count(?:y|ies)|cities|areas|regions|clusters|hospitals|projects)\b|\ball (?:\d+|t\w+)\b"
+)
+_SEEN = frozenset({Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION})
 _STATES = frozenset({Event.UNDER_CONSTRUCTION, Event.OPERATING, Event.STALLED})
 
 
@@ -103,9 +110,11 @@ def places_of(
         return _planned_for(link, analysis, memory, lowered), True
     if analysis.places:
         return _beside(link, analysis, lowered), True
+    if link.cue.guessed:
+        return memory.arrived, True
     start, end = analysis.sentence.start, analysis.sentence.end
     if (
-        counts()
+        (counts() and not THE_UNIT.search(lowered, start, end))  # 'the three factories of the county'
         or _EVERYWHERE.search(lowered, start, end)
         or (event is Event.SELECTED and link.cue.strength is Strength.STRONG)
     ):
@@ -164,6 +173,8 @@ def _before(link: Link, analysis: Analysis, memory: Memory, lowered: str) -> Pla
         return ()
     if link.cue.carried and not _HELD.search(lowered, start, end):
         return ()
+    if _NUMBER_OF.search(lowered, max(start, link.cue.start - 30), link.cue.start):
+        return ()
     known = memory.meant(link, analysis, lowered)
     if event in MOMENTS and _by_name(link, lowered, end):
         if lowered[link.cue.end - 1] == "s" and one_place(known):
@@ -183,6 +194,11 @@ def _before(link: Link, analysis: Analysis, memory: Memory, lowered: str) -> Pla
         known_visit = _THE_VISIT.search(lowered, max(start, link.cue.start - 40), min(end, link.cue.end + 4))
         if not known_visit and not _VISITED.match(lowered, link.cue.end, end):
             return ()  # 'paid a visit to the ministry'
+    elif memory.underway and event in _STATES and strength is not Strength.WEAK and link.modality is Modality.REPORTED:
+        return known  # what a traveller sees is where he has come to
+    elif dated and event in _SEEN and strength is not Strength.WEAK and link.modality is Modality.REPORTED:
+        alone = one_place(known) and not _OF_SEVERAL.search(lowered, start, end)
+        return known if alone else ()  # 'By May 17, footings had been poured': at the site told of
     elif _ANAPHOR.search(lowered, start, end) is None and not _the_signature(analysis, lowered):
         return ()
     if not dated and outright and _BACKDROP.search(lowered, max(start, link.cue.start - 60), link.cue.start):
@@ -195,7 +211,8 @@ def _before(link: Link, analysis: Analysis, memory: Memory, lowered: str) -> Pla
     lasting = event in _STATES and strength is not Strength.WEAK
     if event is Event.OPERATING and not memory.facility_of(known[0]):
         return ()  # what runs must have been told of there
-    return known if lasting and facility_here(analysis) and one_place(known) else ()
+    near = facility_here(analysis) or THERE.search(lowered, start, end) is not None
+    return known if lasting and near and one_place(known) else ()
 
 
 def _the_signature(analysis: Analysis, lowered: str) -> bool:

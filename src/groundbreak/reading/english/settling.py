@@ -37,6 +37,8 @@ def of_the_day(
         if when.latest and (when.days or 99) <= _NEWS.days + 1 and timedelta(-1) <= report - when.latest <= _NEWS:
             days[event is Event.GROUNDBREAKING].add(when.earliest if when.is_day else None)
     recent = {day for day in spoken if timedelta(0) <= report - day <= _TRIP}
+    if len(recent) > 1:
+        recent.discard(report)  # the day of the report itself stands above it, or under a picture
     for known in days.values():
         known.update(recent if not known and len(recent) == 1 else ())
     dated = {
@@ -104,18 +106,25 @@ def agreed(frames: list[Frame], visits: list[Frame], report: date | None) -> tup
     return [moved(f) for f in frames], [moved(v) for v in visits]
 
 
-def toured(frames: list[Frame], visits: list[Frame], report: date | None) -> tuple[list[Frame], list[Frame]]:
+def toured(
+    frames: list[Frame], visits: list[Frame], report: date | None, trips: Collection[date] = ()
+) -> tuple[list[Frame], list[Frame]]:
     """Frames and visits with the day of the tour that the report tells of, where the tour was on one day.
+
+    trips: days of which it says that a trip took place.
 
     'On Friday he returned to X. … The hospital stands at 47 percent': so it was told on Friday. 'The train stopped at
     X … His last call on Wednesday was Y': X was on Wednesday, too.
     """
-    days = {v.when.earliest for v in visits if v.when.is_day and v.when.basis is DateBasis.EVENT}
+    days = {v.when.earliest for v in visits if v.when.is_day and v.when.basis is DateBasis.EVENT} or set(trips)
     recent = {d for d in days if d and report and timedelta(0) <= report - d <= _TRIP}
     if len(recent) != 1 or report is None:
         return frames, visits
     on = DateInterval.day(recent.pop())
     places = {key for v in visits if v.place for key in v.place.key}
+    if trips and not places:
+        built = [f.place.key for f in frames if f.place and f.event is Event.UNDER_CONSTRUCTION]
+        places = set(built[0]) if built else set()
     return (
         [
             replace(f, when=on)

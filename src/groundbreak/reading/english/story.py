@@ -20,7 +20,7 @@ from groundbreak.reading.english.awaited import Awaited
 from groundbreak.reading.english.ceremonies import ceremony_for
 from groundbreak.reading.english.cue import Strength
 from groundbreak.reading.english.dating import MOMENTS
-from groundbreak.reading.english.days import Days
+from groundbreak.reading.english.days import Days, lead_end
 from groundbreak.reading.english.evidence import cohort_of, progress_of
 from groundbreak.reading.english.figures import COUNT, figures
 from groundbreak.reading.english.framing import Aside, codes_of, frame_of
@@ -30,6 +30,7 @@ from groundbreak.reading.english.links import Analysis, Link
 from groundbreak.reading.english.loose import Loose
 from groundbreak.reading.english.memory import LASTS, Memory
 from groundbreak.reading.english.reference import facility_here, places_of
+from groundbreak.reading.english.rolls import enrolled
 from groundbreak.reading.english.setting import Setting
 from groundbreak.reading.english.visits import of_building, visits_of
 from groundbreak.reading.english.voices import Voices
@@ -52,6 +53,8 @@ class Story:
         self._frames: list[Frame] = []
         self._visits: list[Frame] = []
         self._counted: bool | None = None
+        self._toured = -LASTS - 1
+        """Number of the sentence that told of a tour of facilities and not where they are."""
         self._last: Analysis | None = None
         """The sentence before."""
         self._default: tuple[Event | None] | None = None
@@ -76,8 +79,15 @@ class Story:
         self._counted = None
         if standing.certain:
             expects = self._awaited.event(facility_here=facility_here(analysis))
+            analysis = enrolled(setting.lowered, analysis, self._last, self._awaited.event(facility_here=True))
             analysis = supplemented(
-                setting.text, setting.lowered, analysis, expects, self._awaited.ceremony, self._memory.event
+                setting.text,
+                setting.lowered,
+                analysis,
+                expects,
+                self._awaited.ceremony,
+                self._memory.event,
+                self._memory.arrived,
             )
         analysis = self._named(analysis)
         made: list[Frame] = []
@@ -105,8 +115,7 @@ class Story:
 
     def frames(self) -> list[Frame]:
         """All frames of the report; visits only where they tell of building, not of touring what is done."""
-        spans = self._voices.spans
-        lead = spans[min(LASTS, len(spans) - 1)][1] if spans else 0
+        lead = lead_end(self._setting.text, self._voices.spans)
         kept, visits = self._days.settled(self._frames, self._visits, lead)
         return [*kept, *of_building(visits, self._frames)]
 
@@ -156,6 +165,8 @@ class Story:
         whole = self._days.when_whole(link, analysis.links, made)
         if not places:
             self._wait(link, analysis, whole)
+            if cue.visit and facility_here(analysis):
+                self._toured = len(self._voices.spans)
             return []
         elsewhere = self._told_before(event, analysis)
         told = self._aside(link, analysis)
@@ -169,7 +180,8 @@ class Story:
                 again = (resolve(d, self._days.clock) for d in link.again)
                 frames.extend(replace(frame, when=more) for more in again if more.known)
         if cue.visit:
-            self._visits.extend(visits_of(frames, analysis, lowered))
+            touring = len(self._voices.spans) - self._toured <= LASTS
+            self._visits.extend(visits_of(frames, analysis, lowered, touring=touring))
             return []
         if frames and event in MOMENTS:
             self._awaited.met(link)

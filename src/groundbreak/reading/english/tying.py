@@ -7,7 +7,8 @@ nearest event; facilities to places by `pair_runs`. Dates are tied in `daytying`
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from groundbreak.model.claim import Event, Modality
 from groundbreak.reading.english.cue import Strength
@@ -77,7 +78,10 @@ def _continues(previous: Link, links: Sequence[Link], run: Sequence[PlaceRef], t
     after = tolls.lowered.find(";", run[-1].outer_end, tolls.end)
     end = after if after >= 0 else tolls.end
     return not any(
-        begin <= link.cue.start < end and not _ITSELF.search(tolls.lowered, begin, link.cue.start) for link in links
+        begin <= link.cue.start < end
+        and (link.cue.strength is not Strength.WEAK or link.cue.visit)
+        and not _ITSELF.search(tolls.lowered, begin, link.cue.start)
+        for link in links
     )
 
 
@@ -94,8 +98,8 @@ _ROW = re.compile(
     r"have|had|on)[\w-]+ ){1,6}(?:in|at|of|for) (?:the )?(?:city of |county of )?"
 )
 _OPENS_CLAUSE = re.compile(
-    r", (?:and|while|but) (?:(?:on|in) [\w .]{3,16} )?(?:the|its|their|those|a|an|new|local|regional) "
-    r"(?:[\w-]+ ){0,4}(?:of|in|at|for) $"
+    r", (?:and|while|but) (?:(?:on|in) [\w .]{3,16} )?(?:the|its|their|those|a|an|new|local|regional|"
+    r"one|two|three|four|five|another|both|\d+) (?:[\w-]+,? ){0,4}(?:of|in|at|for) $"
 )
 _OTHER_VERB = re.compile(
     r"\b(?:and (?:\w+ed|was|were|is|are|on|in)|who|which|that|as|while|when|after|where|said|reported)\b|[;:]"
@@ -133,7 +137,7 @@ def _reach(link: Link, run: Sequence[PlaceRef], tolls: Tolls) -> int:
     if _RELATIVE.search(tolls.lowered, max(tolls.start, link.cue.start - 40), link.cue.start) and _GOES_ON.search(
         tolls.lowered, link.cue.end, run[0].start
     ):
-        cost += 90  # 'in A, where he cut the ribbon, and in B': said of A alone
+        cost += 150  # 'in A, where he cut the ribbon, and in B': said of A alone
     # A visit or a passing word yields to a real event a little further off.
     weakness = {Strength.WEAK: 45, Strength.PLAIN: 10, Strength.STRONG: 0}[link.cue.strength]
     chosen = link.cue.event is Event.SELECTED and not link.cue.decided
@@ -149,7 +153,7 @@ def bind_facilities(
     if not facilities:
         return
     compound = {p.compound: p for p in places if p.compound >= 0}
-    rows = _facility_runs(facilities, lowered)
+    rows = _facility_runs(facilities, lowered, {p.compound: p for p in places if p.compound >= 0})
     groups = _facility_runs([f for f in facilities if f.start not in compound], lowered)
     for link in links:
         own: dict[int, list[TermHit]] = {}
@@ -157,7 +161,7 @@ def bind_facilities(
         for place in link.places:
             if place.compound >= 0:
                 # 'the X County Hospital and General Service Centre': the county's are both.
-                row = next((r for r in rows if r[0].start == place.compound), [])
+                row = next((r for r in rows if any(f.start == place.compound for f in r)), [])
                 named = [f for f in row if f.start == place.compound or f.start not in compound]
                 own[place.start] = named or [f for f in facilities if f.start == place.compound]
         mine = [g for g in groups if _nearest_link(links, g, tolls) is link] or ([] if link.places else groups)
@@ -199,11 +203,18 @@ def _nearest_link(links: list[Link], group: Sequence[TermHit], tolls: Tolls) -> 
     return min(links, key=lambda k: min(tolls.between(k.cue.start, k.cue.end, f.start, f.end) for f in group))
 
 
-def _facility_runs(facilities: Sequence[TermHit], lowered: str) -> list[list[TermHit]]:
-    """Facilities strung together by commas and 'and' are one list."""
+def _facility_runs(
+    facilities: Sequence[TermHit], lowered: str, owners: Mapping[int, PlaceRef] = MappingProxyType({})
+) -> list[list[TermHit]]:
+    """Facilities strung together by commas and 'and' are one list.
+
+    owners: places by the facility that bears their name ('the factories and the Kujang County Hospital').
+    """
     runs: list[list[TermHit]] = []
     for hit in facilities:
-        if runs and hit.start - runs[-1][-1].end < 60 and _SERIAL.fullmatch(lowered, runs[-1][-1].end, hit.start):
+        owner = owners.get(hit.start)
+        begin = owner.start if owner is not None else hit.start
+        if runs and hit.start - runs[-1][-1].end < 60 and _SERIAL.fullmatch(lowered, runs[-1][-1].end, begin):
             runs[-1].append(hit)
         else:
             runs.append([hit])

@@ -21,12 +21,16 @@ _BUILDING = re.compile(
     r"ahead of) (?:its |their )?(?:completion|opening))\b"
 )
 _SITE = re.compile(r"\b(?:sites?|inspect\w*|guidance|progress|farms?)\b")
+_TOUR = re.compile(r"visit|tour|inspect|look")
 _TO_BUILD = re.compile(r"buil[dt]|construct|erect|set up")
 _DONE = frozenset({Event.COMPLETED, Event.INAUGURATED, Event.OPERATING})
 
 
-def visits_of(frames: Sequence[Frame], analysis: Analysis, lowered: str) -> list[Frame]:
-    """The visits of a sentence that are to a facility or a site, and dated or told of building."""
+def visits_of(frames: Sequence[Frame], analysis: Analysis, lowered: str, *, touring: bool) -> list[Frame]:
+    """The visits of a sentence that are to a facility or a site, and dated or told of building.
+
+    touring: whether the report has just told of a tour of facilities, so that the places visited are where they stand.
+    """
     if any(
         k.cue.event is Event.SELECTED
         and k.modality is Modality.PLANNED
@@ -39,7 +43,8 @@ def visits_of(frames: Sequence[Frame], analysis: Analysis, lowered: str) -> list
     site = _SITE.search(lowered, analysis.sentence.start, analysis.sentence.end) is not None
     if any(k.cue.event is Event.OPERATING for k in analysis.links):
         return []
-    named = any(t.kind is TermKind.FACILITY for t in analysis.terms)
+    looked = any(k.cue.visit and _TOUR.match(lowered, k.cue.start) for k in analysis.links)
+    named = (touring and looked) or any(t.kind is TermKind.FACILITY for t in analysis.terms)
     if not (building or site or named):
         return []  # 'He went to the city and scolded officials'
     # A day that the report's own date does not tell is a day all the same.

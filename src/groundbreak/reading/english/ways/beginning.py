@@ -37,7 +37,7 @@ BEGINNING: tuple[Way, ...] = (
     (
         Event.GROUNDBREAKING,
         Strength.STRONG,
-        r"first (?:spadefuls?|spades?|shovel(?:ful)?s?|sod|blasting|blasts?)\b|turn(?:ed|s|"
+        r"first (?:spadefuls?|spades?|shovel(?:ful)?s?|sod|blasting|blasts?|explosions?|detonations?)\b|turn(?:ed|s|"
         r"ing) (?:the |a )?(?:first )?sod|foundation(?:al)? stones?|cornerstone|first stone",
     ),
     (
@@ -99,6 +99,11 @@ BEGINNING: tuple[Way, ...] = (
         r"embark(?:ed|s|ing) on (?:the )?(?:construction|building)\b",
     ),
     (Event.GROUNDBREAKING, Strength.PLAIN, r"(?:was|were) (?:begun|launched|started)\b"),
+    (
+        Event.GROUNDBREAKING,
+        Strength.STRONG,
+        r"(?:sounds?|roars?|booms?|din|echo(?:es)?) of (?:the )?(?:\w+ )?(?:blast(?:s|ing)?|explosions?)\b",
+    ),
     (
         Event.SITE_PREPARATION,
         Strength.STRONG,

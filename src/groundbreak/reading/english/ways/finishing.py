@@ -46,6 +46,12 @@ FINISHING: tuple[Way, ...] = (
         r"marked) the (?:birth|completion|appearance|emergence) of|(?:has|have) come into being|"
         r"sprang up|sprung up|came into being|(?<!being )\bbuilt\b|went up in\b",
     ),
+    (Event.INAUGURATED, Strength.WEAK, r"(?:newly|recently|just|freshly)[- ]opened"),
+    (
+        Event.INAUGURATED,
+        Strength.STRONG,
+        r"(?:open(?:s|ed|ing)?|threw open|throws? open|flung open) (?:the|its|their) doors of\b",
+    ),
     (Event.COMPLETED, Strength.WEAK, r"newly[- ](?:built|constructed|completed|finished)|freshly built|just[- ]built"),
     (
         Event.INAUGURATED,

@@ -171,6 +171,17 @@ RISING: tuple[Way, ...] = (
         r"\b|(?:first|second|third|fourth|fifth|sixth|ground|\d(?:st|nd|rd|th)) (?:floor|storey|story)\b|"
         r"(?:structurally|externally|outwardly) complete|(?:bare |empty )?(?:shells?|skeletons?|carcass)\b",
     ),
+    # How high it stands, and what still lies open.
+    (
+        Event.UNDER_CONSTRUCTION,
+        Strength.PLAIN,
+        rf"(?:halls?|buildings?|blocks?|structures?|shells?|sheds?|workshops?|them|one|two|three|four|five|cluster|"
+        rf"plants?|factor(?:y|ies)|hospital) (?:(?:of|at|in) (?:[\w'’-]+ ){{1,5}}?)?(?:{BE}|{HAVE}|stands? |stood )"
+        r"(?:(?:now|already|still|partly|fully|only|being|been|without|under) ){0,3}"
+        r"(?:roofed|roofless|(?:a )?roof\b|whitewashed|painted|plastered|tiled|glazed|clad|topped out|"
+        r"reached (?:(?:their|its) )?(?:full|final) height|(?:open to the sky|uncovered)\b)|"
+        r"(?:reach(?:ed|es)?|ris(?:en|es)|rose) (?:to )?(?:(?:their|its) )?(?:full|final) height|topped out\b",
+    ),
     # The pace of the work, and who does it.
     (
         Event.UNDER_CONSTRUCTION,

@@ -128,7 +128,8 @@ RUNNING: tuple[Way, ...] = (
         r"all the rage)|(?:see|sees|seeing|saw|takes?|taking|admits?|admitting) (?:in)?patients|(?:performed|"
         r"carried out) \d+ operations|"
         r"accounted for (?:\w+ )?(?:half|most|a third)|(?:first|debut) (?:season|harvest|"
-        r"batch(?! of (?:[\w,]+ ){0,3}students)|patients|"
+        r"batch(?! of (?:[\w,-]+ ){0,3}(?:students|completions|openings|ceremonies|factories|plants|projects|"
+        r"sites|hospitals|count(?:y|ies)|cities|places|locations|regions|areas|inaugurations))|patients|"
         r"products|goods)\b|"
         r"(?:smoke|steam) (?:rises?|rose|rising|was (?:seen|visible))|trademarks?\b|goes to (?:shops|market|"
         r"china)",
