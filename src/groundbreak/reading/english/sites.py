@@ -23,8 +23,7 @@ _NOT_SITE = re.compile(
     r"|(?:example|experience|lead|level|standard|model|footsteps) (?:as|of|set by|set in|set at|gained in|created in) "
     r"|(?:count(?:y|ies)|districts?|towns?|areas?|villages?|regions?|places?|coast) (?:near|outside|close to|"
     r"facing|bordering|"
-    r"next to|(?:north|south|east|west)\w* of|within sight of|not far from) (?:the )?(?:\w+ ){0,2}(?:(?:port |"
-    r"border )?city "
+    r"next to|(?:north|south|east|west)\w* of|within sight of|not far from) (?:the )?(?:[\w-]+ ){0,2}(?:(?:city|port|town|capital) "
     r"of )?|(?:officials?|residents|chairman|secretar(?:y|ies)|people|citizens|inhabitants|"
     r"employees) (?:of|from) (?:the )?)$"
 )
@@ -40,7 +39,7 @@ _BESIDE = re.compile(
     r"bound for|"
     r"route to|across from|(?:facing|opposite|borders|bordering) north korea['’]s|facing|(?:port|river|road|"
     r"mine|estuary|mouth) of) (?:the )?(?:(?:[\w-]+ ){0,2}"
-    r"(?:city|county|town) of )?$"
+    r"(?:city|county|town|port|capital) of )?$"
 )
 """Words that make a place a landmark, or the home of a source, where another place is named as well."""
 _LANDMARK = re.compile(
@@ -56,9 +55,8 @@ _LANDMARK = re.compile(
     r"complex|port|"
     r"harbou?r|farms?|university|college) (?:in|from|of|at)|unlike|as far as|bound for|from|via|through|"
     r"compared (?:to|with)|rather than|not|like|than|as in|"
-    r"born in|studied in|said in|told in|wrote in|based in|exile in) (?:the )?(?:(?:port |border |nearby |"
-    r"neighbou?ring )?"
-    r"(?:city|county|town) of )?$"
+    r"born in|studied in|said in|told in|wrote in|based in|exile in) (?:the )?(?:(?:[\w-]+ ){0,2}"
+    r"(?:city|county|town|port|capital) of )?$"
 )
 _ARMS_OR_HOME = re.compile(
     r"\b(?:munitions?|arms (?:factor|plant|industr)|weapons?|missiles?|nuclear|artillery|submarines?|"
