@@ -125,7 +125,8 @@ def _settled(frames: list[Frame], vague: Mapping[str, frozenset[str]], project: 
         if not any(_redundant(frame, other, project) for other in best):
             best.append(frame)
     best = [f for f in best if not any(_implied(f, other, project) for other in best if other is not f)]
-    return [_joined(f, frames, vague) for f in best]
+    # Two buildings of one event, each named with the other: the same fact twice.
+    return list(dict.fromkeys(_joined(f, frames, vague) for f in best))
 
 
 def _rank(frame: Frame) -> tuple[int, int, int, int, int, int]:
