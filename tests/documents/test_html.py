@@ -43,7 +43,7 @@ def test_a_page_of_a_news_site():
     assert (made.publisher, made.url, made.language) == ("Norland News Agency", "https://nna.example/news/17", "en")
     assert made.published == DateInterval.day(date(2026, 2, 10), DateBasis.REPORT)
     assert made.date_certainty is DateCertainty.METADATA
-    assert (made.flags, made.parser) == ((), "html/1")
+    assert (made.flags, made.parser) == ((), "html/2")
 
 
 def test_where_it_was_fetched_from_counts_more_than_what_the_page_says():

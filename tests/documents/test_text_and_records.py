@@ -45,7 +45,7 @@ def test_a_record():
         published=DateInterval(date(2026, 2, 10), date(2026, 2, 10), Precision.DAY, DateBasis.REPORT),
         date_certainty=DateCertainty.STATED,
         date_how="The record says '2026-02-10'.",
-        parser="record/1",
+        parser="record/2",
         flags=(),
     )
 
@@ -112,7 +112,7 @@ def test_a_stated_language_is_believed_unless_the_text_is_plainly_in_another():
 def test_a_text_begins_with_its_headline():
     made = _text("# no markup\r\n\r\n\r\nFirst line.\r\nSecond line.\r\n")
     assert made.text == "# no markup\n\nFirst line.\nSecond line."
-    assert (made.headline, made.parser, made.locator) == ("# no markup", "plain/1", "mill.txt")
+    assert (made.headline, made.parser, made.locator) == ("# no markup", "plain/2", "mill.txt")
 
 
 def test_the_headline_is_found_behind_a_path_of_menus_and_nothing_is_lost():

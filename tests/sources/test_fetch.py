@@ -329,3 +329,30 @@ def test_nonsense_about_when_to_come_again_is_passed_over(site: Site, watching: 
     watching(f"{site.base}/feed")
     until = datetime.fromisoformat(recall(watching.book, f"{site.base}/feed").not_before)
     assert until - watching.clock.at <= FIRST_PAUSE
+
+
+def test_a_list_of_reports_over_time(site: Site, web: Web, book: Ledger, tmp_path: Path, clock: Time) -> None:
+    def put(numbers: range) -> str:
+        rows = "".join(
+            f"<li><a href='/{n}'>Mill Number {n} Opens in Musan County</a> <span>2026.3.{n}.</span></li>"
+            for n in numbers
+        )
+        return site.page("/list", f"<html><head><title>News</title></head><body><ul>{rows}</ul></body></html>")
+
+    def fetched() -> list[tuple[str, str]]:
+        (page,) = fetch(book, [url], get=web, folder=tmp_path / "web", clock=clock).pages
+        return [
+            (page.change.value, one.seen.headline[12:13]) for one in page.documents if one.change is not Change.SAME
+        ]
+
+    url = put(range(1, 6))
+    assert fetched() == [("new", n) for n in "12345"]
+    assert fetched() == []
+    put(range(2, 7))
+    assert fetched() == [("new", "6")]
+    rows = version_rows(book, [url])
+    assert [row.state for row in rows] == ["first", "same", "changed"]
+    assert (rows[2].removed, rows[2].added) == (
+        ("Mill Number 1 Opens in Musan County",),
+        ("Mill Number 6 Opens in Musan County",),
+    )

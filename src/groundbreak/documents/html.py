@@ -10,7 +10,9 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
+from contextlib import suppress
 from typing import Any
+from urllib.parse import urldefrag, urljoin
 
 from htmldate import find_date
 from lxml import html as lxml_html
@@ -19,7 +21,8 @@ from trafilatura import bare_extraction
 
 from groundbreak.documents.dating import date_of
 from groundbreak.documents.decode import decode, tidy
-from groundbreak.documents.make import full_text, make
+from groundbreak.documents.listed import MAX_ADDRESS, documents_of_list
+from groundbreak.documents.make import About, full_text, make
 from groundbreak.documents.markup import is_tame, visible, without_scripts
 from groundbreak.errors import UnreadableInput
 from groundbreak.model.capture import Capture
@@ -29,7 +32,7 @@ for _library in ("trafilatura", "htmldate", "charset_normalizer"):
     # They write to the terminal what becomes of each page; what matters of it is in the document or its run.
     logging.getLogger(_library).setLevel(logging.CRITICAL)
 
-PARSER = "html/1"
+PARSER = "html/2"
 _CHARSET = re.compile(rb"""charset\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_:-]{2,40})""", re.I)
 _DATE_TAGS = (
     "//meta[@property='article:published_time']/@content",
@@ -62,13 +65,19 @@ def parse_html(capture: Capture) -> list[Document]:
     title = title or _first(tree, _TITLE_TAGS)
     url = capture.url or _first(tree, _URL_TAGS)
     url = url if url.startswith(("http://", "https://")) else ""
-    text = full_text(title, body if "whole-page" in flags else once(body, shown))
+    body = body if "whole-page" in flags else once(body, shown)
+    text = full_text(title, body)
     meta = _first(tree, _DATE_TAGS) or _found_date(tree)
     dated = date_of(text, meta=meta, url=url, file_name=capture.locator, captured=capture.captured_at.date())
     outlet = _first(tree, _OUTLET_TAGS)
-    return [
-        make(capture, text=text, headline=title, dated=dated, parser=PARSER, publisher=outlet, url=url, flags=flags)
-    ]
+    about: About = {
+        "headline": title, "dated": dated, "parser": PARSER, "publisher": outlet, "url": url, "flags": flags,
+    }  # fmt: skip
+    links = _links(tree, url)
+    for words in (body, shown):  # of a list, what looks for one story may leave all headlines out but the first
+        if listed := documents_of_list(capture, words, addresses=links, **about):
+            return listed
+    return [make(capture, text=text, **about)]
 
 
 def once(body: str, shown: str) -> str:
@@ -122,6 +131,19 @@ def _extracted(source: str) -> tuple[str, str]:
 def _bare_title(source: str) -> str:
     found = _TITLE.search(source[:20_000])
     return tidy(visible(found[1])) if found else ""
+
+
+def _links(tree: Any, url: str) -> dict[str, str]:
+    """Where the links of a page lead, by their words; of two with the same words, the first."""
+    found: dict[str, str] = {}
+    for link in tree.iter("a") if tree is not None else ():
+        words = " ".join(tidy(link.text_content()).split())
+        if words and words not in found:
+            with suppress(ValueError):
+                address = urldefrag(urljoin(url, link.get("href") or "")).url
+                if address.startswith(("http://", "https://")) and address != url and len(address) <= MAX_ADDRESS:
+                    found[words] = address
+    return found
 
 
 def _found_date(tree: Any) -> str:

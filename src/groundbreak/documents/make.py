@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from typing import Required, TypedDict
 from urllib.parse import urlsplit
 
 from groundbreak.documents.dating import Dated
@@ -18,6 +19,18 @@ from groundbreak.model.capture import Capture
 from groundbreak.model.document import Document
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}")
+
+
+class About(TypedDict, total=False):
+    """What a parser knows of a document besides its words: arguments of `make`."""
+
+    headline: Required[str]
+    dated: Required[Dated]
+    parser: Required[str]
+    publisher: str
+    url: str
+    stated_language: str
+    flags: tuple[str, ...]
 
 
 def full_text(headline: str, body: str) -> str:

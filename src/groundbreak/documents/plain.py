@@ -10,12 +10,13 @@ import re
 
 from groundbreak.documents.dating import date_of
 from groundbreak.documents.decode import decode
-from groundbreak.documents.make import full_text, make
+from groundbreak.documents.listed import documents_of_list
+from groundbreak.documents.make import About, full_text, make
 from groundbreak.errors import UnreadableInput
 from groundbreak.model.capture import Capture
 from groundbreak.model.document import Document
 
-PARSER = "plain/1"
+PARSER = "plain/2"
 _ADDRESS = re.compile(r"^(?:URL|Source|Link|Address)\s*:\s*(https?://\S{4,2000})\s*$", re.I | re.M)
 _ELIDED = re.compile(r"^(.{20,}?)\s*(?:\.\.\.|…)$")
 _HEADLINE_LINES = 8
@@ -35,7 +36,8 @@ def parse_plain(capture: Capture) -> list[Document]:
     address = _ADDRESS.search(head)
     url = capture.url or (address.group(1) if address else "")
     dated = date_of(text, url=url, file_name=capture.locator, captured=capture.captured_at.date())
-    return [make(capture, text=text, headline=headline, dated=dated, parser=PARSER, url=url, flags=flags)]
+    about: About = {"headline": headline, "dated": dated, "parser": PARSER, "url": url, "flags": flags}
+    return documents_of_list(capture, content, **about) or [make(capture, text=text, **about)]
 
 
 def split_headline(content: str) -> tuple[str, str]:

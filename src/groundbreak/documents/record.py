@@ -11,12 +11,13 @@ from collections.abc import Mapping
 
 from groundbreak.documents.dating import Dated, date_of
 from groundbreak.documents.decode import decode, tidy
-from groundbreak.documents.make import full_text, make
+from groundbreak.documents.listed import documents_of_list
+from groundbreak.documents.make import About, full_text, make
 from groundbreak.errors import UnreadableInput
 from groundbreak.model.capture import Capture
 from groundbreak.model.document import Document
 
-PARSER = "record/1"
+PARSER = "record/2"
 _HEADLINE = ("headline", "title")
 _TEXT = ("text", "body", "content")
 _DATE = ("date", "published", "date_published", "published_at", "datetime")
@@ -34,19 +35,16 @@ def parse_record(capture: Capture) -> list[Document]:
         raise UnreadableInput("the record has neither text nor headline", remedy=_FIELDS)
     url = _string(record, _URL).strip() or capture.url
     text = full_text(headline, body)
-    return [
-        make(
-            capture,
-            text=text,
-            headline=headline,
-            dated=_dated(record, text, url, capture),
-            parser=PARSER,
-            publisher=_string(record, _OUTLET),
-            url=url,
-            stated_language=_string(record, _LANGUAGE),
-            flags=flags,
-        )
-    ]
+    about: About = {
+        "headline": headline,
+        "dated": _dated(record, text, url, capture),
+        "parser": PARSER,
+        "publisher": _string(record, _OUTLET),
+        "url": url,
+        "stated_language": _string(record, _LANGUAGE),
+        "flags": flags,
+    }
+    return documents_of_list(capture, body, **about) or [make(capture, text=text, **about)]
 
 
 def _dated(record: Mapping[str, object], text: str, url: str, capture: Capture) -> Dated:

@@ -186,11 +186,14 @@ def _take_in(
 
 
 def _change(seen: Seen, before: Sequence[Seen], known: bool) -> Change:
-    """What a document is beside the last one of its kind at its address."""
-    last = next((one for one in reversed(before) if one.media_type == seen.media_type), None)
-    if last is None:
+    """What a document is beside what was last found of its kind at its address: one page, or the items of a list."""
+    of_kind = [one for one in before if one.media_type == seen.media_type]
+    if not of_kind:
         return Change.SAME if known and not seen.url else Change.NEW
-    return Change.SAME if last.text_sha256 == seen.text_sha256 else Change.CHANGED
+    last = {one.text_sha256 for one in of_kind if one.captured_at == of_kind[-1].captured_at}
+    if seen.text_sha256 in last:
+        return Change.SAME
+    return Change.CHANGED if len(last) == 1 else Change.NEW
 
 
 def _page(attempt: _Attempt, documents: tuple[FoundDocument, ...]) -> Page:

@@ -10,6 +10,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from groundbreak.ledger import Ledger
 from groundbreak.ledger.pages import Seen
@@ -59,24 +60,28 @@ def _shown(at: datetime) -> str:
 
 
 def _of_page(ledger: Ledger, url: str, seen: list[Seen]) -> Iterator[tuple[datetime, VersionRow]]:
-    before: Seen | None = None
-    for one in seen:
+    before: list[Seen] = []
+    for (captured_at, _), group in groupby(seen, lambda one: (one.captured_at, one.capture_sha256)):
+        now = list(group)  # several where the page is a list of reports
         removed: tuple[str, ...] = ()
         added: tuple[str, ...] = ()
-        state = "first" if before is None else "same"
-        if before is not None and before.text_sha256 != one.text_sha256:
+        state = "same" if before else "first"
+        if before and {one.text_sha256 for one in before} != {one.text_sha256 for one in now}:
             state = "changed"
-            removed, added = _difference(ledger, before, one)
-        at = _shown(one.captured_at)
-        row = VersionRow(url, at, state, one.media_type, one.document_id, one.headline, removed, added)
-        yield one.captured_at, row
-        before = one
+            removed, added = _difference(ledger, before, now)
+        at = _shown(captured_at)
+        row = VersionRow(url, at, state, now[0].media_type, now[0].document_id, now[0].headline, removed, added)
+        yield captured_at, row
+        before = now
 
 
-def _difference(ledger: Ledger, before: Seen, after: Seen) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _difference(ledger: Ledger, before: list[Seen], after: list[Seen]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Lines that went and lines that came."""
-    texts = {document.id: document.text for document in ledger.documents([before.document_id, after.document_id])}
-    old, new = (texts.get(one.document_id, "").split("\n")[:_LONGEST] for one in (before, after))
+    texts = {document.id: document.text for document in ledger.documents([one.document_id for one in before + after])}
+    old, new = (
+        [line for one in group for line in texts.get(one.document_id, "").split("\n")][:_LONGEST]
+        for group in (before, after)
+    )
     changes = list(difflib.unified_diff(old, new, lineterm="", n=0))[2:]  # behind the names of the two
     removed = tuple(line[1:] for line in changes if line.startswith("-") and line[1:].strip())
     return removed, tuple(line[1:] for line in changes if line.startswith("+") and line[1:].strip())
