@@ -125,8 +125,12 @@ def _settled(frames: list[Frame], vague: Mapping[str, frozenset[str]], project: 
         if not any(_redundant(frame, other, project) for other in best):
             best.append(frame)
     best = [f for f in best if not any(_implied(f, other, project) for other in best if other is not f)]
-    # Two buildings of one event, each named with the other: the same fact twice.
-    return list(dict.fromkeys(_joined(f, frames, vague) for f in best))
+    # Two buildings of one event, each joined to the other, are the same fact.
+    once: dict[object, Frame] = {}
+    for frame in (_joined(f, frames, vague) for f in best):
+        fact = (frame.event, frame.modality, frame.when, frame.quantities, frozenset(frame.facilities))
+        once.setdefault(fact if frame.facilities else id(frame), frame)
+    return list(once.values())
 
 
 def _rank(frame: Frame) -> tuple[int, int, int, int, int, int]:
