@@ -17,7 +17,8 @@ from groundbreak.model.run import Outcome, Run
 from groundbreak.testing import KeywordReader, county, record_line, the_clock
 from groundbreak.workflow.ingest import ingest
 from groundbreak.workflow.read import read
-from groundbreak.workflow.search import Filters, Hit, index, search
+from groundbreak.workflow.search import Filters, Hit, search
+from groundbreak.workflow.search_indexing import index
 
 PLACES: dict[str, Place] = {
     "p1": county("p1", "Songchon", native_name="성천군", names=(PlaceName("Seongcheon", "en", "rr"),)),

@@ -11,9 +11,7 @@ import gzip
 import json
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 from hashlib import sha256
 from lzma import LZMAError
 from pathlib import Path
@@ -25,10 +23,9 @@ from groundbreak.archive.encodings import charset_of, dechunked, header, plain_b
 from groundbreak.archive.feeds import entries
 from groundbreak.archive.pieces import Found, Piece
 from groundbreak.archive.sniff import SNIFFED_BYTES, sniff
+from groundbreak.archive.warc_records import Broken, Record, address_of, headers, records, time_of
 from groundbreak.errors import InputError, OversizedInput, UnreadableInput
 
-_LINE = 64 * 1024
-_LINES = 300
 _STEP = 256 * 1024
 _FEED = "feed"
 _TYPES = {
@@ -48,39 +45,6 @@ _UNSAID = ("", "application/octet-stream", "binary/octet-stream", "application/u
 _PACKAGE = "datapackage.json"
 _MAX_PACKAGE_BYTES = 16 * 2**20
 _MAX_MEMBERS = 20_000
-
-
-class _Broken(Exception):
-    """The file can't be followed any further."""
-
-
-@dataclass(slots=True)
-class _Record:
-    """One record whose block is still in the stream."""
-
-    fields: Mapping[str, str]
-    left: int
-    """Bytes of the block that are not read yet."""
-    stream: IO[bytes]
-
-    def line(self) -> bytes:
-        line = self.stream.readline(min(self.left, _LINE))
-        self.left -= len(line)
-        return line
-
-    def read(self) -> bytes:
-        content = self.stream.read(self.left)
-        if len(content) < self.left:
-            raise _Broken("it breaks off inside a record")
-        self.left = 0
-        return content
-
-    def skip(self) -> None:
-        while self.left:
-            got = len(self.stream.read(min(self.left, _STEP)))
-            if not got:
-                raise _Broken("it breaks off inside a record")
-            self.left -= got
 
 
 def warc(path: Path, name: str) -> Found:
@@ -164,61 +128,24 @@ def _pages(file: IO[bytes], name: str) -> Found:
     stream: IO[bytes] = gzip.GzipFile(fileobj=file) if head == b"\x1f\x8b" else file  # type: ignore[assignment]
     number = 0
     try:
-        for record in _records(stream):
+        for record in records(stream):
             number += 1
             yield from _of_record(record, f"record {number}", name)
             record.skip()
-    except (_Broken, EOFError, gzip.BadGzipFile, zlib.error) as error:
-        said = str(error) if isinstance(error, _Broken) else "its compression is broken or breaks off"
+    except (Broken, EOFError, gzip.BadGzipFile, zlib.error) as error:
+        said = str(error) if isinstance(error, Broken) else "its compression is broken or breaks off"
         yield UnreadableInput(said, subject=name, place=f"after record {number}", remedy="the records before it are in")
     else:
         if not number:
             yield UnreadableInput("it is empty", subject=name)
 
 
-def _records(stream: IO[bytes]) -> Iterator[_Record]:
-    while True:
-        line = stream.readline(_LINE)
-        if not line:
-            return
-        if not line.strip():
-            continue
-        if not line.startswith(b"WARC/"):
-            raise _Broken("what follows is no WARC record")
-        fields = {key.lower(): value for key, value in reversed(_headers(lambda: stream.readline(_LINE)))}
-        try:
-            length = int(fields["content-length"])
-        except (KeyError, ValueError) as error:
-            raise _Broken("a record does not say how long it is") from error
-        if length < 0:
-            raise _Broken("a record says that it is shorter than nothing")
-        yield _Record(fields, length, stream)
-
-
-def _headers(next_line: Callable[[], bytes]) -> list[tuple[str, str]]:
-    """Header lines up to the blank one; continuation lines are joined to theirs."""
-    found: list[tuple[str, str]] = []
-    for _ in range(_LINES):
-        raw = next_line()
-        if not raw.strip():
-            return found
-        if not raw.endswith(b"\n"):
-            raise _Broken("a header line is too long, or it breaks off inside one")
-        line = raw.decode("utf-8", errors="replace").rstrip("\r\n")
-        if line[:1] in " \t" and found:
-            found[-1] = (found[-1][0], f"{found[-1][1]} {line.strip()}")
-            continue
-        key, _, value = line.partition(":")
-        found.append((key.strip(), value.strip()))
-    raise _Broken("a record has too many headers")
-
-
-def _of_record(record: _Record, place: str, name: str) -> Found:
+def _of_record(record: Record, place: str, name: str) -> Found:
     """What one record holds for us: mostly nothing."""
     kind = record.fields.get("warc-type", "").lower()
     if kind not in ("response", "resource", "conversion"):
         return
-    url = _address(record.fields.get("warc-target-uri", ""))
+    url = address_of(record.fields.get("warc-target-uri", ""))
     if url.partition("?")[0].endswith("/robots.txt"):
         return
     said = record.fields.get("content-type", "")
@@ -231,8 +158,8 @@ def _of_record(record: _Record, place: str, name: str) -> Found:
         if len(status) < 2 or status[1] != b"200":
             return
         try:
-            http = _headers(lambda: _kept(record, raw))
-        except _Broken as error:  # where this record ends is known all the same
+            http = headers(lambda: _kept(record, raw))
+        except Broken as error:  # where this record ends is known all the same
             yield UnreadableInput(f"the answer in it is broken: {error}", subject=name, place=place)
             return
         said = header(http, "content-type")
@@ -254,7 +181,7 @@ def _of_record(record: _Record, place: str, name: str) -> Found:
         yield type(error)(error.message, subject=name, place=place, remedy=error.remedy)
         return
     if content.strip():
-        yield from _taken(content, said, Piece(place, content, "", url, _time(record.fields), tuple(http)), name)
+        yield from _taken(content, said, Piece(place, content, "", url, time_of(record.fields), tuple(http)), name)
 
 
 def _taken(content: bytes, said: str, piece: Piece, name: str) -> Found:
@@ -273,21 +200,7 @@ def _taken(content: bytes, said: str, piece: Piece, name: str) -> Found:
         yield replace(piece, media_type=media_type)
 
 
-def _kept(record: _Record, raw: list[bytes]) -> bytes:
+def _kept(record: Record, raw: list[bytes]) -> bytes:
     """The next line of a block, kept for its digest."""
     raw.append(record.line())
     return raw[-1]
-
-
-def _address(said: str) -> str:
-    said = said.removeprefix("<").removesuffix(">")
-    return said[:2000] if said.startswith(("http://", "https://")) else ""
-
-
-def _time(fields: Mapping[str, str]) -> datetime | None:
-    """When it was fetched, where the record says so."""
-    try:
-        said = datetime.fromisoformat(fields.get("warc-date", "").replace("Z", "+00:00"))
-    except ValueError:
-        return None
-    return said.astimezone(UTC) if said.tzinfo else said.replace(tzinfo=UTC)
