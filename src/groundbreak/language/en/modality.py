@@ -23,6 +23,7 @@ _PLANNED = re.compile(
     r"for)|slated|scheduled|expected|plans?|planned|planning|intend\w*|"
     r"aims?|aimed|vow\w*|pledg\w*|promis\w*|ordered|orders|instruct\w*|urg(?:e|es|ed|ing)|"
     r"call(?:s|ed|ing)? (?:for|on)|stress\w* the need|must|should|"
+    r"(?:resolv|decid|agre|vot|opt)(?:e[sd]?|ing|ed) to|"
     r"needs? to|in order to|so as to|so that|hop(?:e|es|ed|ing)|looks? forward|awaiting|"
     r"prepar(?:e|es|ed|ing|ations?) (?:to|for)|"
     r"as soon as|once|when .{1,40} (?:is|are)|if|next (?:month|year|week)|is to|are to|was to|"

@@ -17,7 +17,7 @@ from groundbreak.model.claim import Event
 from groundbreak.reading.english.ceremonies import NEEDS_OBJECT, with_carried
 from groundbreak.reading.english.cue import Cue, Strength
 from groundbreak.reading.english.daytying import bind_dates
-from groundbreak.reading.english.formerly import former
+from groundbreak.reading.english.formerly import apart, former
 from groundbreak.reading.english.lexicon import cues
 from groundbreak.reading.english.links import Analysis, Link
 from groundbreak.reading.english.mood import mood
@@ -46,7 +46,9 @@ _LIST_OF = re.compile(
 )
 _BESIDE = 4
 _CONTINUES = re.compile(
-    r"\b(?:another|next|turn|others?|more|same|such|follow\w*|similar\w*|those|that of|likewise|came|"
+    r"\b(?:another|next|turn|others?|more|"
+    r"same(?! (?:trouble|problem|fate|complaint|difficult|lack|shortage|size|plan|design))|such|follow\w*|"
+    r"similar\w*|those|that of|likewise|came|"
     r"day later|days later|preceded)\b"
 )
 
@@ -94,6 +96,7 @@ def analyse(
         and not any(t.kind is TermKind.OTHER for t in terms)
         and not _FROM_ABOVE.search(lowered, start, end)
         and not _ELSE.search(lowered, start, end)
+        and not apart(lowered, start, end)
     ):
         moments = any(c.event in NEEDS_OBJECT or c.event is Event.STALLED or c.event is Event.SELECTED for c in found)
         # 'Kusong: hospital, December 13': a line of a table.
@@ -134,12 +137,18 @@ def analyse(
 
 _ELSE = re.compile(
     r"\b(?:was|were|has been|have been|had been) (?:also |again )?at (?:the|a) (?!ceremon|event|same)|"
-    r"\bnext (?:year|month|week)\b|\b(?:is|are) (?:planned|expected|slated|scheduled|due)\b|"
-    r"\b(?:separate|unrelated) (?:[\w-]+ ){0,2}?(?:projects?|programmes?|programs?|plans?|schemes?|campaigns?|undertakings?)\b"
+    r"\bnext (?:year|month|week)\b|\b(?:is|are) (?:planned|expected|slated|scheduled|due)\b"
 )
-"""'Last year he was at the sea farm, too', 'is planned in A', 'a separate project': no ceremony of those just told of."""
+"""'Last year he was at the sea farm, too', 'is planned in A': no ceremony like the last."""
 _FROM_ABOVE = re.compile(r"\b(?:satellite|imagery)\b")
 _VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|can|could|may|did|does)\b")
+_NO_WORKS = re.compile(r" (?:uniforms?|bags?|children|pupils|students?|furniture|supplies|things)\b")
+"""'school uniforms' are no school."""
+_WAY = re.compile(
+    r"\b(?:walk|km|kilomet(?:er|re)s|miles|minutes|hours?|drive|ride|along|over|across) (?:away )?(?:from |of )?"
+    r"(?:the |a )?(?:[\w-]+ ){0,2}$"
+)
+"""'a half hour's walk from the railway station', 'hundreds of kilometers of mountain roads': where, and by what way."""
 _VENUE = re.compile(
     r"\b(?:(?:in|at|near|beside|around) (?:the )?(?:(?:area|district|grounds|site|vicinity|neighbou?rhood) (?:of|"
     r"near) )?|the (?:area|district|grounds|site|vicinity|neighbou?rhood) (?:of|near) )"
@@ -160,7 +169,16 @@ def _without_venues(lowered: str, start: int, terms: Sequence[TermHit], *, carri
 
     carried: whether what is held is a ceremony told of before, and so not one of that other construction.
     """
-    terms = [t for t in terms if t.kind is not TermKind.OTHER or not former(lowered, start, t.start)]
+    terms = [
+        t
+        for t in terms
+        if t.kind is not TermKind.OTHER
+        or not (
+            former(lowered, start, t.start)
+            or _NO_WORKS.match(lowered, t.end)
+            or _WAY.search(lowered, max(start, t.start - 60), t.start)
+        )
+    ]
     if not carried and not any(t.kind in (TermKind.POLICY, TermKind.FACILITY) for t in terms):
         return terms
     return [

@@ -35,6 +35,7 @@ _IMAGE_BEFORE = re.compile(
     r"(?:of|from|on|for|dated|taken|captured|acquired|between|in|over)?(?: on| in| during)? ?$"
 )
 _IMAGE_AFTER = re.compile(r"['’]?s? (?:[a-z-]+ ){0,2}(?:imag(?:es?|ery)|photos?|photographs?|pictures?|pass)\b")
+_DECIDED = re.compile(r"\b(?:resolved|decided|agreed|voted|opted|ordered|announced|pledged|vowed|promised|proposed)\b")
 _LONG = 92
 """Days beyond which 'images of last year' date nothing that they show."""
 _SEEN = frozenset({Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION})
@@ -76,7 +77,11 @@ def when_of(link: Link, key: int, clock: Clock, made: Sequence[Frame], lowered: 
     if link.cue.event in _STATES and expression.bound == "until":
         # 'As of 20 November it had no roof', 'the walls were up by July': so it was then.
         expression = replace(expression, bound="")
-    when = resolve(expression, clock, forward=link.modality is Modality.PLANNED)
+    ahead = link.modality is Modality.PLANNED
+    if ahead and expression.end <= link.cue.start:
+        # 'A meeting in late December resolved to start another': the day of the decision, which lies behind.
+        ahead = _DECIDED.search(lowered, expression.end, link.cue.end) is None
+    when = resolve(expression, clock, forward=ahead)
     if link.cue.event in _STATES and link.modality is Modality.REPORTED and _adds_nothing(expression, when, clock):
         return UNDATED
     return when

@@ -1,7 +1,8 @@
-"""Other construction that a sentence names only as what stood on the site before.
+"""Other construction: what a sentence names only as what stood on the site before, and what it sets apart itself.
 
 In: a lower-cased sentence and where a word for other construction stands in it. Out: whether it is a thing of the past
-there: 'when ground was broken it was an orchard', 'the plants took the place of a school', 'on the former stadium'.
+there: 'when ground was broken it was an orchard', 'the plants took the place of a school', 'on the former stadium'; and
+whether the whole sentence tells of 'a separate project'.
 """
 
 from __future__ import annotations
@@ -18,6 +19,15 @@ _BEFORE = re.compile(
     r"|\b(?:former|ex-|one-time|demolished|torn[- ]down|disused|abandoned)(?: [\w-]+)? ?$"
 )
 _FAR = 100
+_APART = re.compile(
+    r"\b(?:separate|unrelated) (?:[\w-]+ ){0,2}?(?:projects?|programmes?|programs?|plans?|schemes?|campaigns?|"
+    r"undertakings?)\b"
+)
+
+
+def apart(lowered: str, start: int, end: int) -> bool:
+    """Whether a sentence says itself that it tells of another undertaking: 'a separate project'."""
+    return _APART.search(lowered, start, end) is not None
 
 
 def former(lowered: str, start: int, position: int) -> bool:

@@ -16,6 +16,7 @@ from groundbreak.language.en.datewords import DateExpression
 from groundbreak.model.claim import Event, Modality
 from groundbreak.reading.english.cue import Cue, Strength
 from groundbreak.reading.english.daytying import in_turn
+from groundbreak.reading.english.formerly import apart
 from groundbreak.reading.english.links import Analysis, Link
 from groundbreak.reading.english.mood import mood
 from groundbreak.reading.english.objects import foreign
@@ -70,6 +71,35 @@ _FAMILIES: tuple[tuple[Event, re.Pattern[str]], ...] = (
 """Kinds of words, the tellingest first where two are equally many."""
 _WORDS = dict(_FAMILIES)
 _SEEN = (Event.OPERATING, Event.UNDER_CONSTRUCTION)
+_GOODS = re.compile(
+    r"\b(?:(?:soy|bean|fish|hot) (?:sauce|paste)|sauces?|(?:cooking |sesame |soya? |bean |edible )?oil|juices?|wines?|"
+    r"liquor|drinks?|(?:rice |fruit |nut )?cakes?|biscuits|cookies|bread|noodles|candy|candies|sweets|jelly|jams?|"
+    r"honey|salt|snacks?|pickles|flour|dairy|yoghurt|butter|cheese|milk powder|foodstuffs?|soaps?|shampoo|toothpaste|"
+    r"detergents?|cosmetics(?: sets?)?|clothes|clothing|garments?|uniforms?|coats?|jackets?|blouses?|suits?|socks|"
+    r"shoes|underwear|towels?|gloves|bags?|chairs?|desks?|furniture|utensils|buckets|brushes|paper|notebooks|"
+    r"products?|goods|commodities|specialit(?:y|ies)|specialt(?:y|ies)|wares)"
+)
+_MADE_AT = re.compile(
+    _GOODS.pattern + r"(?: (?:on (?:sale|show|display)|kinds?|sets?))? (?:of|from|by|in|made (?:in|at|by)|"
+    r"produced (?:in|at|by)|manufactured (?:in|at|by)|turned out (?:in|at|by)|supplied (?:from|by)|sent (?:from|by)|"
+    r"presented by|(?:is|are) the (?:strong point|pride|speciality|specialty|boast) of) "
+    r"(?:the )?(?:(?:county|city|town) of )?$"
+)
+"""'The soap of Onchon', 'a chair from Hamju': goods that bear the name of a place are made there."""
+_PROUD = re.compile(
+    r" (?:(?:county|city) )?(?:(?:is|are) (?:proud of|known for|famous for)|takes pride in|(?:is|are)) its "
+    r"(?:own |new |local )?(?:[\w-]+ )?" + _GOODS.pattern + r"\b"
+)
+_NO_GOODS = re.compile(
+    r"\b(?:export\w*|import\w*|smuggl\w*|china|chinese|russian?|aid|donat\w+|relief|shortage|lack|price)\b"
+)
+_AT_WORK = re.compile(
+    r"\b(?:work(?:ers|men|ing)|at work|builders|soldiers|masons|welders|plasterers|carpenters|(?:sub)?units?|"
+    r"battalions?|compan(?:y|ies)|laying|fitting|mixing|hoisting|hammer\w*|drills?|lorries|trucks)\b"
+)
+"""Who builds, and how it sounds: a roof alone is anybody's."""
+_ONE_IN = re.compile(r"\b(?:one|another|others?|more)(?: (?:is|are|also|too|each|more))* (?:in|at) (?:the )?(?:\w+ )?$")
+"""'There is one also in Kangdong': what the sentence says of one, it says of the other."""
 _MEN = re.compile(r"\b(?:soldier-)?builders\b(?!['’])")
 """Who is at work there, where nothing else tells what goes on."""
 _CLAUSE = re.compile(r"[;:]|\. | — | – |, (?:and|but|while|whereas|though|although|whose) |,? \b(?:while|whereas)\b")
@@ -135,18 +165,19 @@ def supplemented(
         return _seen(text, lowered, analysis)
     if sentence.headline or not analysis.places or _UNSURE.search(text, sentence.start, sentence.end):
         return analysis
-    if _EITHER.search(lowered, sentence.start, sentence.end):
+    if _EITHER.search(lowered, sentence.start, sentence.end) or apart(lowered, sentence.start, sentence.end):
         return analysis
     if any(t.kind is TermKind.OTHER for t in analysis.terms):
         return analysis
     if any(link.places for link in analysis.links):
         return analysis  # what the events of the sentence left over stands beside the point
-    aside = {p.run for p in analysis.places if is_aside(lowered, sentence, p)}
+    wares = {p.run for p in analysis.places if _made_at(lowered, sentence.start, p)}
+    aside = {p.run for p in analysis.places if p.run not in wares and is_aside(lowered, sentence, p)}
     free = [p for p in analysis.places if p.run not in aside]
     added = []
     for number in sorted({p.run for p in free}):
         run = [p for p in free if p.run == number]
-        link = _link(lowered, analysis, run, expects, carry, latest)
+        link = _link(lowered, analysis, run, expects, carry, latest, goods=number in wares)
         if link is not None:
             added.append(link)
     return replace(analysis, links=(*analysis.links, *added)) if added else analysis
@@ -159,6 +190,9 @@ def _seen(text: str, lowered: str, analysis: Analysis) -> Analysis:
         return analysis
     counts = {event: len(words.findall(lowered, start, end)) for event, words in _FAMILIES if event in _SEEN}
     event = max(counts, key=lambda e: counts[e])
+    built = any(t.kind is TermKind.FACILITY for t in analysis.terms)
+    if not built and (event is Event.OPERATING or not _AT_WORK.search(lowered, start, end)):
+        return analysis
     if not counts[event] or _IDLE.search(lowered, start, end) or _FIELDS.search(lowered, start, end):
         return analysis
     cue = Cue(start, start, event, Strength.PLAIN, guessed=True)
@@ -172,6 +206,8 @@ def _link(
     expects: Event | None,
     carry: Event | None,
     latest: Event | None,
+    *,
+    goods: bool,
 ) -> Link | None:
     start, end = _clause(lowered, analysis, run)
     counts = [(sum(1 for _ in pattern.finditer(lowered, start, end)), event) for event, pattern in _FAMILIES]
@@ -179,6 +215,7 @@ def _link(
     if _IDLE.search(lowered, start, end) or _FIELDS.search(lowered, start, end):
         return None
     event: Event | None = next(e for n, e in counts if n == most) if most else None
+    event = Event.OPERATING if goods else event
     if latest is not None and _LIKEWISE.search(lowered, start, end):
         event = latest
     elif (
@@ -191,7 +228,10 @@ def _link(
         event = Event.UNDER_CONSTRUCTION
     if event is None and (_OTHERS.search(lowered, start, end) or _belongs(lowered, analysis, run)):
         event = carry
-    if event is None or (event is Event.OPERATING and at_fair(lowered, analysis.sentence)):
+    if event is None:
+        return None
+    whole = analysis.sentence.start, analysis.sentence.end
+    if event is Event.OPERATING and (at_fair(lowered, analysis.sentence) or _NO_GOODS.search(lowered, *whole)):
         return None
     words = _WORDS.get(event)
     telling = words.search(lowered, start, end) if words else None
@@ -212,6 +252,12 @@ def _link(
     if terms:
         link.facilities[-1] = terms
     return link
+
+
+def _made_at(lowered: str, start: int, place: PlaceRef) -> bool:
+    """Whether goods are said to be a place's."""
+    before = _MADE_AT.search(lowered, max(start, place.start - 70), place.start)
+    return before is not None or _PROUD.match(lowered, place.outer_end) is not None
 
 
 def _belongs(lowered: str, analysis: Analysis, run: Sequence[PlaceRef]) -> bool:
@@ -236,6 +282,8 @@ def _unclaimed(analysis: Analysis, date: DateExpression) -> bool:
 def _clause(lowered: str, analysis: Analysis, run: Sequence[PlaceRef]) -> tuple[int, int]:
     """The clause that holds a list of places."""
     start, end = analysis.sentence.start, analysis.sentence.end
+    if _ONE_IN.search(lowered, max(start, run[0].start - 40), run[0].start):
+        return start, end
     for mark in _CLAUSE.finditer(lowered, analysis.sentence.start, analysis.sentence.end):
         if mark.end() <= run[0].start:
             start = mark.end()

@@ -29,7 +29,7 @@ _VISIT: Way = (
     r"ing) (?:first |next |off |"
     r"briefly )?(?:at|in)|(?:show|turn)(?:ed|s) up (?:in|at)|(?:first|next|last|final) (?:stop|call)\b|travel+ed to|"
     r"(?:was|were) (?:driven|taken|flown) to|(?:walk|stroll)(?:ed|ing|s) (?:through|around|round)|"
-    r"on-the-spot guidance|guidance)\b",
+    r"on-the-spot guidance|guidance|(?:acquaint|familiari[sz])(?:ed|es|ing) (?:him|her|them)sel(?:f|ves) with)\b",
 )
 _GOODS = re.compile(
     r" (?:at |over )?(?:the |some |its |their |various |new )?(?:[\w-]+ )?(?:goods|products?|produce|cookies|biscuits|"

@@ -45,6 +45,15 @@ def pruned(
         )
         if under_way and any(0 <= cue.start - c.end <= 2 for c in found):
             continue  # 'site preparation is under way'
+        if cue.strength is Strength.WEAK and cue.event in NEEDS_OBJECT and _of_other(lowered, cue, terms):
+            continue
+        if (
+            cue.event is Event.GROUNDBREAKING
+            and cue.strength is Strength.PLAIN
+            and any(c.event is Event.UNDER_CONSTRUCTION and 0 < cue.start - c.end <= _AUXILIARY for c in found)
+            and _BEGAN.fullmatch(lowered, cue.start, cue.end)
+        ):
+            continue  # 'plastering has begun'
         if (
             cue.event is Event.GROUNDBREAKING
             and _BEGAN.fullmatch(lowered, cue.start, cue.end)
@@ -116,6 +125,20 @@ def pruned(
     return out
 
 
+_AUXILIARY = 10
+
+
+def _of_other(lowered: str, cue: Cue, terms: Sequence[TermHit]) -> bool:
+    """'near a newly opened greenhouse farm': what is new there is other construction."""
+    after = next((t for t in terms if t.start >= cue.end and t.kind in (TermKind.FACILITY, TermKind.OTHER)), None)
+    return (
+        after is not None
+        and after.kind is TermKind.OTHER
+        and _PLAINLY.fullmatch(lowered, cue.end, after.start) is not None
+    )
+
+
+_PLAINLY = re.compile(r" (?:[\w-]+ ){0,2}")
 _BEGAN = re.compile(r"(?:got|getting|get) (?:under ?way|going)|beg[au]n|started|commenced|kicked off|opened")
 _ITS_RITE = re.compile(
     r"(?<!after the )(?<!at the )(?<!since the )(?<!following the )(?<!during the )(?<!with a )"
@@ -184,7 +207,8 @@ def _purpose(lowered: str, sentence: Sentence, cue: Cue) -> Cue:
 
 NTH = (
     r"(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|thir?teen|fourteen|fifteen|sixteen|"
-    r"seventeen|eighteen|nineteen|twentie)th|\d+(?:st|nd|rd|th)|last|latest|next|only)"
+    r"seventeen|eighteen|nineteen|twentie)th|\d+(?:st|nd|rd|th)|"
+    r"(?:last|next)(?! (?:year|month|week|spring|summer|autumn|fall|winter|\w+day)\b)|latest|only)"
 )
 _FIRST_TO = re.compile(rf"\b{NTH}\b[^,;.]{{0,50}}$")
 """'the first county to open its factories' tells a fact, not a plan."""

@@ -38,6 +38,9 @@ from groundbreak.reading.grammar.frames import Frame, PlaceRef
 
 _ALSO = re.compile(r"\b(?:also|too|likewise|as well|the (?:other|others|remaining))\b")
 
+_EVENT = re.compile(r"(?:the |its |that |this )?(?:ceremony|event)")
+"""A ceremony that words only point to."""
+
 
 class Story:
     """The state of one hearing. Made for one document, then thrown away."""
@@ -165,7 +168,7 @@ class Story:
         whole = self._days.when_whole(link, analysis.links, made)
         if not places:
             self._wait(link, analysis, whole)
-            if cue.visit and facility_here(analysis):
+            if facility_here(analysis) and (cue.visit or lowered.startswith("tour", cue.start)):
                 self._toured = len(self._voices.spans)
             return []
         elsewhere = self._told_before(event, analysis)
@@ -173,7 +176,7 @@ class Story:
         frames = []
         for place in places:
             when = self._days.when(link, place.start, made) if place.start in link.dates else whole
-            when = self._days.supplied(link, when, elsewhere)
+            when = self._days.supplied(link, when, self._told_of(link, place) or elsewhere)
             frame = self._frame(link, analysis, place, when, told, inherited=inherited)
             if frame is not None:
                 frames.append(frame)
@@ -230,6 +233,15 @@ class Story:
                 if frame.event is event and frame.when.basis is DateBasis.EVENT:
                     return frame.when
         return self._awaited.date_of(event)
+
+    def _told_of(self, link: Link, place: PlaceRef) -> DateInterval | None:
+        """'The A event was also for …': the day of the ceremony that was told of that place."""
+        if not link.dates and _EVENT.fullmatch(self._setting.lowered, link.cue.start, link.cue.end):
+            for frame in reversed(self._frames):
+                same = frame.event is link.cue.event and frame.place is not None and frame.when.is_day
+                if same and frame.place and set(frame.place.key) & set(place.key):
+                    return frame.when
+        return None
 
     def _aside(self, link: Link, analysis: Analysis) -> Aside:
         setting = self._setting

@@ -66,7 +66,7 @@ CHOOSING: tuple[Way, ...] = (
         r"will see the (?:[\w-]+ )?(?:construction|building)|(?:will|would|to) (?:soon |also |"
         r"then )?(?:open|inaugurate|dedicate|commission|complete|finish|start building|begin building|break ground)\b|"
         r"(?:is|are|was|were) due\b|(?:will|to) (?:also |soon )?(?:be put up|have(?! (?:been|begun|broken|built|"
-        r"\w+ed)\b))\b|plan(?:s|ned|"
+        r"had|gone|come|taken|made|seen|left|shrunk|grown|risen|fallen|\w+ed)\b))\b|plan(?:s|ned|"
         r"ning)? (?:to (?:build|construct|erect|set up|establish|open)|for)|(?:designs?|layouts?|"
         r"blueprints?|bird['’]s[- ]eye views?|plans) (?:of|for)\b",
     ),
