@@ -8,6 +8,8 @@ repeat, so that other work on the machine hardly counts) and the ratio to ours. 
 - groundbreak, whole:   capture, parse, read, resolve and store every report in a fresh ledger (start-up not counted)
 - groundbreak, reading: read the parsed documents, nothing stored
 - matcher alone:        the Aho-Corasick name finder over the texts: the physical limit of any reader that finds names
+- bare scan, Korean:    one automaton over the texts for the names, the programme's words and the two characters that
+                        each Korean pattern begins with, and nothing made of what it finds: the floor of this design
 - flashgeotext:         a public place finder, given the names of the same gazetteer; no claims, no dates
 - spaCy small:          tokens, tags, parse and entities, the usual first half of a general pipeline; no claims
 """
@@ -80,12 +82,31 @@ def ours(path: Path, texts: list[str]) -> list[tuple[str, Runner]]:
         for text in texts:
             knowledge.index.find(text)
 
+    def scan() -> None:
+        for text in texts:
+            automaton.find_matches_as_indexes(text, overlapping=True)
+
     whole()
+    automaton = _all_at_once(knowledge)
     return [
         ("groundbreak, whole", (len(texts), whole)),
         ("groundbreak, reading", (len(documents), read)),
         ("matcher alone", (len(texts), find)),
+        ("bare scan, Korean", (len(texts), scan)),
     ]
+
+
+def _all_at_once(knowledge):  # type: ignore[no-untyped-def]
+    from ahocorasick_rs import AhoCorasick
+
+    from groundbreak.language.ko.scanning import beginnings
+    from groundbreak.model.programme import terms_in
+
+    programme = knowledge.programme
+    names = {name.text for place in knowledge.places.values() for name in place.names}
+    tables = [programme.names, programme.country_terms, programme.context_terms, programme.other_construction]
+    words = {word for table in [*tables, *(f.terms for f in programme.facilities)] for word in terms_in(table, "ko")}
+    return AhoCorasick(sorted(names | words | set(beginnings())), store_patterns=False)
 
 
 def _documents(ledger_path, path, knowledge):  # type: ignore[no-untyped-def]

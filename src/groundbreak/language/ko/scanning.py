@@ -33,6 +33,11 @@ class _Board:
         self._finder, self._last = None, (None, ())
         return number
 
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """All beginnings."""
+        return tuple(self._owners)
+
     def within(self, number: int, text: str, start: int, end: int) -> Sequence[int]:
         """Where the beginnings of a pattern stand in a stretch of a text, in order."""
         if self._last[0] is not text:
@@ -53,6 +58,13 @@ class _Board:
 
 
 _BOARD = _Board()
+
+
+def beginnings() -> tuple[str, ...]:
+    """With what the matches of all scanners begin: what a text is gone over for."""
+    return _BOARD.heads
+
+
 _REMEMBERED = 1 << 14
 _NAMED_GROUP = re.compile(r"\(\?P<(\w+)>")
 _Match = Callable[[str, int, int], re.Match[str] | None]
