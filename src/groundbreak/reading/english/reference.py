@@ -75,9 +75,11 @@ _NUMBER_OF = re.compile(r"\b(?:number|total|tally|count) of (?:such |the |all )?
 """'the number of ground-breakings has reached 15': of all places together."""
 _OF_SEVERAL = re.compile(
     r"\b(?:all|each|most|many|several|some|others?) (?:of )?(?:(?:the|these|those) )?(?:[\w-]+ )?"
-    r"(?:\d+|sites?|places|locations|count(?:y|ies)|cities|areas|regions|clusters|hospitals|projects)\b|\ball (?:\d+|t\w+)\b"
+    r"(?:\d+|sites?|places|locations|count(?:y|ies)|cities|areas|regions|clusters|hospitals|projects)\b|"
+    r"\ball (?:\d+|t\w+)\b"
 )
 _SEEN = frozenset({Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION})
+_SOME = re.compile(r"\b(?:some|many|most|several|part) of (?:them|these|those|the|all)\b")
 _STATES = frozenset({Event.UNDER_CONSTRUCTION, Event.OPERATING, Event.STALLED})
 
 
@@ -109,12 +111,15 @@ def places_of(
     if (link.modality is Modality.PLANNED or guessed) and event is not Event.STALLED:
         return _planned_for(link, analysis, memory, lowered), True
     if analysis.places:
-        return _beside(link, analysis, lowered), True
+        found = _beside(link, analysis, lowered)
+        own = event is Event.STALLED and -1 in link.dates and one_place(found)
+        return found, not own  # 'the tiling in A, which was suspended in August': nowhere else
     if link.cue.guessed:
         return memory.arrived, True
     start, end = analysis.sentence.start, analysis.sentence.end
     if (
-        (counts() and not THE_UNIT.search(lowered, start, end))  # 'the three factories of the county'
+        # 'The three factories of the county' are no count of places.
+        (counts() and not memory.underway and not THE_UNIT.search(lowered, start, end))
         or _EVERYWHERE.search(lowered, start, end)
         or (event is Event.SELECTED and link.cue.strength is Strength.STRONG)
     ):
@@ -202,6 +207,8 @@ def _before(link: Link, analysis: Analysis, memory: Memory, lowered: str) -> Pla
     elif _ANAPHOR.search(lowered, start, end) is None and not _the_signature(analysis, lowered):
         return ()
     if not dated and outright and _BACKDROP.search(lowered, max(start, link.cue.start - 60), link.cue.start):
+        return ()
+    if outright and not dated and event is Event.STALLED and one_place(known) and _SOME.search(lowered, start, end):
         return ()
     if dated or (outright and event in MOMENTS | {Event.STALLED} and link.modality is Modality.REPORTED):
         return known

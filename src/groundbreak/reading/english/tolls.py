@@ -15,12 +15,13 @@ from groundbreak.reading.grammar.frames import PlaceRef
 FAR = 400
 """A distance beyond which nothing of a sentence belongs together."""
 _BOUNDARY = re.compile(
-    r"(?P<hard>[;:]|\. | -- | — |\|)|(?P<sub>,? ?\b(?:after|following|while|whereas|since|"
+    r"(?P<quote>[,.?!][\"”] (?=(?:[\w.'’-]+ ){0,4}(?:said|says|told|added|stressed|noted|stated|declared)\b))|"
+    r"(?P<hard>[;:]|(?<![ap]\.m)\. | -- | — |\|)|(?P<sub>,? ?\b(?:after|following|while|whereas|since|"
     r"before|when|where|which|who|whose|although|but|whose|adding|then|later|than|that|with|as|"
     r"and (?:was|were|has|have|is|are|then|said|in [A-Z]|on [A-Z]|\w{3,}ed|spoke|told|went|saw|gave|took|made|"
     r"began))\b)|(?P<comma>,)"
 )
-_TOLLS = {"hard": 180, "sub": 40, "comma": 12}
+_TOLLS = {"quote": FAR, "hard": 180, "sub": 40, "comma": 12}
 
 
 _SUBORDINATE = re.compile(

@@ -121,7 +121,9 @@ BEGINNING: tuple[Way, ...] = (
         Strength.STRONG,
         r"(?:levell?(?:ed|ing)|clear(?:ed|ing)|grad(?:ed|ing)|flatten(?:ed|ing)|bulldoz(?:ed|"
         r"ing)) (?:of )?(?:the |a |an |some |its )?(?:[\w-]+ ){0,3}?(?:ground|land|sites?|plots?|"
-        r"fields?|farmland|cropland|hectares?|area)\b",
+        r"fields?|farmland|cropland|hectares?|square met(?:er|re)s|area)\b|"
+        r"(?:pitch(?:ed|ing)?|set(?:ting)? up|put(?:ting)? up) (?:the |their |its )?(?:\w+ )?"
+        r"(?:tents?|camps?|bivouacs?)\b",
     ),
     (
         Event.SITE_PREPARATION,

@@ -57,7 +57,11 @@ RISING: tuple[Way, ...] = (
         r"put up)|(?:is|are|was|were|now|also) coming up\b|"
         r"coming up (?=in|at|near|on the)|(?:tak(?:e|es|ing|en)|took) (?:on )?shape|"
         r"(?:is|are|was|were) (?:going|rising) up\b|"
-        r"in the (?:process|midst|course) of (?:being built|construction)",
+        r"in the (?:process|midst|course) of (?:being built|construction)|"
+        r"(?:hospitals?|factor(?:y|ies)|plants?|complex(?:es)?|buildings?|walls|structures?|blocks?|farms?|that|which) "
+        r"(?:that |which )?(?:is|are|was|were) (?:now |also |already )?rising\b|"
+        r"(?:trial|test) (?:operations?|runs?) of (?:the |its |their )?(?:[\w-]+ ){0,2}?(?:ventilators?|boilers?|"
+        r"pumps?|lifts?|elevators?|generators?|heating|equipment|machines?|machinery|units?|scanners?|systems?)\b",
     ),
     (
         Event.UNDER_CONSTRUCTION,
@@ -168,7 +172,7 @@ RISING: tuple[Way, ...] = (
         rf"new |only |\w+ )?"
         r"(?:roofs?|walls?|floors?|foundations?|footings?|exteriors?|frames?|windows?|façades?|facades?|"
         r"signboards?|scaffold\w*)"
-        r"\b|(?:first|second|third|fourth|fifth|sixth|ground|\d(?:st|nd|rd|th)) (?:floor|storey|story)\b|"
+        r"\b|(?:first|second|third|fourth|fifth|sixth|ground|\d(?:st|nd|rd|th)) (?:floors?|store?ys?|story|stories)\b|"
         r"(?:structurally|externally|outwardly) complete|(?:bare |empty )?(?:shells?|skeletons?|carcass)\b",
     ),
     # How high it stands, and what still lies open.

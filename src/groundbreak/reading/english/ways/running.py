@@ -57,7 +57,9 @@ RUNNING: tuple[Way, ...] = (
         r"their )?(?:first )?(?:[\d,]+ |[\w-]+ ){0,3}?(?:patients|customers|visitors)|(?:goods|"
         r"products|foodstuffs?) (?:[\w'’,-]+ ){0,6}?(?:are|were|have been) (?:produced|made|"
         r"supplied|sold|on sale)|went on sale|(?:have|has) been produced|production (?:lines? )?(?:has |"
-        r"have )?(?:started|begun|began)|tr(?:ial|ial-) (?:production|operation|run)s?",
+        r"have )?(?:started|begun|began)|trial (?:production|operation|run)s?"
+        r"(?! of (?:the |its |their )?(?:[\w-]+ ){0,2}?(?:ventilators?|boilers?|pumps?|lifts?|elevators?|generators?|"
+        r"heating|equipment|machines?|machinery|units?|scanners?|systems?)\b)",
     ),
     (
         Event.OPERATING,
