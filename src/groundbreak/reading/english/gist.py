@@ -19,9 +19,10 @@ from importlib.resources import files
 from operator import attrgetter
 
 from groundbreak.reading.english.cue import Cue, Strength
+from groundbreak.reading.english.sites import sites_of
 from groundbreak.reading.grammar.frames import PlaceRef, Sentence
 from groundbreak.reading.grammar.learned import Table, of_one_kind
-from groundbreak.reading.grammar.terms import TermHit, TermKind
+from groundbreak.reading.grammar.terms import TermHit, TermKind, lowered
 
 SCALE = 4.0
 """Length that the features of a place have together, so that long sentences weigh no more than short ones."""
@@ -94,6 +95,11 @@ class Surroundings:
     def mentions(self, key: Key) -> list[tuple[Told, PlaceRef]]:
         """The sentences that name a place, with the place as each names it."""
         return [(self.told[n], ref) for n, ref in self._held[key]]
+
+    def sited(self, key: Key) -> bool:
+        """Whether any sentence names a place as one where something happens: no landmark, no reader's home."""
+        low = lowered(self.text)
+        return any(ref in sites_of(low, part.sentence, list(part.places)) for part, ref in self.mentions(key))
 
     def features(self, key: Key) -> set[str]:
         """What stands around a place, over all sentences that name it."""

@@ -179,7 +179,8 @@ def weighed(frames: Iterable[Frame], scene: Surroundings, usual: tuple[str, ...]
             if chance >= LIKELY and event not in known:
                 gone = [f for f in here if f not in kept]
                 settled = not here and all(part.sentence.start in read for part, _ in scene.mentions(key))
-                out += () if settled else _understood(event, chance, key, scene, gone, usual)
+                nowhere = not here and not scene.sited(key)
+                out += () if settled or nowhere else _understood(event, chance, key, scene, gone, usual)
     return out
 
 
