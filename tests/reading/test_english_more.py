@@ -121,6 +121,8 @@ def test_what_is_read(name: str) -> None:
 SILENT = {
     "denied": "North Korea's state media denied that construction of a regional-industry factory had "
     "begun in Musan County.",
+    "the South, the North over the border": "Goseong County in Gangwon Province opened a new hospital on Tuesday, its "
+    "governor said. The county near the border with North Korea has long lacked doctors.",
     "the South, with the North beside it": "South Korea's Goseong and Cheorwon counties in Gangwon Province "
     "will start a "
     "regional development project. A hospital will be built in Goseong. North Korea lies across the border.",

@@ -57,6 +57,12 @@ _FEW = 2
 _OTHER_NAMES = 60
 _YEARS = 64
 """Years for which is remembered what was being built."""
+_OVER_THE_BORDER = re.compile(
+    r"\b(?:borders?|frontier|boundary) (?:with|to|between) (?:\w+ and )?(?:the )?$|"
+    r"\b(?:bordering|opposite|overlook\w*|facing|faces|close to|near|across from) (?:the )?$"
+)
+"""Before the country's name: a neighbour speaks of itself. 'The county near the border with North Korea' is no part."""
+_BEFORE = 40
 _TOO_MANY = 400
 """Places in one sentence beyond which it is no sentence."""
 
@@ -137,7 +143,11 @@ class EnglishReader:
         places = [n for n in names if not n.weak and self._kinds.intersection(n.kinds) and not is_province(n, text)]
         if not facility and len({p.surface for p in places}) < _FEW:
             return None
-        hits = self._terms.find(low)
+        hits = [
+            h
+            for h in self._terms.find(low)
+            if h.kind is not TermKind.COUNTRY or not _OVER_THE_BORDER.search(low, max(0, h.start - _BEFORE), h.start)
+        ]
         marked = any(h.named or (h.signature and h.kind is TermKind.FACILITY) for h in hits)
         if abroad(low, [h for h in hits if h.kind is TermKind.COUNTRY], marked):
             return None
