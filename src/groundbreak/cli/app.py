@@ -5,21 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any
+from importlib import import_module
+from typing import Any, cast
 
 import click
 
 from groundbreak import __version__
-from groundbreak.cli.analyse import analyse
-from groundbreak.cli.answers import conflicts, resolve, status
-from groundbreak.cli.evidence import claims, ingest
-from groundbreak.cli.fetch import fetch_command, versions_command, watch_command
-from groundbreak.cli.gazetteer import gazetteer_group
-from groundbreak.cli.imagery import imagery
 from groundbreak.cli.output import say
-from groundbreak.cli.results import export, run
-from groundbreak.cli.search import search_command
-from groundbreak.cli.stories import stories
 from groundbreak.errors import GroundbreakError
 
 EPILOG = """
@@ -34,8 +26,28 @@ Progress and messages go to standard error, rows to standard output.
 """
 
 
+_COMMANDS = {
+    "run": "results:run",
+    "ingest": "evidence:ingest",
+    "fetch": "fetch:fetch_command",
+    "watch": "fetch:watch_command",
+    "versions": "fetch:versions_command",
+    "search": "search:search_command",
+    "claims": "evidence:claims",
+    "status": "answers:status",
+    "conflicts": "answers:conflicts",
+    "stories": "stories:stories",
+    "analyse": "analyse:analyse",
+    "resolve": "answers:resolve",
+    "imagery": "imagery:imagery",
+    "export": "results:export",
+    "gazetteer": "gazetteer:gazetteer_group",
+}
+"""Where each command is, in the order in which a user meets them."""
+
+
 class _InOrder(click.Group):
-    """Lists commands in the order in which a user meets them, and not by the alphabet."""
+    """Lists commands in their order, and loads one only when it is asked for: some bring large libraries along."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command. That the reader of its output goes away (as 'head' does) is no failure of ours."""
@@ -48,7 +60,12 @@ class _InOrder(click.Group):
         return outcome
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name."""
+        module, _, name = _COMMANDS.get(cmd_name, "").partition(":")
+        return cast(click.Command, getattr(import_module(f"groundbreak.cli.{module}"), name)) if module else None
 
 
 @click.group(
@@ -61,26 +78,6 @@ def app() -> None:
     Start with 'groundbreak run', which needs no arguments: it reads the sample reports of the programme that ships with
     it and writes a brief that opens in any browser.
     """
-
-
-for command in (
-    run,
-    ingest,
-    fetch_command,
-    watch_command,
-    versions_command,
-    search_command,
-    claims,
-    status,
-    conflicts,
-    stories,
-    analyse,
-    resolve,
-    imagery,
-    export,
-    gazetteer_group,
-):
-    app.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
