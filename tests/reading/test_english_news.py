@@ -77,6 +77,37 @@ CASES = {
         "second one in Kosan.",
         {("Kumya", "inaugurated", "2025-01-10"), ("Kosan", "selected", "2024-12-20/2024-12-31")},
     ),
+    "the year above the lines": (
+        "2026-01-30",
+        "Timeline of the regional-industry factories\n2024\nFeb. 28 – Samsu: ground-breaking.\nDec. 20 – Samsu: "
+        "cuts ribbon.\n\n2025\nFeb. 6 – Kosan: ground-breaking for a hospital.\nNov. 19 – Kosan: opens hospital.\n\n"
+        "On Dec. 29, a hospital opened in Kumya.",
+        {
+            ("Samsu", "groundbreaking", "2024-02-28"),
+            ("Samsu", "inaugurated", "2024-12-20"),
+            ("Kosan", "groundbreaking", "2025-02-06"),
+            ("Kosan", "inaugurated", "2025-11-19"),
+            ("Kumya", "inaugurated", "2025-12-29"),
+        },
+    ),
+    "in each of them": (
+        "2026-03-01",
+        "New names for the regional-industry factories were Kumya, Usi and Samsu. In each of them, ground was broken "
+        "in February.",
+        {(p, "groundbreaking", "2026-02-01/2026-02-28") for p in ("Kumya", "Usi", "Samsu")},
+    ),
+    "named before": (
+        "2026-03-01",
+        "Ground was broken for regional-industry factories in Kumya County on January 29. "
+        "Earlier reports had named Kosan and Usi.",
+        {("Kumya", "groundbreaking", "2026-01-29"), ("Kosan", "groundbreaking", ""), ("Usi", "groundbreaking", "")},
+    ),
+    "a caption is no event": (
+        "2026-03-01",
+        "Regional-industry factories opened in Kumya County on December 3. Figure 2. Factory cluster at Usi, "
+        "December 11, 2025.",
+        {("Kumya", "inaugurated", "2025-12-03")},
+    ),
     "set apart": (
         "2025-12-30",
         "A regional-industry hospital opened in Kumya on December 29. Work on a separate project to refurbish the "

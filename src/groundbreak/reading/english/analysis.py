@@ -102,11 +102,13 @@ def analyse(
         # 'Kusong: hospital, December 13': a line of a table.
         line = (
             end - start < 90
+            and not _FIGURE.search(lowered, max(0, start - 16), start)
             and not _VERB.search(lowered, start, end)
             and any(t.kind is TermKind.FACILITY for t in terms)
         )
         several = len({p.key for p in sites_of(lowered, sentence, list(places))}) > 1
         continues = line or several or _CONTINUES.search(lowered, start, end) is not None
+        continues = continues and not _NOT.search(lowered, start, end)
         if (not found and continues and '"' not in text[start:end]) or (
             expects and not moments and not any(c.strength is Strength.STRONG for c in found)
         ):
@@ -140,6 +142,9 @@ _ELSE = re.compile(
     r"\bnext (?:year|month|week)\b|\b(?:is|are) (?:planned|expected|slated|scheduled|due)\b"
 )
 """'Last year he was at the sea farm, too', 'is planned in A': no ceremony like the last."""
+_FIGURE = re.compile(r"\b(?:fig(?:ure)?|image|photo)\.? ?\d{0,2}[.:]\W*$")
+"""Before a caption, which says what a picture shows, and no event."""
+_NOT = re.compile(r"\b(?:not|no|never|nothing|none|neither)\b|n['’]t\b")
 _FROM_ABOVE = re.compile(r"\b(?:satellite|imagery)\b")
 _VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|can|could|may|did|does)\b")
 _NO_WORKS = re.compile(r" (?:uniforms?|bags?|children|pupils|students?|furniture|supplies|things)\b")

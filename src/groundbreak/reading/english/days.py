@@ -38,6 +38,8 @@ _TRIP = re.compile(
     r"came|occurred|happened|was)(?: [a-z]+){0,2}? ?(?:on )?(?:the )?$"
 )
 """'The trip took place on …': what the report tells of a site was seen on that day."""
+_YEAR = re.compile(r"\W*(?:year )?(20\d\d)\W*")
+_SHORT = 16
 _MARKS = 3
 _DAYS = ("day", "weekday", "ordinal")
 """Kinds of dates that are one day."""
@@ -59,6 +61,10 @@ class Days:
         self._resolved: dict[tuple[Cue, DateExpression], DateInterval] = {}
         """The dates already resolved of the sentence at hand."""
         self._index = 0
+        self._chapter: date | None = None
+        """Near the end of the year that stands alone above the lines of a chronology."""
+        self._outside: Clock | None = None
+        """The clock of the report while a line of such a year is read."""
         self.clock = clock
 
     def turn(self, analysis: Analysis) -> None:
@@ -66,7 +72,9 @@ class Days:
         self._index += 1
         self._resolved.clear()
         self._line = UNDATED
-        self.clock = self.clock.aged()
+        self.clock = (self._outside or self.clock).aged()
+        self._outside = None
+        self._open_chapter(analysis)
         if not analysis.dates:
             return
         self._tell_time(analysis)
@@ -129,12 +137,24 @@ class Days:
         timed = told_again(of_the_day(frames, self._moments, lead, self._published, self._spoken))
         return toured(*agreed(timed, visits, self._published), self._published, self._trips)
 
+    def _open_chapter(self, analysis: Analysis) -> None:
+        """'2024' on a line of its own is the year of the lines below it that open with a day."""
+        start, end = analysis.sentence.start, analysis.sentence.end
+        alone = _YEAR.fullmatch(self._low, start, end) if end - start < _SHORT else None
+        if alone:
+            year, now = int(alone[1]), self._published
+            self._chapter = now if now and now.year == year else date(year, 12, 29)
+        first = analysis.dates[0] if analysis.dates else None
+        if self._chapter and first and first.start - start < _MARKS and first.kind in _DAYS and first.year is None:
+            self._outside = self.clock
+            self.clock = replace(self.clock, report=self._chapter, home=None)
+
     def _tell_time(self, analysis: Analysis) -> None:
         for expression in analysis.report_dates:
             day = self._report_day(expression)
             if day is not None:
                 self.clock = self.clock.heard(day)
-                old = self._published is not None and (self._published - day).days > 1
+                old = self._outside or (self._published is not None and (self._published - day).days > 1)
                 opens = expression.start - analysis.sentence.start < _MARKS
                 if old and opens and _LINE.match(self._low, expression.end):
                     self._line = DateInterval.day(day)
@@ -156,7 +176,8 @@ class Days:
             return None
         if expression.kind == "weekday" and self._published and expression.day is not None and expression.rel != "last":
             return weekday_near(self._published, expression.day)
-        found = resolve(expression, replace(self.clock, report=self._published or self.clock.report))
+        home = self.clock.report if self._outside else self._published or self.clock.report
+        found = resolve(expression, replace(self.clock, report=home))
         return found.earliest if found.is_day else None
 
 

@@ -20,7 +20,8 @@ from groundbreak.reading.grammar.binding import pair_runs
 from groundbreak.reading.grammar.frames import Frame, PlaceRef
 
 _ALL = re.compile(
-    r"\W*(?:all|they|these|those|each|both|the (?:dates?|events?|places?|sites?|counties|above)|dates?|"
+    r"\W*(?:(?:in|at|for) (?:all|both|each|every one)(?: (?:of them|of these|three|four|five|six|cases|places))*,|"
+    r"all|they|these|those|each|both|the (?:dates?|events?|places?|sites?|counties|above)|dates?|"
     r"every one|in all of them)"
     r"(?: \w+){0,4}? (?:are|were|was|is|had|have|has|began|opened|broke|held|saw|got|received|started|went|mark)\b"
 )

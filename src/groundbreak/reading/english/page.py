@@ -12,7 +12,8 @@ from ahocorasick_rs import AhoCorasick
 
 _FURNITURE = re.compile(
     r"(?:^|\n|[.!?\])\"”] )\s*(?:More [Ff]rom |RELATED|Related (?:[Aa]rticles|[Ss]tories|"
-    r"[Nn]ews|[Pp]osts)|READ MORE|ALSO READ|Also [Rr]ead|Read [Mm]ore:|Read also|Most [Rr]ead|"
+    r"[Nn]ews|[Pp]osts)|READ MORE|Read more (?:on|about) |More on (?:this|the) |"
+    r"ALSO READ|Also [Rr]ead|Read [Mm]ore:|Read also|Most [Rr]ead|"
     r"MOST READ|"
     r"COMMENTS|Comments \(|NO COMMENTS|LEAVE A REPLY|Leave a [Rr]eply|Recommended (?:for|"
     r"[Ss]tories|[Aa]rticles)|You (?:may|might) also|Trending|TRENDING|Popular (?:now|"

@@ -177,6 +177,8 @@ class Story:
         for place in places:
             when = self._days.when(link, place.start, made) if place.start in link.dates else whole
             when = self._days.supplied(link, when, self._told_of(link, place) or elsewhere)
+            if cue.start == cue.end and self._on_another_day(event, place, when):
+                continue
             frame = self._frame(link, analysis, place, when, told, inherited=inherited)
             if frame is not None:
                 frames.append(frame)
@@ -242,6 +244,17 @@ class Story:
                 if same and frame.place and set(frame.place.key) & set(place.key):
                     return frame.when
         return None
+
+    def _on_another_day(self, event: Event, place: PlaceRef, when: DateInterval) -> bool:
+        """Whether a ceremony was told of a place with another day: what is only understood is no second one."""
+        return (
+            event in MOMENTS
+            and when.is_day
+            and any(
+                f.event is event and f.place and f.when.is_day and f.when != when and set(f.place.key) & set(place.key)
+                for f in self._frames
+            )
+        )
 
     def _aside(self, link: Link, analysis: Analysis) -> Aside:
         setting = self._setting

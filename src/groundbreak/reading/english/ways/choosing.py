@@ -63,9 +63,11 @@ CHOOSING: tuple[Way, ...] = (
         r"simultaneously )?(?:be (?:simultaneously |newly |also )?)?(?:built|constructed|erected|"
         r"set up|established|build|construct|erect|establish|rise|get|receive|go up|come up|"
         r"come into being|host|house)\b|"
+        r"(?:will|would|to) be (?:the )?next(?=[.,;]|$)|"
         r"will see the (?:[\w-]+ )?(?:construction|building)|(?:will|would|to) (?:soon |also |"
         r"then )?(?:open|inaugurate|dedicate|commission|complete|finish|start building|begin building|break ground)\b|"
-        r"(?:is|are|was|were) due\b|(?:will|to) (?:also |soon )?(?:be put up|have(?! (?:been|begun|broken|built|"
+        r"(?:is|are|was|were) due\b|(?:is|are) to be (?:in|at)\b|to be among (?:them|those)\b|"
+        r"(?:will|to) (?:also |soon )?(?:be put up|have(?! (?:been|begun|broken|built|"
         r"had|gone|come|taken|made|seen|left|shrunk|grown|risen|fallen|\w+ed)\b))\b|plan(?:s|ned|"
         r"ning)? (?:to (?:build|construct|erect|set up|establish|open)|for)|(?:designs?|layouts?|"
         r"blueprints?|bird['’]s[- ]eye views?|plans) (?:of|for)\b",

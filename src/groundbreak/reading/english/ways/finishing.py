@@ -82,6 +82,7 @@ FINISHING: tuple[Way, ...] = (
     (
         Event.INAUGURATED,
         Strength.PLAIN,
+        r"(?:the|its|their) (?:official|formal|grand|ceremonial) opening\b(?! of| ceremon| event| day)|"
         r"went into service|entered service|put into (?:service|commission)|handed over|"
         r"ha(?:d|s|ve) (?:its|their) (?:opening|inauguration)",
     ),

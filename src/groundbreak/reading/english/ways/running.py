@@ -133,7 +133,8 @@ RUNNING: tuple[Way, ...] = (
         r"batch(?! of (?:[\w,-]+ ){0,3}(?:students|completions|openings|ceremonies|factories|plants|projects|"
         r"sites|hospitals|count(?:y|ies)|cities|places|locations|regions|areas|inaugurations))|patients|"
         r"products|goods)\b|"
-        r"(?:smoke|steam) (?:rises?|rose|rising|was (?:seen|visible))|trademarks?\b|goes to (?:shops|market|"
+        r"(?:smoke|steam) (?:(?:or|and) (?:smoke|steam) )?(?:rises?|rose|rising|(?:(?:could|can) be|was|were|is|are) "
+        r"(?:seen|visible|observed|detected))|trademarks?\b|goes to (?:shops|market|"
         r"china)",
     ),
     # No light, no heat, nobody there.
