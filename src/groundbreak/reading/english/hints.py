@@ -16,7 +16,9 @@ from groundbreak.language.en.datewords import DateExpression
 from groundbreak.model.claim import Event, Modality
 from groundbreak.reading.english.cue import Cue, Strength
 from groundbreak.reading.english.daytying import in_turn
+from groundbreak.reading.english.families import FAMILIES
 from groundbreak.reading.english.formerly import apart
+from groundbreak.reading.english.goods import from_abroad, made_at
 from groundbreak.reading.english.links import Analysis, Link
 from groundbreak.reading.english.mood import mood
 from groundbreak.reading.english.objects import foreign
@@ -24,75 +26,8 @@ from groundbreak.reading.english.sites import at_fair, is_aside
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.grammar.terms import TermKind
 
-_FAMILIES: tuple[tuple[Event, re.Pattern[str]], ...] = (
-    (
-        Event.OPERATING,
-        re.compile(
-            r"\b(?:bottles|biscuits|soap|noodles|bread|candy|sweets|soy sauce|bean paste|pickles|cookies|"
-            r"clothes|uniforms|shoes|"
-            r"toothpaste|shampoo|goods|products|output|shelves|counters?|shops?|customers|queue\w*|sold|sells?|"
-            r"patients|"
-            r"inpatients|operations|surger\w+|shifts?|trademarks?|labels?|consumers|scallops?|"
-            r"kelp|glow\w*|steam|smoke)\b"
-        ),
-    ),
-    (
-        Event.UNDER_CONSTRUCTION,
-        re.compile(
-            r"\b(?:cement|gravel|timber|paint|roof\w*|walls?|floors?|stor(?:e?ys?|ies)|foundations?|footings?|frames?|steel|concrete|"
-            r"cranes?|scaffold\w*|"
-            r"bricks?|mortar|plaster\w*|tiles?|panels?|girders?|columns?|skeletons?|shells?|pilings?|"
-            r"install\w*|fitted|glass|windows|excavat\w*|trench\w*|pits?|"
-            r"breakwaters?|rafts|erect\w*|going up|rising|risen|signboards?)\b"
-        ),
-    ),
-    (
-        Event.SITE_PREPARATION,
-        re.compile(
-            r"\b(?:cleared|clearing|graded|grading|levell(?:ed|ing)|leveled|leveling|bulldoz\w+|stakes?|"
-            r"staked|fenced?|surveyors?|tents?|bivouacs?|"
-            r"camps?|barracks|rubble|pulled down|torn down|demolish\w*|razed|orchards?|dug up|carved|terraces?|"
-            r"plots?|bare|"
-            r"stripped|felled|access roads?|rectangle|trucks)\b"
-        ),
-    ),
-    (
-        Event.INAUGURATED,
-        re.compile(
-            r"\b(?:ribbons?|tapes?|balloons?|fireworks|brass bands?|open(?:s|ed|ing)?|inaugurat\w*|debut\w*|"
-            r"keys|unveil\w*|dedicat\w*|brand[- ]new)\b"
-        ),
-    ),
-    (
-        Event.GROUNDBREAKING,
-        re.compile(r"\b(?:shovel\w*|spades?|blast\w*|plunger|sods?|ground-?breaking|broke ground|kick\w* off|dug)\b"),
-    ),
-)
-"""Kinds of words, the tellingest first where two are equally many."""
-_WORDS = dict(_FAMILIES)
+_WORDS = dict(FAMILIES)
 _SEEN = (Event.OPERATING, Event.UNDER_CONSTRUCTION)
-_GOODS = re.compile(
-    r"\b(?:(?:soy|bean|fish|hot) (?:sauce|paste)|sauces?|(?:cooking |sesame |soya? |bean |edible )?oil|juices?|wines?|"
-    r"liquor|drinks?|(?:rice |fruit |nut )?cakes?|biscuits|cookies|bread|noodles|candy|candies|sweets|jelly|jams?|"
-    r"honey|salt|snacks?|pickles|flour|dairy|yoghurt|butter|cheese|milk powder|foodstuffs?|soaps?|shampoo|toothpaste|"
-    r"detergents?|cosmetics(?: sets?)?|clothes|clothing|garments?|uniforms?|coats?|jackets?|blouses?|suits?|socks|"
-    r"shoes|underwear|towels?|gloves|bags?|chairs?|desks?|furniture|utensils|buckets|brushes|paper|notebooks|"
-    r"products?|goods|commodities|specialit(?:y|ies)|specialt(?:y|ies)|wares)"
-)
-_MADE_AT = re.compile(
-    _GOODS.pattern + r"(?: (?:on (?:sale|show|display)|kinds?|sets?))? (?:of|from|by|in|made (?:in|at|by)|"
-    r"produced (?:in|at|by)|manufactured (?:in|at|by)|turned out (?:in|at|by)|supplied (?:from|by)|sent (?:from|by)|"
-    r"presented by|(?:is|are) the (?:strong point|pride|speciality|specialty|boast) of) "
-    r"(?:the )?(?:(?:county|city|town) of )?$"
-)
-"""'The soap of Onchon', 'a chair from Hamju': goods that bear the name of a place are made there."""
-_PROUD = re.compile(
-    r" (?:(?:county|city) )?(?:(?:is|are) (?:proud of|known for|famous for)|takes pride in|(?:is|are)) its "
-    r"(?:own |new |local )?(?:[\w-]+ )?" + _GOODS.pattern + r"\b"
-)
-_NO_GOODS = re.compile(
-    r"\b(?:export\w*|import\w*|smuggl\w*|china|chinese|russian?|aid|donat\w+|relief|shortage|lack|price)\b"
-)
 _AT_WORK = re.compile(
     r"\b(?:work(?:ers|men|ing)|at work|builders|soldiers|masons|welders|plasterers|carpenters|(?:sub)?units?|"
     r"battalions?|compan(?:y|ies)|laying|fitting|mixing|hoisting|hammer\w*|drills?|lorries|trucks)\b"
@@ -171,7 +106,7 @@ def supplemented(
         return analysis
     if any(link.places for link in analysis.links):
         return analysis  # what the events of the sentence left over stands beside the point
-    wares = {p.run for p in analysis.places if _made_at(lowered, sentence.start, p)}
+    wares = {p.run for p in analysis.places if made_at(lowered, sentence.start, p)}
     aside = {p.run for p in analysis.places if p.run not in wares and is_aside(lowered, sentence, p)}
     free = [p for p in analysis.places if p.run not in aside]
     added = []
@@ -188,7 +123,7 @@ def _seen(text: str, lowered: str, analysis: Analysis) -> Analysis:
     start, end = analysis.sentence.start, analysis.sentence.end
     if any(t.kind is TermKind.OTHER for t in analysis.terms) or _UNSURE.search(text, start, end):
         return analysis
-    counts = {event: len(words.findall(lowered, start, end)) for event, words in _FAMILIES if event in _SEEN}
+    counts = {event: len(words.findall(lowered, start, end)) for event, words in FAMILIES if event in _SEEN}
     event = max(counts, key=lambda e: counts[e])
     built = any(t.kind is TermKind.FACILITY for t in analysis.terms)
     if not built and (event is Event.OPERATING or not _AT_WORK.search(lowered, start, end)):
@@ -210,7 +145,7 @@ def _link(
     goods: bool,
 ) -> Link | None:
     start, end = _clause(lowered, analysis, run)
-    counts = [(sum(1 for _ in pattern.finditer(lowered, start, end)), event) for event, pattern in _FAMILIES]
+    counts = [(sum(1 for _ in pattern.finditer(lowered, start, end)), event) for event, pattern in FAMILIES]
     most = max(n for n, _ in counts)
     if _IDLE.search(lowered, start, end) or _FIELDS.search(lowered, start, end):
         return None
@@ -231,7 +166,7 @@ def _link(
     if event is None:
         return None
     whole = analysis.sentence.start, analysis.sentence.end
-    if event is Event.OPERATING and (at_fair(lowered, analysis.sentence) or _NO_GOODS.search(lowered, *whole)):
+    if event is Event.OPERATING and (at_fair(lowered, analysis.sentence) or from_abroad(lowered, *whole)):
         return None
     words = _WORDS.get(event)
     telling = words.search(lowered, start, end) if words else None
@@ -252,12 +187,6 @@ def _link(
     if terms:
         link.facilities[-1] = terms
     return link
-
-
-def _made_at(lowered: str, start: int, place: PlaceRef) -> bool:
-    """Whether goods are said to be a place's."""
-    before = _MADE_AT.search(lowered, max(start, place.start - 70), place.start)
-    return before is not None or _PROUD.match(lowered, place.outer_end) is not None
 
 
 def _belongs(lowered: str, analysis: Analysis, run: Sequence[PlaceRef]) -> bool:

@@ -17,7 +17,7 @@ _NOT_SITE = re.compile(
     r"|no (?:movement|activity|signs?|work|construction|building|change)s?\b[^,;.]{0,40} (?:at|in) "
     r"|(?:after|besides|like|unlike) (?:that|the one) (?:of|in|at) (?:the )?"
     r"|(?:as far as|bound for|(?:left|leaves|leaving|head(?:s|ed|ing)?|set off|set out) for|left|leaving|"
-    r"departed(?: from)?|"
+    r"departed(?: from)?|no longer (?:[\w-]+ ){0,3}(?:to|in|from|at)|"
     r"(?:re)?sold (?:[\w-]+ ){0,4}(?:in|at|to)|(?:markets?|stalls|vendors|"
     r"consumers) (?:in|of|at)) (?:the )?"
     r"|(?:example|experience|lead|level|standard|model|footsteps) (?:as|of|set by|set in|set at|gained in|created in) "
@@ -84,6 +84,12 @@ def sites_of(lowered: str, sentence: Sentence, places: list[PlaceRef]) -> list[P
     return _without(sites, _BESIDE, lowered, sentence, 60) if len({p.key for p in sites}) > 1 else sites
 
 
+_UNLIKE = re.compile(r"\b(?:unlike|as opposed to|in contrast to|compared (?:to|with)) (?:the )?$")
+_AT_HOME = re.compile(
+    r"(?: county| city)? (?:\w+ )?(?:celebrat|welcom|greet|gather|cheer|danc|rejoic|applaud|watch|attend|flock)\w*\b"
+    r"(?! (?:in|at|to) )"
+)
+"""'People of Kumya celebrate the opening': at home."""
 _OWN_CLAUSE = re.compile(r"(?: county| city| district)?, (?:where|which|whose)\b")
 
 
@@ -96,6 +102,11 @@ def _without(
     for i, place in enumerate(places):
         follows = i > 0 and places[i - 1].run == place.run
         beside = pattern.search(lowered, max(sentence.start, place.start - reach), place.start) is not None
+        beside = beside and not (pattern is _NOT_SITE and _AT_HOME.match(lowered, place.outer_end) is not None)
+        if _UNLIKE.search(lowered, max(sentence.start, place.start - 30), place.start):
+            # 'Unlike A, B is done': what is told is told of B.
+            dropped = i if lowered.startswith(" and ", place.outer_end) else dropped
+            continue
         # 'Officials from Kusong, where production started': a landmark with a clause of its own is a site.
         told = _OWN_CLAUSE.match(lowered, place.outer_end) is not None
         if (beside and not told) or (follows and dropped == i - 1):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from groundbreak.model.claim import Event
 from groundbreak.reading.english.cue import Strength
-from groundbreak.reading.english.ways.forms import BE, GAP, HAVE, PART, Way, forms
+from groundbreak.reading.english.ways.forms import BE, FACILITY, GAP, HAVE, PART, Way, forms
 
 _MAKING = (
     *(
@@ -58,6 +58,8 @@ RISING: tuple[Way, ...] = (
         r"coming up (?=in|at|near|on the)|(?:tak(?:e|es|ing|en)|took) (?:on )?shape|"
         r"(?:is|are|was|were) (?:going|rising) up\b|"
         r"in the (?:process|midst|course) of (?:being built|construction)|"
+        r"(?:is|are|am) (?:now |still |also |busy )?building "
+        rf"(?:(?:the|an?|its|our|this|these|three|four|new|modern) ){{1,3}}(?:[\w-]+ )?{FACILITY}|"
         r"(?:hospitals?|factor(?:y|ies)|plants?|complex(?:es)?|buildings?|walls|structures?|blocks?|farms?|that|which) "
         r"(?:that |which )?(?:is|are|was|were) (?:now |also |already )?rising\b|"
         r"(?:trial|test) (?:operations?|runs?) of (?:the |its |their )?(?:[\w-]+ ){0,2}?(?:ventilators?|boilers?|"
@@ -79,8 +81,9 @@ RISING: tuple[Way, ...] = (
     (
         Event.UNDER_CONSTRUCTION,
         Strength.PLAIN,
-        r"(?:show(?:s|ed|ing)?|reveal(?:s|ed|ing)?|indicat(?:es|ed|ing)) (?:that )?(?:the |"
-        r"new )?(?:roofs?|foundations?|walls?|frames?|structures?|progress)\b|near(?:s|ing|"
+        r"(?:show(?:s|ed|ing)?|reveal(?:s|ed|ing)?|indicat(?:es|ed|ing)|there (?:are|were|is|was)) "
+        r"(?:that )?(?:(?:the|a|an|new|now|already|only|one|two|three|four|five|six|several|first|bare|\d+) ){0,3}"
+        r"(?:roofs?|foundations?|walls?|frames?|structures?|progress|pillars|footings)\b|near(?:s|ing|"
         r"ed) (?:its |their |the )?(?:completion|end|finish)|close to completion|(?:almost|nearly|"
         r"externally|structurally|outwardly|mostly|largely|"
         r"all but) (?:complete|completed|finished|ready)|in (?:its|their|the) (?:final|last|"
@@ -167,7 +170,7 @@ RISING: tuple[Way, ...] = (
         r"come up|gone up|"
         r"reached|closed|tiled|plastered|erected|fixed|visible|standing|taking shape)\b|"
         rf"{PART} (?:(?:of|for|at|in) (?:[\w'’-]+ ){{1,8}}?)?(?:went up|goes? up|going up|rose|rises?|risen|"
-        rf"rising|came up|reach(?:es|ed)?|up\b|stands?|appear(?:s|ed)?)\b|"
+        rf"rising|came up|reach(?:es|ed)?|up\b|stands?|appear(?:s|ed)?|stood (?:at|in|up|to))\b|"
         rf"(?:now )?(?:has|have|had|with|gained|got|lacks?|lacked|needs?) (?:no |its |their |a |an |the |full |"
         rf"new |only |\w+ )?"
         r"(?:roofs?|walls?|floors?|foundations?|footings?|exteriors?|frames?|windows?|façades?|facades?|"
@@ -180,7 +183,7 @@ RISING: tuple[Way, ...] = (
         Event.UNDER_CONSTRUCTION,
         Strength.PLAIN,
         rf"(?:halls?|buildings?|blocks?|structures?|shells?|sheds?|workshops?|them|one|two|three|four|five|cluster|"
-        rf"plants?|factor(?:y|ies)|hospital) (?:(?:of|at|in) (?:[\w'’-]+ ){{1,5}}?)?(?:{BE}|{HAVE}|stands? |stood )"
+        rf"complex|site|plants?|factor(?:y|ies)|hospital) (?:(?:of|at|in) (?:[\w'’-]+ ){{1,5}}?)?(?:{BE}|{HAVE}|stands? |stood )"
         r"(?:(?:now|already|still|partly|fully|only|being|been|without|under) ){0,3}"
         r"(?:roofed|roofless|(?:a )?roof\b|whitewashed|painted|plastered|tiled|glazed|clad|topped out|"
         r"reached (?:(?:their|its) )?(?:full|final) height|(?:open to the sky|uncovered)\b)|"
