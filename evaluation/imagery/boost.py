@@ -15,10 +15,11 @@ import numpy as np
 DIRECTIONS = {
     "left_first": -1, "left_last": -1, "left_most": -1, "left_top": -1, "regrowth": -1, "contrast": 1, "surely": 1,
     "bare_pixels": 1, "bare_seasons": 1, "onset_spread": -1, "agree": 1, "crowd": -1, "next_door": -1,
-    "compact": 1, "solid": 1, "rectangular": 1, "thick": 1, "long": -1, "darkest_early": 1, "wettest_early": -1,
-    "grain_rise": 1, "spread_rise": 1, "uneven_rise": 1,
-    "brighter_off": 1, "water_beside": -1, "brighter_in": 1,
+    "compact": 1, "solid": 1, "rectangular": 1, "thick": 1, "long": -1, "darkest_early": 1,
+    "grain_rise": 1, "spread_rise": 1, "uneven_rise": 1, "brighter_off": 1, "water_beside": -1, "water_shown": -1,
     "bare_long": 1, "green_again": -1, "missed": 1, "edge_before": -1, "inner_before": 1,
+    "extent_same": 1, "extent_compact": 1, "extent_solid": 1, "extent_rectangular": 1, "extent_long": -1,
+    "extent_square": 1, "extent_sharp": 1, "extent_left": -1, "bare_beside": -1, "bare_later": -1, "bare_sooner": -1,
 }  # fmt: skip
 """Feature: 1 where more of it never speaks against a site, -1 where more of it never speaks for one."""
 

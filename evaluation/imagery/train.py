@@ -3,10 +3,11 @@
     python evaluation/imagery/train.py --first 3000 --scenes 30 --out src/groundbreak/imagery/score.json
 
 Seeds from 1000 on are for training, lower ones for measuring (`measure.py`). One ensemble is grown for each kind of
-site, against all that is none. The trees that ship are grown on all scenes. Their calibration comes from trees that had
-not seen the scenes in question: scenes are dealt into three by seed. What trees do that never saw the simulator in
-question, wider ranges included, is printed as well: a model that knows only how one invented world looks shows there.
+site, against all that is none. The trees that ship are grown on all scenes. Their calibration comes from trees that
+never saw the simulator in question, since nobody will look at a world that trees were grown on: a score means what it
+means there. What those trees find is printed, and beside it what trees do that knew the simulator but not the scene.
 `--keep FILE` keeps the groups' features, since making scenes is what takes the time; `--use FILE …` reads them back.
+`--without third` grows trees that never saw the third simulator, so that `measure.py` shows them a world unseen.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ UNUSED = (
     "views", "views_green", "known_before", "seasons",  # how often it was seen
 )  # fmt: skip
 """Features that are told but must not decide: they are habits of whoever lays out invented worlds. Trees grown on one
-simulator know more sites of the other without them (`--habits` measures it)."""
+simulator know more sites of another without them (`--habits` measures it)."""
 FOLDS = 3
 EVERY = 4
 """Every so many scenes are seen coarsely and with fewer bands, so that nothing hangs on one satellite."""
@@ -92,6 +93,7 @@ def main() -> None:
     else:
         seeds = range(given.first, given.first + given.scenes)
         rows = [row for name in given.simulators for row in gather(tuple(given.kinds), seeds, name)]
+    rows = [row for row in rows if row["maker"] != given.without]
     if given.keep:
         given.keep.write_text("".join(json.dumps(row) + "\n" for row in rows))
     x, what = np.array([row["x"] for row in rows]), np.array([row["what"] for row in rows])
@@ -104,9 +106,9 @@ def main() -> None:
     print(f"groups: {len(rows)}, of sites: {dict(Counter(what[~none].tolist()))}, of nothing: {none.sum()}")
     for kind in SITES:
         used, y = none | (what == kind), (what == kind).astype(int)
-        odds = unseen(x, y, weight, seed % FOLDS, used, unused)
+        odds = unseen(x, y, weight, maker, used, unused)
         slope, shift = calibrate(odds[used], y[used])
-        for name, by in (("scene", odds), ("simulator", unseen(x, y, weight, maker, used, unused))):
+        for name, by in (("simulator", odds), ("scene", unseen(x, y, weight, seed % FOLDS, used, unused))):
             odds_by[name] += np.exp(slope * by + shift)
         start, trees = grow(x[used], y[used], weight[used], NAMES, unused, Growth())
         model[kind] = {"start": rounded(start), "slope": rounded(slope), "shift": rounded(shift), "trees": trees}
@@ -135,6 +137,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--habits", action="store_true", help="let all features decide")
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--use", type=Path, nargs="*", help="features kept by earlier runs")
+    parser.add_argument("--without", help="a maker whose groups are left out, so that its scenes are a world unseen")
     parser.add_argument("--out", type=Path)
     return parser
 

@@ -10,10 +10,12 @@ from collections.abc import Mapping
 
 import numpy as np
 from scipy import ndimage
-from shapely import MultiPoint, Polygon
 
+from groundbreak.imagery.beside import beside
 from groundbreak.imagery.cube import Bools, Cube
 from groundbreak.imagery.curves import Curve, Doubles, around
+from groundbreak.imagery.extent import Extent, spread
+from groundbreak.imagery.figure import figure
 from groundbreak.imagery.groups import Change
 from groundbreak.imagery.parcel import parcel
 from groundbreak.imagery.soil import soil
@@ -25,14 +27,7 @@ DOCS: Mapping[str, str] = {
     "left_most": "the same in the greenest season after; one green season speaks against construction",
     "left_top": "the same for the greenest single views after; weeds after ploughing show here",
     "seasons": "green seasons seen after the break, up to three",
-    "brighter_early": "rise of visible reflectance in the first ten views; burnt and flooded ground darkens",
-    "brighter_late": "rise of visible reflectance in the last ten views; roofs and yards stay bright",
-    "bright_late": "visible reflectance in the last ten views",
-    "bare_early": "rise of the bare-soil index in the first ten views; plastic and water lower it",
-    "bare_late": "rise of the bare-soil index in the last ten views",
-    "water_late": "water index in the last ten views; ponds and reservoirs are above zero",
     "uneven_rise": "rise of the unevenness of brightness within the group; halls and yards are uneven, fields are not",
-    "uneven_late": "unevenness of brightness in the last ten views",
     "green_long": "share of the year that it was green before; forest is green far longer than crops",
     "green_before": "vegetation index of its greenest views before",
     "dark_before": "visible reflectance of its greenest views before; woods are darker than crops",
@@ -53,23 +48,17 @@ DOCS: Mapping[str, str] = {
     "known_before": "views in season before (logarithm); without any the ground around stands in for its past",
     "views": "clear views after (logarithm)",
     "brighter_off": "rise of visible reflectance beside the season out of season, when fields around are bare as well",
-    "brighter_in": "the same in season",
     "bare_off": "rise of the bare-soil index out of season; a field left fallow shows none",
     "green_off": "rise of the vegetation index out of season",
     "darkest_early": "deepest fall of visible reflectance that lasts two of the first six views; fire and flood darken",
-    "wettest_early": "highest water index that lasts two of the first eight views; flooded ground is above zero",
     "wobble": "how much the rise of brightness moves from view to view; film comes and goes, a roof stays",
     "bare_pixels": "share of its pixels that were bare in the last season seen; a site is bare all over",
     "bare_seasons": "how many seasons in a row its pixels were bare",
     "next_door": "share of the pixels right around that changed at any time; quarries and fields have such",
     "water_beside": "share of the pixels around that are water; rivers leave sand beside them",
-    "grain_late": "difference of neighbouring pixels' brightness in the last views; halls and yards have edges",
-    "grain_rise": "the same beside that before the break",
-    "spread_late": "spread of its pixels' brightness in the last views, each pixel averaged over time",
-    "spread_rise": "the same beside that before the break",
+    "grain_rise": "rise of the difference of neighbouring pixels' brightness; halls and yards have edges",
+    "spread_rise": "rise of the spread of its pixels' brightness, each pixel averaged over time",
     "colours_late": "spread of its pixels' green beside red in the last views; roofs have colours, soil has one",
-    "grey_late": "green beside red in the last views; concrete and metal are grey, soil is red",
-    "bright_top": "visible reflectance of its brightest tenth in the last views; roofs are brighter than soil",
     "soil_brighter": "visible reflectance while bare beside its own bare soil before (logarithm); fallow shows its own",
     "soil_barer": "the same rise of the bare-soil index",
     "soil_flatter": "the same rise of the water index, which roofs and concrete have above soil",
@@ -82,15 +71,49 @@ DOCS: Mapping[str, str] = {
     "missed": "views in season on which green was missed, until one was green (logarithm)",
     "edge_before": "how different it was across its edge in the years before; a field ends where it always did",
     "inner_before": "how different it was inside in the years before; works cut across fields, a field is one",
-    "steep": "near infrared beside visible in the last views, out of green; soil and rock rise, roofs don't",
+    "water_shown": "share of the last views that show open water; a pond or reservoir is no site",
+    "fields_bright": "visible reflectance of the last views beside bare fields on the same days (logarithm)",
+    "fields_steep": "the same of near infrared beside visible; soil and rock rise, roofs don't",
+    "fields_swir": "the same of shortwave infrared beside green; high over soil, low over roofs, lowest over water",
+    "fields_red": "the same of red beside green; concrete and metal are grey, soil is red",
+    "fields_bright_rise": "how much more that is than before the break; a field left fallow shows its own soil",
+    "fields_steep_rise": "the same of the slope to near infrared",
+    "fields_swir_rise": "the same of the slope to shortwave infrared",
+    "fields_red_rise": "the same of redness",
+    "fields_bright_step": "how much more that is than in the first bare views; what is built comes later",
+    "fields_steep_step": "the same of the slope to near infrared",
+    "fields_swir_step": "the same of the slope to shortwave infrared",
+    "fields_red_step": "the same of redness",
+    "fields_bright_first": "how much more the first bare views are than those before; what is dug up is another soil",
+    "fields_steep_first": "the same of the slope to near infrared",
+    "fields_swir_first": "the same of the slope to shortwave infrared",
+    "fields_red_first": "the same of redness",
+    "fields_top": "visible reflectance of its brightest tenth beside bare fields (logarithm)",
+    "fields_far": "how much all four moved since before the break; a fallow field moves little",
+    "fields_far_first": "how much the colours did in the first bare views",
+    "fields_known": "views after the break that show bare fields around",
+    "extent_same": "share of the group and of what lost its green over whole seasons that they have in common",
+    "extent_size": "area of what lost its green over whole seasons, beside the group's",
+    "extent_compact": "how compact that is; clearings and bars are ragged",
+    "extent_solid": "its area beside that of its convex hull",
+    "extent_rectangular": "its area beside that of its smallest enclosing rectangle",
+    "extent_long": "length beside width of that rectangle",
+    "extent_square": "how much its edges run in two directions at right angles; works do, nature doesn't",
+    "extent_sharp": "how steep its edge is; a site's is sharp, that of a thinned wood or wet patch is not",
+    "extent_left": "share of greenness left over all seasons after",
+    "extent_uneven": "how much that differs within the group",
+    "bare_beside": "share of the ground right beside that was bare before; bars and quarries grow out of such",
+    "bare_later": "share of the bare ground there that became so in later years; quarry faces move on",
+    "bare_sooner": "share of it that was bare in the last season before",
 }
 
 
-def features(cube: Cube, change: Change, mask: Bools, curve: Curve) -> dict[str, float]:
+def features(cube: Cube, change: Change, mask: Bools, curve: Curve, extent: Extent) -> dict[str, float]:
     """All features of a group."""
     return {
         **_course(curve), **soil(curve), **_shape(mask, cube.grid.resolution), **_company(change, mask, curve),
-        **texture(cube, mask, curve), **parcel(cube, mask, curve),
+        **texture(cube, mask, curve), **parcel(cube, mask, curve), **beside(cube, change, mask, curve),
+        **spread(extent),
     }  # fmt: skip
 
 
@@ -112,7 +135,7 @@ def seasons_left(curve: Curve, quantile: float = 0.5) -> list[tuple[float, int]]
 def _course(curve: Curve) -> dict[str, float]:
     onset = curve.onset
     bright, bare = curve.indices[1] - curve.expected[1], curve.indices[2] - curve.expected[2]
-    early, late = slice(onset, onset + 10), slice(max(onset, len(curve.days) - 10), None)
+    late = slice(max(onset, len(curve.days) - 10), None)
     before = np.arange(len(curve.days)) < onset
     seasons = [share for share, _ in seasons_left(curve)]
     green_after = curve.left()[curve.green & ~before]
@@ -125,32 +148,23 @@ def _course(curve: Curve) -> dict[str, float]:
     since = ~before
     # where woods are always green or snow hides the winter, all views since stand in
     off = _or_all(since & (expected < max(0.35, 0.45 * float(expected.max()))), since)
-    inside = _or_all(since & curve.green, since)
     return {
         "regrowth": seasons[-1] - seasons[0] if len(seasons) > 1 else 0.0,
         "views_green": float(np.log1p((curve.green & since).sum())),
         "known_before": float(np.log1p((curve.green & before).sum())),
         "views": float(np.log1p(since.sum())),
         "brighter_off": _mean(bright[off]),
-        "brighter_in": _mean(bright[inside]),
         "bare_off": _mean(bare[off]),
         "green_off": _mean((curve.indices[0] - expected)[off]),
         "darkest_early": _lasting_low(bright[onset : onset + 6]),
-        "wettest_early": -_lasting_low(-curve.indices[4][onset : onset + 8]),
         "wobble": float(np.std(bright[onset + 3 :])) if len(bright) > onset + 5 else 0.0,
         "left_first": seasons[0] if seasons else 1.0,
         "left_last": seasons[-1] if seasons else 1.0,
         "left_most": max(seasons, default=1.0),
         "left_top": top,
         "seasons": float(min(len(seasons), 3)),
-        "brighter_early": _mean(bright[early]),
-        "brighter_late": _mean(bright[late]),
-        "bright_late": _mean(curve.indices[1][late]),
-        "bare_early": _mean(bare[early]),
-        "bare_late": _mean(bare[late]),
-        "water_late": _mean(curve.indices[4][late]),
+        "water_shown": float(_water(curve)[late].mean()),
         "uneven_rise": _mean(curve.uneven[late]) - _mean(curve.uneven[before]),
-        "uneven_late": _mean(curve.uneven[late]),
         "green_long": float((by_month > 0.6 * max(high, 0.2)).mean()),
         "green_before": high,
         "dark_before": float(np.median(curve.indices[1][before][vegetation >= high - 0.1])) if before.any() else 0.05,
@@ -160,32 +174,11 @@ def _course(curve: Curve) -> dict[str, float]:
 
 
 def _shape(mask: Bools, side: float) -> dict[str, float]:
-    """Measured on the filled outline."""
-    filled = ndimage.binary_fill_holes(np.pad(mask[around(mask, 0)], 1))
-    area = float(filled.sum())
-    # edge length by the four directions of Cauchy and Crofton, so that a circle of pixels scores about one
-    edge = sum(float((filled ^ np.roll(filled, step, axis)).sum()) for step, axis in ((1, 0), (1, 1)))
-    diagonal = sum(float((filled[1:, 1:] ^ filled[:-1, :-1]).sum()) for filled in (filled, filled[:, ::-1]))
-    outline = np.pi / 8 * (edge + diagonal / np.sqrt(2))
-    rows, columns = np.nonzero(filled ^ ndimage.binary_erosion(filled))
-    corners = np.array([(r + dr, c + dc) for r, c in zip(rows, columns, strict=True) for dr in (0, 1) for dc in (0, 1)])
-    hull = MultiPoint(corners).convex_hull
-    box = hull.minimum_rotated_rectangle
-    sides = _sides(box)
+    """Of the group's outline; lengths and areas don't depend on the size of a pixel."""
+    shape = figure(mask)
     return {
-        "compact": min(4 * np.pi * area / max(outline, 1.0) ** 2, 1.5),
-        "solid": area / max(hull.area, 1.0),
-        "rectangular": area / max(box.area, 1.0),
-        "thick": float(ndimage.distance_transform_edt(filled).max()) * side / 10,
-        "long": sides[1] / max(sides[0], 1.0),
-        "area": float(np.log(mask.sum() * side**2 / 10_000)),
-    }
-
-
-def _sides(box: Polygon) -> tuple[float, float]:
-    corners = np.array(box.exterior.coords)
-    lengths = np.hypot(*np.diff(corners[:3], axis=0).T)
-    return float(lengths.min()), float(lengths.max())
+        **shape, "thick": shape["thick"] * side / 10, "area": float(np.log(mask.sum() * side**2 / 10_000)),
+    }  # fmt: skip
 
 
 def _company(change: Change, mask: Bools, curve: Curve) -> dict[str, float]:
@@ -214,6 +207,13 @@ def _company(change: Change, mask: Bools, curve: Curve) -> dict[str, float]:
         "crowd": float(changed[ring].mean()) if ring.any() else 0.0,
         "contrast": float(np.median(lost)) if len(lost) else 0.0,
     }
+
+
+def _water(curve: Curve) -> Bools:
+    """Views that show open water: dark, and darker the longer the wave."""
+    vegetation, bright, _, _, water = curve.indices
+    shown: Bools = (water > 0.1) & (vegetation < 0.15) & (bright < 0.13)
+    return shown
 
 
 def _or_all(some: Bools, every: Bools) -> Bools:

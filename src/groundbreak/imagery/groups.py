@@ -78,7 +78,7 @@ def groups(change: Change, grid: Grid, settings: GroupSettings | None = None) ->
         for mask in _at_level(change, grid, settings, level):
             box = _box(mask)
             near = [other for other, its in zip(found, boxes, strict=True) if _touch(box, its)]
-            if not any(_alike(mask, other, box) for other in near):
+            if not any(alike(mask, other) for other in near):
                 found.append(mask)
                 boxes.append(box)
     return sorted(found, key=lambda part: -int(part.sum()))
@@ -93,10 +93,17 @@ def _touch(one: tuple[slice, slice], other: tuple[slice, slice]) -> bool:
     return all(a.start < b.stop and b.start < a.stop for a, b in zip(one, other, strict=True))
 
 
-def _alike(mask: Bools, other: Bools, box: tuple[slice, slice]) -> bool:
-    """Whether two masks are nearly equal; all of the first lies in the box."""
+def alike(mask: Bools, other: Bools) -> bool:
+    """Whether two masks are nearly equal."""
+    box = _box(mask)
     common = int((mask[box] & other[box]).sum())
     return common > 0.85 * (int(mask[box].sum()) + int(other.sum()) - common)
+
+
+def worth(mask: Bools, grid: Grid, settings: GroupSettings) -> bool:
+    """Whether a piece of ground has a size that a site may have, and is thick enough."""
+    area = float(mask.sum()) * grid.pixel_area
+    return settings.least_m2 <= area <= settings.most_m2 and _thick(mask[_box(mask)], grid, settings)
 
 
 def _below(pixels: Pixels, settings: GroupSettings, level: float) -> Bools:
@@ -141,6 +148,10 @@ def _stands(part: Bools, mask: Bools, grid: Grid, settings: GroupSettings) -> bo
     """Whether a group is thick enough and mostly made of pixels that changed."""
     if (part & mask).sum() < settings.least_agree * part.sum():
         return False
+    return _thick(part, grid, settings)
+
+
+def _thick(part: Bools, grid: Grid, settings: GroupSettings) -> bool:
     depth = ndimage.distance_transform_edt(ndimage.binary_fill_holes(np.pad(part, 1))).max()
     return bool(depth * grid.resolution >= settings.least_thick_m)
 

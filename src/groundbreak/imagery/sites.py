@@ -16,8 +16,9 @@ from shapely import Polygon
 
 from groundbreak.imagery.cube import Bools, Cube
 from groundbreak.imagery.curves import Curve, curve
+from groundbreak.imagery.extent import extent
 from groundbreak.imagery.features import features
-from groundbreak.imagery.groups import GroupSettings, change, groups
+from groundbreak.imagery.groups import Change, GroupSettings, alike, change, groups, worth
 from groundbreak.imagery.outline import outline
 from groundbreak.imagery.phases import Phase, PhaseName, phases
 from groundbreak.imagery.pixels import FitSettings, Pixels, scan
@@ -84,30 +85,51 @@ class DetectSettings:
 
 
 def candidates(cube: Cube, pixels: Pixels, settings: DetectSettings) -> list[Candidate]:
-    """All groups with their features."""
+    """All groups with their features; and where whole seasons show another outline, that as well."""
     changes = change(cube, pixels, settings.group)
-    found = []
+    found: list[Candidate] = []
     for group in groups(changes, cube.grid, settings.group):
-        course = curve(cube, changes, group)
-        if course is not None and len(course.days) - course.onset >= settings.least_views:
-            found.append(Candidate(group, course, features(cube, changes, group, course)))
+        candidate, ground = _candidate(cube, changes, group, settings)
+        found += [candidate] if candidate else []
+        if ground is not None and worth(ground, cube.grid, settings.group) and not any(
+            alike(ground, other.mask) for other in found
+        ):  # fmt: skip
+            candidate, _ = _candidate(cube, changes, ground, settings)
+            found += [candidate] if candidate else []
     return found
+
+
+def _candidate(
+    cube: Cube, changes: Change, mask: Bools, settings: DetectSettings
+) -> tuple[Candidate | None, Bools | None]:
+    """A group as a candidate, and the ground that whole seasons show; None where too little was seen of it."""
+    course = curve(cube, changes, mask)
+    if course is None or len(course.days) - course.onset < settings.least_views:
+        return None, None
+    around = extent(cube, mask, course)
+    ground = np.zeros(mask.shape, np.bool_)
+    ground[around.box] = around.ground
+    return Candidate(mask, course, features(cube, changes, mask, course, around)), ground
 
 
 def detect(cube: Cube, settings: DetectSettings | None = None, model: Model | None = None) -> Found:
     """Find the sites. Raises MissingBands where the cube lacks bands that are needed."""
     settings, model = settings or DetectSettings(), model or shipped()
     pixels = scan(cube, settings.fit)
-    scored = [(model.probability(one.features), number, one) for number, one in
-              enumerate(candidates(cube, pixels, settings))]  # fmt: skip
+    return Found(chosen(cube, candidates(cube, pixels, settings), settings, model), pixels)
+
+
+def chosen(cube: Cube, among: list[Candidate], settings: DetectSettings, model: Model) -> tuple[Site, ...]:
+    """Those likely enough; of outlines of the same ground the likeliest stays."""
+    scored = [(model.probability(one.features), number, one) for number, one in enumerate(among)]
     sites = []
     taken = np.zeros(cube.grid.shape, np.bool_)
     for score, _, candidate in sorted(scored, key=lambda one: (-one[0], one[1])):
         if score < settings.least_score or (taken & candidate.mask).sum() > 0.25 * candidate.mask.sum():
-            continue  # of outlines of the same ground the likeliest stays
+            continue
         taken |= candidate.mask
         sites.append(_site(cube, candidate, score, model))
-    return Found(tuple(sites), pixels)
+    return tuple(sites)
 
 
 def _site(cube: Cube, candidate: Candidate, score: float, model: Model) -> Site:

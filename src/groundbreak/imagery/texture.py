@@ -32,23 +32,18 @@ def texture(cube: Cube, mask: Bools, curve: Curve) -> dict[str, float]:
     before = _surface(part, core, earlier[-_VIEWS:])
     now, then = _described(late, core), _described(before, core)
     return {
-        "grain_late": now["grain"],
         "grain_rise": now["grain"] - then["grain"],
-        "spread_late": now["spread"],
         "spread_rise": now["spread"] - then["spread"],
         "colours_late": now["colours"],
-        "grey_late": now["grey"],
-        "bright_top": now["top"],
-        "steep": now["steep"],
     }
 
 
 def _surface(part: Cube, core: Bools, dates: npt.NDArray[np.int32]) -> Floats:
-    """[blue, green, red, near infrared; row, column]: means over clear views; where none is, those of the group."""
+    """[blue, green, red; row, column]: means over clear views; where none is, those of the group."""
     stand_in = {"blue": "green"}
-    total = np.zeros((4, *core.shape), np.float32)
+    total = np.zeros((3, *core.shape), np.float32)
     count = np.zeros(core.shape, np.float32)
-    order = [part.bands.index(r if r in part.bands else stand_in.get(r, r)) for r in ("blue", "green", "red", "nir")]
+    order = [part.bands.index(r if r in part.bands else stand_in.get(r, r)) for r in ("blue", "green", "red")]
     for number in dates:
         clear = part.clear[number]
         total += part.values[order, number] * (clear * np.float32(1e-4))
@@ -61,7 +56,7 @@ def _surface(part: Cube, core: Bools, dates: npt.NDArray[np.int32]) -> Floats:
 
 
 def _described(means: Floats, core: Bools) -> dict[str, float]:
-    bright = means[:3].mean(axis=0)
+    bright = means.mean(axis=0)
     down, across = core[1:] & core[:-1], core[:, 1:] & core[:, :-1]
     steps = np.concatenate([np.abs(np.diff(bright, axis=0))[down], np.abs(np.diff(bright, axis=1))[across]])
     inside = bright[core]
@@ -71,7 +66,4 @@ def _described(means: Floats, core: Bools) -> dict[str, float]:
         "grain": float(steps.mean()) if len(steps) else 0.0,
         "spread": float(high - low),
         "colours": float(np.std(np.clip(grey, 0, 3))),
-        "grey": float(np.clip(np.median(grey), 0, 3)),
-        "top": float(high),
-        "steep": float(np.median(means[3][core] - inside)),
     }
