@@ -28,6 +28,11 @@ _LANDMARK = re.compile(
     r"(?:the |an? |its |their )?(?:[\w'’-]+ ){0,2}$"
 )
 """What stands beside the site, or stood there, is not what is built."""
+_BUILT = re.compile(
+    r" (?:(?:was|were|is|are|has been|have been|had been|being|also|newly) ){1,3}"
+    r"(?:opened|inaugurated|built|completed|finished|begun|started|erected|going up|rising|under construction)\b"
+)
+"""'where a shoe factory was opened': what is built there all the same."""
 _NTH_YEAR = re.compile(rf"\b({ORDINAL})[- ]year\b", re.IGNORECASE)
 _YEAR = re.compile(r"[- ][Yy][Ee][Aa][Rr]\b")
 _PERCENT = re.compile(
@@ -65,7 +70,10 @@ def grounds_of(
         for h in hits
         if h.kind is TermKind.OTHER
         and h.start not in venues
-        and not _LANDMARK.search(lowered, max(analysis.sentence.start, h.start - 48), h.start)
+        and (
+            not _LANDMARK.search(lowered, max(analysis.sentence.start, h.start - 48), h.start)
+            or _BUILT.match(lowered, h.end) is not None
+        )
     ]
     strength = link.cue.strength
     return Grounds(

@@ -18,6 +18,7 @@ _NOT_SITE = re.compile(
     r"|(?:after|besides|like|unlike) (?:that|the one) (?:of|in|at) (?:the )?"
     r"|(?:as far as|bound for|(?:left|leaves|leaving|head(?:s|ed|ing)?|set off|set out) for|left|leaving|"
     r"departed(?: from)?|no longer (?:[\w-]+ ){0,3}(?:to|in|from|at)|"
+    r"on (?:his|her|our|their|the|its) way (?:back )?(?:to|from)|en route to|"
     r"(?:re)?sold (?:[\w-]+ ){0,4}(?:in|at|to)|(?:markets?|stalls|vendors|"
     r"consumers) (?:in|of|at)) (?:the )?"
     r"|(?:example|experience|lead|level|standard|model|footsteps) (?:as|of|set by|set in|set at|gained in|created in) "

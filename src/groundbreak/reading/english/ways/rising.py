@@ -183,7 +183,8 @@ RISING: tuple[Way, ...] = (
         Event.UNDER_CONSTRUCTION,
         Strength.PLAIN,
         rf"(?:halls?|buildings?|blocks?|structures?|shells?|sheds?|workshops?|them|one|two|three|four|five|cluster|"
-        rf"complex|site|plants?|factor(?:y|ies)|hospital) (?:(?:of|at|in) (?:[\w'’-]+ ){{1,5}}?)?(?:{BE}|{HAVE}|stands? |stood )"
+        rf"complex|site|plants?|factor(?:y|ies)|hospital) (?:(?:of|at|in) (?:[\w'’-]+ ){{1,5}}?)?"
+        rf"(?:{BE}|{HAVE}|stands? |stood )"
         r"(?:(?:now|already|still|partly|fully|only|being|been|without|under) ){0,3}"
         r"(?:roofed|roofless|(?:a )?roof\b|whitewashed|painted|plastered|tiled|glazed|clad|topped out|"
         r"reached (?:(?:their|its) )?(?:full|final) height|(?:open to the sky|uncovered)\b)|"
