@@ -135,8 +135,11 @@ def _weekday(match: re.Match[str], clock: Clock) -> DateInterval:
 
 
 def _ago(text: str, match: re.Match[str], clock: Clock) -> DateInterval:
-    """'사흘 전' counts from the report; '사흘 전에는' and '사흘 앞서', which go on telling, from the last day told."""
-    base = clock.today
+    """'사흘 전' counts from the report; '사흘 전에는' and '사흘 앞서', which go on telling, from the last day told.
+
+    '하루 전', as '전날' does, from the day its source spoke.
+    """
+    base = (clock.told or clock.today) if match["an"] == "하루" else clock.today
     if (match["abefore"] or text.startswith("에는", match.end())) and clock.last_day:
         base = clock.last_day
     if base is None:

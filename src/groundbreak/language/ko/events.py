@@ -43,7 +43,7 @@ NEGATED = re.compile(
 """What turns an event told into one that has not come about."""
 
 CHOSEN = re.compile(
-    r"대상|정[해했]|명단|목록|이름을\s?올|뽑[혔힌혀]|꼽[혔힌혀히]|선[정택]|확정|지목|낙점|포함|추가|거론|건설(?:을|할).{0,8}(?:지시|발기|제의|결정)|건설\s?(?:지시|결정)"
+    r"대상|정[해했한]|(?:부지|터)를\s.{0,4}잡|명단|목록|이름을\s?올|뽑[혔힌혀]|꼽[혔힌혀히]|선[정택]|확정|지목|낙점|포함|추가|거론|건설(?:을|할).{0,8}(?:지시|발기|제의|결정)|건설\s?(?:지시|결정)"
 )
 """Words of choice that are told as done, not as to come."""
 

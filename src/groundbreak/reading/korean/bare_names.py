@@ -17,7 +17,7 @@ from groundbreak.model.lexicon import PlaceFinder
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.korean.marks import CITY_OF_COUNTIES, KIND, KINDS, SOUTH, Datelines, Region
 
-_END = r"(?=[\s,·ㆍ・(…:.]|$)"
+_END = r"(?=[\s,·ㆍ・()…:.]|$)"
 _WORD = re.compile(rf"(?<![가-힣])[가-힣]{{2,9}}+{_END}")
 """A word that is no longer than the longest name with the longest particle."""
 _NAME = re.compile(
@@ -29,6 +29,8 @@ _FROM = "서"
 """The particle that is one only before a space: else it is the end of a word."""
 _LIST_MARK = re.compile(r"\s?\([^()\n]{1,8}\)\s?[,·]?\s?|\s?[·ㆍ・‧]\s?|,\s|[와과]\s")
 _BUILT_AFTER = re.compile(r"\s(?:공사|건설|착공|준공|완공|개원|현장|부지)")
+_BULLET = re.compile(r".{0,3}[\n○●◦•·▲△▶■□◆◇*-]\s{0,2}\([가-힣]{2,4}\)$", re.DOTALL)
+"""A name in brackets that heads an item of a list ('○ (신포) …')."""
 _KIND_WORD = re.compile(r"\s?(?:카운티|시티|디스트릭트)")
 _NORTH_PREFIX = Scanner(r"(?<![가-힣])[북北](?=[가-힣]{2,3}(?:군|시|구역))")
 
@@ -157,6 +159,7 @@ def vouched_for(
             e <= start and _LIST_MARK.fullmatch(text, e, start) for e in range(max(0, start - 12), start) if e in ends
         )
         labels = text.startswith((":", " :"), end) and (start == 0 or text[start - 1] in "\n·-▲■●* ")
+        labels = labels or (text.startswith(")", end) and _BULLET.match(text, max(0, start - 5), end + 1) is not None)
         alone = particle and name not in COMMON_WORDS
         region = region or end in in_brackets or CITY_OF_COUNTIES.search(text, max(0, start - 4), start) is not None
         region = region or (name not in COMMON_WORDS and _BUILT_AFTER.match(text, end) is not None)

@@ -28,6 +28,7 @@ from groundbreak.reading.korean.words import of_clause, words_of
 
 _MANY = re.compile(
     r"곳들|나머지|대부분|상당수|다수|각지|곳곳|전국|여러\s?(?:시|군|지역|곳)|모든\s?(?:시|군)|(?:공장|병원|봉사소)들(?!의\s?제품)"
+    r"|대상지?\s(?:가운데|중)"
 )
 _CORRECTED = re.compile(r"(?:적었|썼|보도했|표기했|기재했|알려졌|전했)(?:으나|지만|는데)$")
 """What was said and turned out otherwise."""
@@ -36,10 +37,13 @@ _FIGURE = re.compile(r"\d{1,2}\s?[월일]")
 _NEWS = re.compile(
     r"(?:식)?(?:도|이|가|은|는)?\s?(?:연일\s|속속\s)?(?:잇따르|잇달|이어지고|줄을\s잇)|\s?(?:소식|보도|기사|계절|경쟁|열풍|실적|성과)"
 )
+_SINCE_IT_IS_SO = re.compile(r"[가-힣]{0,3}(?:으니|니까|[었았였]으면|[었았였]다고\s(?:해서|하여))(?:까)?[\s,]")
+"""What follows an event that an argument only starts from ('국가가 공장을 지어주었으니')."""
 _THIS = re.compile(r"(?:이|해당|그|같은|동)\s?(?:공장|병원|시설|봉사소|사업소|양식|지역|군|시)")
 _ATTRIBUTE = re.compile(r"(?:하는|한|된|되는|중인|하던|할|될|있는|있던)\s")
 _DESCRIBES = re.compile(r"(?:짓는|건설하는|건설되는|세우는)\s")
 _SUBJECT = re.compile(r"[은는이가](?=[\s,])|에[서선]")
+_ITSELF = re.compile(r"(?:은|는|도|역시)\s|[)\]]?\s?[:：]?\s(?=\d)")
 _HAS_ALREADY = re.compile(r"에\s이어[,\s]")
 _WENT = re.compile(r"(?:갔|향했|내려갔|나갔|참석했|참가했|자리했|나왔)(?:고|으며)$")
 """Where the participants of several ceremonies are told of one after the other."""
@@ -133,10 +137,11 @@ def _tell(
         word.ceremony,
         word.visit,
         SINCE.match(text, word.end) is not None,
-        not refs and (bool(inside) or _is_general(text, word, clause)),
+        not refs and (bool(inside) or _is_general(text, word, clause) or (not days[0] and _is_ground(text, word))),
         other,
         _THIS.match(text, stretch.start) is not None,
         bare=event is Event.OPERATING and _SUBJECT.search(text, stretch.start, word.start) is None,
+        itself=bool(refs) and _ITSELF.match(text, refs[-1].outer_end) is not None,
         attribute=_ATTRIBUTE.match(text, word.end) is not None or _DESCRIBES.match(text, word.start) is not None,
         said_day=_said_day(stretch, (segment[0], word.end)),
         firm=event is Event.SELECTED and CHOSEN.search(text, word.start, word.end) is not None,
@@ -151,6 +156,11 @@ def _said_day(stretch: Stretch, span: tuple[int, int]) -> str:
         return ""
     words = stretch.text[found[-1].start : found[-1].end]
     return words if _FIGURE.search(words) else ""
+
+
+def _is_ground(text: str, word: EventWord) -> bool:
+    """Whether an event is only what an argument starts from."""
+    return _SINCE_IT_IS_SO.match(text, word.end) is not None
 
 
 def _is_general(text: str, word: EventWord, clause: tuple[int, int]) -> bool:

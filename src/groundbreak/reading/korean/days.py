@@ -26,10 +26,20 @@ _OF_THE_POLICY = re.compile(
     r"(?:\s[^\s.]{1,14}){0,3}?\s?[^\s.]{0,8}(?:정책|구상|계획|로선|노선|강령)"
 )
 """What follows the day on which a policy was announced: it is no day of what is built under it."""
+_OF_EVENT = re.compile(
+    r"(?:식)?(?:이|을|가)?\s?(?:있었던|있은|열린|열렸던|진행된|거행된|치른|치러진|[한된]|했던|됐던)\s(?:지난\s|바로\s)?"
+)
+"""What stands between an event and the day that it is an attribute of ('준공식이 있었던 16일')."""
+_FEAST = re.compile(r"\s?\)?\s?(?:을|를)\s(?:앞두|계기|맞[으이아]|기념)")
+"""What follows a day that is only kept, or looked forward to."""
 _SEASONS = ("연말", "정초", "년말", "연초", "년초", "새해")
 _PLANNED_YEAR = ("도", "지방", "계획", "첫", "국가", "과업", "당")
+_COUNTED_ON = re.compile(
+    r"(?:식|행사)?(?:의|이|한|된)?\s?(?:바로\s)?(?:다음\s?날|이튿날|전날|직전|하루\s(?:전|뒤|만)|(?:사흘|나흘|닷새|\d{1,2}일|일주일|열흘|보름)\s?(?:전|뒤|후))"
+)
+"""What follows an event from which another day is counted ('준공 다음 날부터'): that day is not the event's."""
 _IMAGE = re.compile(
-    r"\s?(?:기준|현재)(?=[\s,으로)]|$)|(?:에|자)?\s?(?:[가-힣]{1,6}\s)?(?:촬영|찍은|찍힌|포착)|\s?(?:자)?\s?(?:위성|열적외선)\s?(?:사진|영상)"
+    r"\s?(?:기준|현재)(?=[\s,으로)]|$)|(?:에|자)?\s?(?:[가-힣]{1,6}\s)?(?:촬영|찍은|찍힌|포착)|\s?(?:자)?\s?(?:[고저]해상도\s)?(?:위성|열적외선)\s?(?:사진|영상)|(?:자)?\s(?:[고저]해상도\s)?(?:사진|영상)(?:에서|에는|을\s)"
 )
 _BRACKET = re.compile(r"\s?\(\s?(?:\d{1,2}[월.]\s?)?\d{1,2}[일.]?\s?\)")
 
@@ -43,8 +53,12 @@ def days_of(
     """
     count = max(1, len(refs))
     days = [d for d in stretch.days if clause[0] <= d.start < clause[1] and _dates_events(stretch, d, word[0])]
+    if (its := _own_day(stretch.text, days, word[1])) is not None:
+        return [(its,)] * count
     # A headline's dots stand between two things told.
     days = [d for d in days if d.when.known and "…" not in stretch.text[min(d.end, word[1]) : max(d.start, word[0])]]
+    if days and (counted := _COUNTED_ON.match(stretch.text, word[1], clause[1])):
+        days = [d for d in days if not word[1] <= d.start < counted.end()]
     # A deadline belongs to the plan that it stands before, and to nothing told after that.
     days = [d for d in days if not (d.until and d.end <= segment[0] and segment[0] > clause[0])]
     fine = [d for d in days if not d.coarse and d.when.precision is not Precision.OPEN] or days
@@ -80,6 +94,12 @@ def days_of(
     # '갑군에 이어 을군에서도 5일 …': by the 5th at the first, on the 5th at the other.
     by = tuple(periods.until(when) for when in found)
     return [found if ref.start > after.start() else by for ref in refs]
+
+
+def _own_day(text: str, days: Sequence[DateHit], end: int) -> DateInterval | None:
+    """The day that an event is an attribute of, where there is one and it is given in figures."""
+    figures = (d for d in days if d.when.is_day and text[d.start].isdigit())
+    return next((d.when for d in figures if _OF_EVENT.fullmatch(text, end, d.start)), None)
 
 
 def _chain(text: str, days: Sequence[DateHit]) -> list[DateHit]:
@@ -134,6 +154,8 @@ def _dates_events(stretch: Stretch, day: DateHit, word: int) -> bool:
         return False
     since = _COUNTED_FROM.match(stretch.text, day.end)
     if since and word >= since.end():
+        return False
+    if _FEAST.match(stretch.text, day.end):
         return False
     rest = stretch.text[day.end : day.end + 10].lstrip()
     if day.coarse and rest.startswith(_PLANNED_YEAR):

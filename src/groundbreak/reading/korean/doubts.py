@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from groundbreak.model.claim import Claim, Event, Modality
+from groundbreak.model.dates import DateBasis, Precision
 from groundbreak.model.values import made_often
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.grammar.learned import OUTCOMES, of_one_kind, table
@@ -27,6 +28,7 @@ _RATIO = (0.3, 0.1, 0.03)
 _RIVAL = 2.0
 """So many times likelier makes another event told of the place its rival."""
 
+_MOMENTS = frozenset({Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED})
 _OF_EVENT = {event: f"event:{event}" for event in Event}
 _OF_MODALITY = {modality: f"modality:{modality}" for modality in Modality}
 _OF_CHANCE = {e: [(bound, f"chance<{bound}", f"{e}<{bound}") for bound in _UNLIKELY] for e in Event}
@@ -63,8 +65,16 @@ def doubted(around: Scene, claims: Sequence[Claim], told: Mapping[Key, Collectio
     return [
         claim
         for claim, one in weighed
-        if one.event is not Event.SELECTED and doubts.chances(doubts.sums(signs(one, beside)))[wrong] >= WRONG_FROM
+        if one.event is not Event.SELECTED
+        and not _said_outright(claim, one)
+        and doubts.chances(doubts.sums(signs(one, beside)))[wrong] >= WRONG_FROM
     ]
+
+
+def _said_outright(claim: Claim, weighed: Weighed) -> bool:
+    """Whether a claim is of a beginning or an end, with a date of its own, at a place that its sentence names."""
+    dated = claim.when.basis is DateBasis.EVENT and claim.when.precision in (Precision.DAY, Precision.MONTH)
+    return dated and claim.event in _MOMENTS and claim.modality is Modality.REPORTED and not weighed.inherited
 
 
 def _weighed(around: Scene, claim: Claim, told: Mapping[Key, Collection[Event]]) -> Weighed | None:

@@ -14,7 +14,7 @@ _OWN = re.compile(r"(?:의)?\s?(?:(?:새|새로|신설|현대적인|현대적|�
 _OBJECT = re.compile(
     r"(?:기지|농장|목장|살림집|주택|거리|지구|학교|유치원|발전소|저수지|온실|광산|탄광|기업소|공원|휴양소|호텔|박물관|기념관|단지|센터|아파트"
     r"|제련소|제철소|체육관|극장|도서관|물길|언제|댐|철도|세대|교량|정류소|발사장|기념비|훈련소|간석지|개?보수|복구|개건|수리|정비|청년역)"
-    r"(?:들)?(?:의|을|를|이|가|에)?\s?(?:건설|개건|현대화)?\s?$"
+    r"(?:들)?(?:의|을|를|이|가|에)?\s?(?:건설|개건|현대화)?\s?(?:[\d가-힣]{1,5}(?:\s[가-힣]{1,3})?\s만에\s)?$"
 )
 
 
@@ -82,7 +82,7 @@ def is_other(text: str, own: Sequence[TermHit], facilities: Sequence[TermHit], w
     mine = [t.end for t in facilities if t.start < word[1] or t in own]
     if others and not (mine and (max(mine) > max(others) or _beside(text, own, max(mine)))):
         return True
-    return not mine and _OBJECT.search(text, max(0, word[0] - 16), word[0]) is not None
+    return not mine and _OBJECT.search(text, max(0, word[0] - 24), word[0]) is not None
 
 
 def beside_other(text: str, refs: Sequence[PlaceRef], own: Sequence[TermHit]) -> tuple[PlaceRef, ...]:

@@ -45,7 +45,9 @@ def how_told(stretch: Stretch, word: EventWord, clause: tuple[int, int]) -> tupl
         return event, Modality.SPECULATED
     if event in _CAN_FAIL and event is not Event.OPERATING and _NOT_YET.match(text, word.end, stretch.end):
         return event, Modality.DENIED
-    if event in _CAN_FAIL and NEGATED.match(text, word.end, stretch.end):
+    if event in _CAN_FAIL and (failed := NEGATED.match(text, word.end, stretch.end)):
+        if text.startswith("면", failed.end()):  # '12월에 준공 못하면'
+            return Event.SELECTED, Modality.PLANNED
         event = Event.STALLED
     if event in _CAN_FAIL and (
         _TO_DO.match(text, word.end - 1, stretch.end)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from groundbreak.language.ko.sources import is_observer
 from groundbreak.language.ko.voices import is_person
 from groundbreak.model.claim import Event, Modality
-from groundbreak.model.dates import DateInterval
+from groundbreak.model.dates import UNDATED, DateInterval
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.grammar.terms import TermKind
 from groundbreak.reading.korean.told import STATES, At, Stretch, Told
@@ -26,6 +26,7 @@ _SPEAKERS = 12
 _LONGEST = 40
 """Places of one row that are kept."""
 _RECENT = 5
+COMES_ABOUT = (Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED)
 
 
 @dataclass(slots=True)
@@ -68,6 +69,10 @@ class Memory:
     """Whose report the text is that hands it on."""
     days: list[tuple[Event, DateInterval]] = field(default_factory=list)
     """Days of events told of many places at once: the places named elsewhere share them."""
+    ceremony: Told | None = None
+    """Last ceremony, or what came about, told of a place: what '행사' and '식' mean."""
+    news: DateInterval = UNDATED
+    """The last day on which something was told to have come about."""
     images: list[DateInterval] = field(default_factory=list)
 
     def supply(self, event: Told, text: str, start: int) -> tuple[tuple[PlaceRef, ...], bool]:
@@ -107,6 +112,10 @@ class Memory:
         # A list goes on as it began: what is shared is the event that was told outright.
         told = [e for e in here if not e.shared]
         self.event = told[-1] if told else self.event
+        held = [e for e in here if e.event in COMES_ABOUT and not e.shared]
+        self.ceremony = next((e for e in reversed(held) if e.ceremony), held[-1] if held else self.ceremony)
+        done = [d for e in claimed if e.event in COMES_ABOUT and not e.backwards for d in e.places[0].days if d.is_day]
+        self.news = done[-1] if done else self.news
         at = next((e.refs for e in reversed(here) if e.placed), ())
         one = not events and bool(refs) and len({r.key for r in refs}) == 1
         self.last = at or (tuple(refs[:1]) if one else self.last)

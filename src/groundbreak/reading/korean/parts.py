@@ -79,11 +79,16 @@ def _split(stretch: Stretch, event: Told, clause: tuple[int, int]) -> list[Told]
     ]
 
 
-def backdated(stretch: Stretch, clause: tuple[int, int], found: Sequence[Told]) -> list[Told]:
-    """'착공 아홉 달 만에 준공': the beginning of the work, to be counted back from its end where it has no day."""
+def backdated(
+    stretch: Stretch, clause: tuple[int, int], found: Sequence[Told], before: Told | None = None
+) -> list[Told]:
+    """'착공 아홉 달 만에 준공': the beginning of the work, to be counted back from its end where it has no day.
+
+    The end is one of those found in the sentence, else the one told of before.
+    """
     out = []
     for match in _BACK.finditer(stretch.text, *clause):
-        end = next((t for t in found if t.start >= match.end() and t.event is Event.COMPLETED), None)
+        end = next((t for t in found if t.start >= match.end() and t.event is Event.COMPLETED), before)
         day = next((d for d in stretch.days if 0 <= match.start() - d.end <= _BESIDE and d.when.known), None)
         if day and end:
             places = tuple(replace(at, days=(day.when,)) for at in end.places)

@@ -23,15 +23,18 @@ from groundbreak.reading.korean.unknown_names import unknown_names
 _LIST_GAP = re.compile(r"\s*(?:[,·ㆍ・‧、/]|와|과|및|그리고|이어|,\s?그리고)\s*")
 _INSIDE_GAP = re.compile(r"\s*(?:외곽|교외|인근|주변|관하)?의?\s*")
 _DENIED = r"['’\"”]?\s?(?:이|가)?\s?(?:아닌|아니라|아니고)\s|(?:이)?라고\s(?:쓴|적은|한|보도한|표기한|잘못)\s"
+_RELATIVES = r"에\s(?:친척|가족|친지|부모|형제|지인)"
 _OFFICE = r"(?:인민위원회|당위원회|당|인민위)\s?(?:책임\s?비서|위원장|비서|부위원장|일군|조직비서)|\s(?:출신|주둔|태생)"
-_RESIDENTS = re.compile(r"(?:의)?\s?(?:일부\s)?(?:주민|시민)(?:들)?(?:이|은|도|에게|속에서)\s")
+_RESIDENTS = re.compile(
+    r"(?:의)?\s?(?:일부\s)?(?:주민|시민)(?:들)?(?:이|은|도|을|에게|까지|속에서|의)?\s(?:(?:[가-힣]{1,5}\s)?(?:동원|투입|차출)|(?<=[가-힣][이은도을게지서]\s))"
+)
 _PEOPLE = re.compile(r"의\s(?:[가-힣]{1,4}\s)?(?:일군|간부|책임일군|로력혁신자)")
 _PRECEDED = re.compile(r"(?:(?!다[\s.,]|[었았였했됐렸]고)[가-힣\s,·]){2,34}?에\s?이은\s")
 _ATTENDING = r"안의\s(?:[가-힣]{1,4}\s)?(?:일군|간부|근로자|인민)들"
 _AND = re.compile(rf"도?{AND}")
 
 _BROUGHT = r"에서\s(?:[가-힣]{1,5}\s)?(?:실어|가져|들여|빌려|공수|옮겨|날라|끌어|사)\s?(?:온|왔|오)"
-_NOT_OF_IT = re.compile(f"{_OFFICE}|{_ATTENDING}|{_BROUGHT}|{_DENIED}")
+_NOT_OF_IT = re.compile(f"{_OFFICE}|{_RELATIVES}|{_ATTENDING}|{_BROUGHT}|{_DENIED}")
 """What follows a name that only says whose office it is, who came, where goods are from, or what is not so."""
 _FINISHED = re.compile(rf"(?:{STAGE}|건설)(?:식이\s열린|[된한])\s{WITHIN}?$")
 _DATED = re.compile(
@@ -98,7 +101,8 @@ def _is_elsewhere(text: str, ref: PlaceRef) -> bool:
         return True
     if _NOT_OF_IT.match(text, end):
         return True
-    if ref.kind_hint == "city" and _RESIDENTS.match(text, end):
+    # '평양시민' begins as '평양시' does.
+    if ref.kind_hint == "city" and _RESIDENTS.match(text, end - text.startswith("시민", end - 1)):
         return True
     # '지난달 갑군에 이어 두 번째': the day before it makes it an event of its own.
     if not (_COMPARED.match(text, end) or _PRECEDED.match(text, end)):

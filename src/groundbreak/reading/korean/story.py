@@ -21,7 +21,16 @@ from groundbreak.reading.grammar.terms import TermHit, TermKind
 from groundbreak.reading.korean.binding import told
 from groundbreak.reading.korean.days import image_days
 from groundbreak.reading.korean.facilities import of_sentence
-from groundbreak.reading.korean.goes_on import held, included, several, shared, unfinished
+from groundbreak.reading.korean.goes_on import (
+    counted_back,
+    examples,
+    held,
+    in_a_row,
+    included,
+    several,
+    shared,
+    unfinished,
+)
 from groundbreak.reading.korean.marks import SOUTHERN_PROVINCE
 from groundbreak.reading.korean.memory import ONLY_BEFORE, Memory, carried
 from groundbreak.reading.korean.motives import motives, tells_of_choice
@@ -123,9 +132,15 @@ class Narrator:
     def _events(self, stretch: Stretch, span: Span) -> list[Told]:
         """What a sentence tells, by itself or going on with what was told before."""
         memory, events = self._memory, told(stretch)
-        if not (events or stretch.refs or stretch.days):
+        if not (events or stretch.refs or stretch.days or memory.ceremony):
             return events
         events = [*held(memory, stretch, events), *events] or shared(memory, stretch, span)
+        if stretch.days and stretch.refs and memory.event:
+            events = in_a_row(memory, stretch, events)
+        if stretch.refs and any(e.general for e in events):
+            events = examples(memory, stretch, events)
+        if any(e.backwards for e in events):
+            events = counted_back(memory, stretch, events)
         return [*included(memory, stretch, events), *unfinished(memory, stretch, events)] if memory.previous else events
 
     def _frames(self, event: Told, stretch: Stretch, claimants: tuple[str, ...], spoken: date | None) -> list[Frame]:
@@ -229,7 +244,7 @@ class Narrator:
         made = []
         for span in spans:
             for ref in self._places.refs[slice(*_between(self._ref_starts, span.start, span.end))]:
-                if not span.headline and ref.kind_hint:
+                if not span.headline and ref.kind_hint and ref.key not in memory.others:
                     sentence = Sentence(span.start, span.end)
                     made.append(Frame(sentence, event, ref, memory.facilities, day, relevance=0.6, certainty=0.6))
         return made

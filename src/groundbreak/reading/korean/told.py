@@ -68,6 +68,8 @@ class Told:
     """Whether it is about construction of another kind."""
     this: bool = False
     """Whether it takes up the facility told of just before ('이 병원은')."""
+    itself: bool = False
+    """Whether its place is its subject, or the label of its line, so that no building need be named."""
     attribute: bool = False
     """Whether it only describes what follows it ('건설에 참여하는 군인들')."""
     bare: bool = False

@@ -30,7 +30,7 @@ STATES = frozenset({Event.UNDER_CONSTRUCTION, Event.OPERATING})
 said and the rules took nothing from it, they had their reasons."""
 _NOT_TOLD = re.compile(
     r"지\s?(?:않|못|말|도\s?않)|(?<!손색)(?<!끊임)(?<!변함)(?<!가림)(?<!빠짐)없|아니|못\s?(?:하|했|한)|달라|다르|바로잡|정정"
-    r"|부인[했하]|야\s?(?:한다|하며|할|만)|[하되]라고|하자고|[할될]\s(?:예정|계획|것)"
+    r"|부인[했하]|야\s?(?:한다|하며|할|만)|[하되]라고|하자고|[할될]\s(?:예정|계획|것)|것으로\s?보[인이]|저울질|검토[되하된한]"
 )
 """Words of a sentence that denies, puts right, demands or plans: what goes without saying is not said there."""
 
@@ -80,6 +80,8 @@ def _frame(around: Scene, found: Sequence[float], sentence: Sentence, ref: Place
         return None
     terms = around.taken_apart(sentence.start, sentence.end).terms
     named = tuple(dict.fromkeys(t.code for t in terms if t.kind is TermKind.FACILITY))
+    if not named and any(t.kind is TermKind.OTHER for t in terms):
+        return None
     return Frame(
         sentence,
         event,

@@ -13,6 +13,7 @@ from itertools import pairwise
 from groundbreak.language.ko.events import EventWord
 from groundbreak.language.ko.numerals import Counted
 from groundbreak.language.ko.pieces import AND, WITHIN
+from groundbreak.model.claim import Event
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.korean.told import Stretch
 
@@ -21,7 +22,7 @@ _ADNOMINAL = re.compile(
 )
 TURN = re.compile(r"[다라냐자]고[,\s]|때(?:만|부터|는|에|\s)|면서|으며|지만")
 """What lies between two things told of."""
-_DIRECTLY = re.compile(rf"(?:{WITHIN}|(?:북한|외곽|인근|이곳|새)\s){{0,2}}")
+_DIRECTLY = re.compile(rf"(?:{WITHIN}|(?:북한|외곽|인근|이웃|이곳|새)\s){{0,2}}")
 """What may stand between a word that tells of a place and its place ('완공된 함경남도 신포시')."""
 _AND_THEN = re.compile(rf"(?:의)?\s?(?:새\s)?[가-힣]{{0,12}}{AND}{WITHIN}?")
 _COUNT_NEXT = re.compile(r"(?:식)?(?:이|을)?\s?(?:[된한될할]|되는|하는)\s(?:[가-힣]{2,6}\s)?$")
@@ -43,6 +44,11 @@ _WHERE_HE_LIVES = re.compile(
     r"|의?\s?(?:장마당|시장에|백화점|상점)"
 )
 """What follows a place where somebody lives, or goods are sold, beside the one that is told of."""
+_SENT = ("동원", "투입", "내몰", "참가", "참여", "나선", "나섰", "차출")
+_HANDS = re.compile(
+    r"(?:의|에\s사는|내)?\s?(?:시민|주민|인민반|노동자|로동자|근로자|학생|청년|녀맹|여맹|돌격대|군중|일군|일꾼|기업소|대학생)(?:들|원들|원)?(?:이|을|의|까지|도|에게|\s(?:동원|투입|차출|불려|강제))"
+)
+"""What follows a place whose people are sent to build at another."""
 _TOO = re.compile(r"(?:에서|에)?도(?=\s?(?:[…\n'\"”’)]|$))")
 """What follows a place that a headline adds at its end ('갑군 착공…을군도')."""
 
@@ -59,10 +65,14 @@ def places_of(stretch: Stretch, word: EventWord, segment: tuple[int, int]) -> tu
         ends = [i for i, (a, b) in enumerate(pairwise(follows)) if not _joined(stretch.text, a, b)]
         return tuple(follows[: ends[0] + 1] if ends else follows)
     own = tuple(r for r in stretch.refs if segment[0] <= r.start < word.end)
+    if len(own) > 1 and word.event is Event.UNDER_CONSTRUCTION and _sends_people(stretch.text, word):
+        own = tuple(r for r in own if r.start < word.start) or own  # '갑군병원 건설에 을시 사람들이 동원'
     if own:
         own = _after_dots(stretch.text, own, word)
         if len(own) > 1:  # '갑시의 한 소식통은 을군에서 …'
             own = tuple(r for r in own if not _WHERE_HE_LIVES.match(stretch.text, r.outer_end)) or own
+            if word.event is Event.UNDER_CONSTRUCTION:  # '갑군병원 건설에 을시 주민들이 동원됐다'
+                own = tuple(r for r in own if not _HANDS.match(stretch.text, r.outer_end)) or own
         own = _with_partners(stretch, own)
         later = tuple(r for r in stretch.refs if word.end <= r.start < segment[1])
         days = [d for d in stretch.days if word.end <= d.start < segment[1] and d.when.is_day]
@@ -80,6 +90,11 @@ def places_of(stretch: Stretch, word: EventWord, segment: tuple[int, int]) -> tu
         return ()
     last = not any(r.start >= segment[1] for r in stretch.refs)
     return after if last or _ADNOMINAL.match(stretch.text, word.end) else ()
+
+
+def _sends_people(text: str, word: EventWord) -> bool:
+    """Whether an event word ends in what is done with people."""
+    return text.endswith(_SENT, word.start, word.end)
 
 
 def _after_dots(text: str, own: tuple[PlaceRef, ...], word: EventWord) -> tuple[PlaceRef, ...]:

@@ -61,7 +61,7 @@ def has_facility(event: Told, memory: Memory, about: Aboutness) -> bool:
         return True
     if (event.placed and about.named) or _is_profile(event, memory, about):
         return True
-    if (event.shared or event.this) and memory.facilities:
+    if (event.shared or event.this or event.itself) and memory.facilities:
         return True
     site = event.visit or event.event is Event.UNDER_CONSTRUCTION
     works = event.event is Event.OPERATING and event.placed
@@ -94,7 +94,7 @@ def _goes_on(event: Told, refs: Sequence[PlaceRef], about: Aboutness) -> bool:
 
 def _dates_the_story(event: Told, memory: Memory, about: Aboutness) -> bool:
     """'지난 2월 착공한 때로부터': a dated beginning, in a story that has named one place so far, is that place's."""
-    begun = event.event is Event.GROUNDBREAKING and event.backwards and event.modality is Modality.REPORTED
+    begun = event.event is Event.GROUNDBREAKING and event.modality is Modality.REPORTED
     return begun and bool(event.places[0].days or event.said_day) and len(memory.places) == 1 and about.whole
 
 
