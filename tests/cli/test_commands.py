@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from groundbreak.errors import LedgerError
 
 from .conftest import Run
 
@@ -171,3 +174,56 @@ def test_for_a_programme_that_there_is_not_no_ledger_is_made(groundbreak: Run, t
     what = [] if verb == "watch" else [source if verb == "ingest" else "http://127.0.0.1:9/"]
     shown = groundbreak(verb, ledger, *what, "--programme", "nonsense")
     assert (shown.code, ledger.exists()) == (4, False) and "nonsense" in shown.err
+
+
+@pytest.mark.parametrize("layout", ["{}", "[{}]", "plain"])
+def test_what_comes_through_standard_input_is_taken_in(
+    groundbreak: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, layout: str
+) -> None:
+    text = f"{REPORT['headline']}\n\n{REPORT['text']}" if layout == "plain" else layout.format(json.dumps(REPORT))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    assert groundbreak("ingest", tmp_path / "l.db", "-").code == 0
+    shown = groundbreak("claims", tmp_path / "l.db", "--format", "jsonl")
+    assert "KP0102" in {json.loads(line)["place_id"] for line in shown.out.splitlines()}
+
+
+@pytest.mark.parametrize("raised", [KeyboardInterrupt, RuntimeError])
+def test_ctrl_c_leaves_quietly_whatever_a_library_makes_of_it(
+    groundbreak: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, raised: type[BaseException]
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt as error:
+            raise raised from error
+
+    monkeypatch.setattr("groundbreak.cli.evidence.take_in", interrupted)
+    shown = groundbreak("ingest", tmp_path / "l.db", write(tmp_path / "r.jsonl", REPORT))
+    assert shown.code == 130 and "the same command goes on from there" in shown.err
+
+
+def test_an_error_of_ours_is_not_taken_for_an_interruption(
+    groundbreak: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("ours")
+
+    monkeypatch.setattr("groundbreak.cli.evidence.take_in", broken)
+    with pytest.raises(RuntimeError, match="ours"):
+        groundbreak("ingest", tmp_path / "l.db", write(tmp_path / "r.jsonl", REPORT))
+
+
+def test_a_ledger_that_can_not_be_written_to_just_now_is_read_all_the_same(
+    groundbreak: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = tmp_path / "l.db"
+    groundbreak("ingest", ledger, write(tmp_path / "r.jsonl", REPORT))
+
+    def full(*_: object, **__: object) -> None:
+        raise LedgerError("it can't be used: database or disk is full")
+
+    monkeypatch.setattr("groundbreak.cli.options.catch_up", full)
+    monkeypatch.setattr("groundbreak.workflow.search.index", full)
+    shown = groundbreak("claims", ledger, "--format", "jsonl")
+    assert shown.code == 0 and "KP0102" in shown.out and "disk is full" in shown.err
+    assert groundbreak("search", ledger, "Samsu").code == 6

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from threading import current_thread, main_thread
+from types import FrameType
 from typing import Any, cast
 
 import click
@@ -14,6 +17,7 @@ from groundbreak import __version__
 from groundbreak.cli.output import say
 from groundbreak.errors import GroundbreakError
 
+_INTERRUPTED = "interrupted; what was done is kept, the same command goes on from there"
 EPILOG = """
 \b
 Exit codes: 0 done; 1 failed; 2 the command was not understood; 3 some input was refused and the rest is in;
@@ -59,6 +63,16 @@ class _InOrder(click.Group):
             return 0
         return outcome
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """All commands, each with the whole first sentence of its help."""
+        rows = [
+            (name, command.get_short_help_str(limit=200))
+            for name in self.list_commands(ctx)
+            if (command := self.get_command(ctx, name))
+        ]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
 
@@ -80,15 +94,40 @@ def app() -> None:
     """
 
 
+class _Interrupts:
+    """Remembers that the user pressed Ctrl-C: libraries turn it into errors of their own on the way out."""
+
+    def __init__(self) -> None:
+        self.came = False
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
+        self.came = True
+        raise KeyboardInterrupt
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
+    interrupts = _Interrupts()
+    ours = current_thread() is main_thread() and signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if ours:
+        signal.signal(signal.SIGINT, interrupts)
+    try:
+        _run(arguments)
+    except Exception:
+        if not interrupts.came:
+            raise
+        _leave(_INTERRUPTED, 130)
+    finally:
+        if ours:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _run(arguments: Sequence[str] | None) -> None:
     try:
         outcome = app.main(args=None if arguments is None else list(arguments), standalone_mode=False)
         sys.exit(outcome if isinstance(outcome, int) else 0)
-    except click.exceptions.Abort:
-        _leave("interrupted; what was done is kept, the same command goes on from there", 130)
-    except KeyboardInterrupt:
-        _leave("interrupted; what was done is kept, the same command goes on from there", 130)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        _leave(_INTERRUPTED, 130)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

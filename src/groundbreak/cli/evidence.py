@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 
 from groundbreak.cli.options import (
+    PATH,
     filled,
     format_option,
+    given,
     helper_options,
     ledger_argument,
     opened,
@@ -29,20 +31,21 @@ ALIKE = 3
 
 @click.command()
 @ledger_argument
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH…")
+@click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATH…")
 @programme_option
 @helper_options
 def ingest(ledger: str, paths: tuple[Path, ...], programme: str | None, helper: Helper | None) -> int:
     """Take reports into LEDGER and read them.
 
-    PATH is a text, an HTML page, JSON Lines (one report a line: headline, text, date, url, outlet), or a folder of
-    them. Doing it twice changes nothing; after an interruption the same command goes on. Bad files are named one by
-    one, and the rest is taken in (exit code 3).
+    PATH is a text, an HTML page, a PDF, a mail, a feed, a web archive (WARC, WACZ), JSON Lines or a JSON list (one
+    report a record: headline, text, date, url, outlet), a folder of any of these, or - for standard input. Doing it
+    twice changes nothing; after an interruption the same command goes on. Bad files are named one by one, and the rest
+    is taken in (exit code 3).
     """
     with filled(ledger, programme) as (_, knowledge):
         pass
-    with shown() as progress:
-        done = take_in(ledger, paths, knowledge, progress=progress, helper=helper)
+    with shown() as progress, given(paths) as files:
+        done = take_in(ledger, files, knowledge, progress=progress, helper=helper)
     tell(done)
     return exit_code_of(done)
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Iterator
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeVar, cast
 
 import click
 
 from groundbreak.archive.chat import Endpoint
+from groundbreak.archive.sniff import SNIFFED_BYTES, sniff
 from groundbreak.cli.output import FORMATS, say
 from groundbreak.cli.progress import shown
-from groundbreak.errors import LedgerBusy
+from groundbreak.errors import LedgerBusy, LedgerError
 from groundbreak.ledger import Ledger
 from groundbreak.workflow import opening
 from groundbreak.workflow.knowledge import Knowledge, gather
@@ -94,6 +99,27 @@ def helper_options(function: F) -> F:
     return cast(F, with_helper)
 
 
+PATH = click.Path(exists=True, allow_dash=True, path_type=Path)
+"""Something to read; '-' is standard input."""
+
+
+@contextmanager
+def given(paths: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
+    """The paths to read. What comes through standard input is put in a file first, called after what it seems to be."""
+    if Path("-") not in paths:
+        yield tuple(paths)
+        return
+    with TemporaryDirectory(prefix="groundbreak-") as folder:
+        spooled = Path(folder) / "stdin"
+        with spooled.open("wb") as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+        with spooled.open("rb") as file:
+            head = file.read(SNIFFED_BYTES)
+        ending = sniff(head) or (".jsonl" if head.lstrip()[:1] in (b"{", b"[") else ".txt")
+        named = spooled.rename(spooled.with_suffix(ending))
+        yield tuple(named if path == Path("-") else path for path in paths)
+
+
 @contextmanager
 def opened(url: str, programme: str | None = None) -> Iterator[tuple[Ledger, Knowledge]]:
     """Open a ledger that is there, with its programme, and read whatever a newer reader makes due."""
@@ -104,6 +130,8 @@ def opened(url: str, programme: str | None = None) -> Iterator[tuple[Ledger, Kno
                 catch_up(ledger, knowledge, progress=progress)
         except LedgerBusy:  # whoever only asks need not wait for who writes
             say("another process is writing to the ledger: what it has not read yet is left out")
+        except LedgerError as error:  # a full disk, or one that can't be written to: what is there can be shown
+            say(f"what is not read yet is left out: {error}")
         yield ledger, knowledge
 
 

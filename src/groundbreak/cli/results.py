@@ -11,7 +11,9 @@ from groundbreak.analysis.coverage import line as coverage_line
 from groundbreak.cli.evidence import exit_code_of, tell
 from groundbreak.cli.options import (
     DEFAULT_PROGRAMME,
+    PATH,
     as_of_option,
+    given,
     helper_options,
     ledger_argument,
     opened,
@@ -55,8 +57,9 @@ def export(ledger: str, fmt: str, out: Path | None, as_of: date | None, programm
 @click.command()
 @click.argument("programme", default=DEFAULT_PROGRAMME, metavar="[PROGRAMME]")
 @click.option(
-    "--input", "inputs", multiple=True, type=click.Path(exists=True, path_type=Path), metavar="PATH",
-    help="Reports to read: files or folders; may be given more than once. Default: the programme's sample reports.",
+    "--input", "inputs", multiple=True, type=PATH, metavar="PATH",
+    help="Reports to read: files, folders, or - for standard input; may be given more than once. "
+    "Default: the programme's sample reports.",
 )  # fmt: skip
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("groundbreak-out"), show_default=True,
@@ -76,8 +79,8 @@ def run(programme: str, inputs: tuple[Path, ...], out: Path, as_of: date | None,
         raise InputError("it ships no sample reports", subject=programme, remedy="give your own with --input")
     out.mkdir(parents=True, exist_ok=True)
     url = str(out / "ledger.db")
-    with shown() as progress:
-        done = take_in(url, paths, knowledge, progress=progress, helper=helper)
+    with shown() as progress, given(paths) as files:
+        done = take_in(url, files, knowledge, progress=progress, helper=helper)
     tell(done)
     with opening.opened(url) as ledger:
         opening.follow(ledger, programme)

@@ -59,7 +59,7 @@ def search_command(
     with opened(ledger, programme) as (held, knowledge), shown() as progress:
         found = search(held, " ".join(query), knowledge.places, filters=filters, limit=limit, progress=progress)
     if not found.complete:
-        say("another process is writing to the ledger: its newest reports are not searched yet")
+        say("the ledger can't be written to just now: its newest reports are not searched yet")
     if not found.hits:
         raise NothingToShow("nothing found", subject=" ".join(query), remedy="search for fewer or other words")
     if fmt == "table":

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from groundbreak.errors import LedgerBusy
+from groundbreak.errors import LedgerError
 from groundbreak.ledger import Byline, Ledger
 from groundbreak.ledger.search_index import Entry
 from groundbreak.ledger.search_terms import Phrase, parse
@@ -65,7 +65,7 @@ class Found:
     total: int
     """How many there are, of which `hits` are the first."""
     complete: bool = True
-    """False where another process was writing, so that the newest reports are not indexed yet."""
+    """False where the ledger could not be written to just now, so that the newest reports are not indexed yet."""
 
 
 def search(
@@ -83,7 +83,7 @@ def search(
     complete = True
     try:
         index(ledger, places, progress=progress)
-    except LedgerBusy:
+    except LedgerError:  # busy, or on a disk that is full or can't be written to
         complete = False
     with ledger.reading():
         if not ledger.has_search_index():
