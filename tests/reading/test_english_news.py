@@ -60,6 +60,28 @@ CASES = {
             ("Samsu", "under_construction", "2025-06-20"),
         },
     ),
+    "one picture after another": (
+        "2025-07-22",
+        "An image of the regional-industry factories at Samsu from April 12 shows three foundations. In May, the walls "
+        "stood at half height. On the latest, taken on July 15, all three halls have blue roofs.",
+        {
+            ("Samsu", "under_construction", "2025-04-12"),
+            ("Samsu", "under_construction", "2025-05-01/2025-05-31"),
+            ("Samsu", "under_construction", "2025-07-15"),
+        },
+    ),
+    "up from two": (
+        "2025-07-22",
+        "The hospital at Samsu, of the regional development policy, reached its fifth floor by July 15, up from two "
+        "on June 1.",
+        {("Samsu", "under_construction", "2025-07-15")},
+    ),
+    "a year that counts appearances": (
+        "2025-12-16",
+        "North Korea opened regional-industry factories in Kangdong, its leader's third such appearance this year. The "
+        "ceremony was on Monday.",
+        {("Kangdong", "inaugurated", "2025-12-15")},
+    ),
     "pictures of all": (
         "2025-08-05",
         "Regional-industry factories opened in Samsu County on July 29. By June, the walls of all 20 had gone up.",
@@ -107,6 +129,25 @@ CASES = {
         "Regional-industry factories opened in Kumya County on December 3. Figure 2. Factory cluster at Usi, "
         "December 11, 2025.",
         {("Kumya", "inaugurated", "2025-12-03")},
+    ),
+    "lines with hardly more than a place": (
+        "2025-02-12",
+        "Regional-industry factories opened in Samsu on Dec. 20, 2024. Jan. 7, 2025: Jaeryong. Jan. 8: Sukchon.",
+        {
+            ("Samsu", "inaugurated", "2024-12-20"),
+            ("Jaeryong", "inaugurated", "2025-01-07"),
+            ("Sukchon", "inaugurated", "2025-01-08"),
+        },
+    ),
+    "another followed": (
+        "2025-02-12",
+        "Regional-industry factories in Samsu were inaugurated on Feb. 2, and Kosan followed on Feb. 5.",
+        {("Samsu", "inaugurated", "2025-02-02"), ("Kosan", "inaugurated", "2025-02-05")},
+    ),
+    "told to finish by": (
+        "2024-09-12",
+        "Soldiers building the regional-industry factories in Samsu were told to finish by the end of the year.",
+        {("Samsu", "under_construction", "")},
     ),
     "set apart": (
         "2025-12-30",

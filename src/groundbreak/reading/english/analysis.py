@@ -70,6 +70,7 @@ def analyse(
     start, end = sentence.start, sentence.end
     dates = [d for d in find_dates(text, start, end) if not _names_a_cohort(lowered, d, start)]
     dates = _of_opening_year(dates, text, start)
+    dates = [replace(d, bound="") if d.bound and _SHOWS.match(lowered, d.end) else d for d in dates]
     said = tuple(d for d in dates if dates_the_report(text, start, d.start, d.end))
     # 'at the start of the year', 'in the opening days of May' begin and open nothing.
     said_outright = [c for c in cues(lowered, start, end) if not any(d.start <= c.start < d.end for d in dates)]
@@ -78,6 +79,8 @@ def analyse(
     decided = [c.end for c in found if c.decided]
     said = tuple(d for d in said if not any(0 <= d.start - end <= _BESIDE for end in decided))
     found = with_carried(lowered, sentence, found, carry, places)
+    if places and len(said) == 1 and end - start < _LINE and _is_bare(sentence, said[0], places):
+        said = ()  # 'Jan. 8: Sukchon': a line of a chronology, and not a day on which something was said
     strange = tuple(d for d in dates if d not in said and of_another_matter(lowered, start, d, found))
     free_dates = [d for d in dates if d not in said and d not in strange]
     dated = bool(free_dates) and not any(d.unit == "year" for d in free_dates)
@@ -107,7 +110,8 @@ def analyse(
             and any(t.kind is TermKind.FACILITY for t in terms)
         )
         several = len({p.key for p in sites_of(lowered, sentence, list(places))}) > 1
-        continues = line or several or _CONTINUES.search(lowered, start, end) is not None
+        bare = len(free_dates) == 1 and end - start < _LINE and _is_bare(sentence, free_dates[0], places)
+        continues = line or several or bare or _CONTINUES.search(lowered, start, end) is not None
         continues = continues and not _NOT.search(lowered, start, end)
         if (not found and continues and '"' not in text[start:end]) or (
             expects and not moments and not any(c.strength is Strength.STRONG for c in found)
@@ -142,6 +146,15 @@ _ELSE = re.compile(
     r"\bnext (?:year|month|week)\b|\b(?:is|are) (?:planned|expected|slated|scheduled|due)\b"
 )
 """'Last year he was at the sea farm, too', 'is planned in A': no ceremony like the last."""
+_LINE = 60
+
+
+def _is_bare(sentence: Sentence, date: DateExpression, places: Sequence[PlaceRef]) -> bool:
+    """Whether a sentence is hardly more than a day and places."""
+    rest = sentence.end - sentence.start - (date.end - date.start) - sum(p.outer_end - p.start for p in places)
+    return rest <= 4 + 6 * (len(places) - 1)
+
+
 _FIGURE = re.compile(r"\b(?:fig(?:ure)?|image|photo)\.? ?\d{0,2}[.:]\W*$")
 """Before a caption, which says what a picture shows, and no event."""
 _NOT = re.compile(r"\b(?:not|no|never|nothing|none|neither)\b|n['’]t\b")
@@ -214,6 +227,8 @@ def _subjects(lowered: str, start: int, places: Sequence[PlaceRef]) -> list[int]
     return out
 
 
+_SHOWS = re.compile(r" (?:shows?|showed|reveals?|revealed|indicates?|depicts?)\b")
+"""'An image of the site from April 12 shows …': the day of the picture, and no beginning."""
 _IN = re.compile(r"\W*(?:[Bb]ack |[Ee]arlier |[Ll]ater )?(?:[Ii]n )?(?:the year )?")
 
 

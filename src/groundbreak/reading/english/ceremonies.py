@@ -46,6 +46,7 @@ _ANOTHER = re.compile(
 )
 
 
+_FOLLOWED = re.compile(r" (?:county |city )?(?:also )?follow(?:ed|s)\b(?= (?:on|in|suit|a|two|three|the)\b|[.,;]|$)")
 _AT_ITS = re.compile(r" (?:ceremony|event|opening|launch)\b(?! hall)")
 """'Speaking at the Kangdong event': the ceremony is named by its place."""
 
@@ -66,6 +67,12 @@ def with_carried(
     if again and ceremonies and not any(c.start < again.end() and again.start() < c.end for c in found):
         event = min(ceremonies, key=lambda c: abs(c.start - again.start())).event
         return sorted([*found, Cue(again.start(), again.end(), event, Strength.STRONG)], key=lambda c: c.start)
+    for place in places if ceremonies else ():
+        after = _FOLLOWED.match(lowered, place.outer_end, sentence.end)
+        before = [c for c in ceremonies if c.end <= place.start]
+        if after and before and not any(c.start < after.end() and after.start() < c.end for c in found):
+            cue = Cue(after.start() + 1, after.end(), before[-1].event, Strength.STRONG)
+            return sorted([*found, cue], key=lambda c: c.start)
     if carry is None and not any(c.event in NEEDS_OBJECT for c in found):
         # A ceremony of no stated kind: the story may know which; else the place is at least one of the programme's.
         carry = Event.SELECTED

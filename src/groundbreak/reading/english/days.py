@@ -31,7 +31,7 @@ from groundbreak.reading.english.memory import LASTS
 from groundbreak.reading.english.settling import agreed, of_the_day, told_again, toured
 from groundbreak.reading.grammar.frames import Frame
 
-_LINE = re.compile(r" ?(?:--?|–|—) (?!\()")
+_LINE = re.compile(r"(?: ?(?:--?|–|—)|:) (?!\()")
 """Behind the day of a line in a chronology, which names neither place nor agency: 'Nov. 18 – Mill opens'."""
 _TRIP = re.compile(
     r"\b(?:trip|visit|tour|inspection|guidance|outing)\b[^,;.]{0,40} (?:took place|taken place|was (?:made|paid|held)|"

@@ -245,10 +245,18 @@ def _best_date(link: Link, own: list[DateExpression], tolls: Tolls) -> DateExpre
     return min(
         own,
         key=lambda d: (
-            _GRAIN.get(d.kind, 3) + (d.bound != "" and d.start > link.cue.start),
-            tolls.between(link.cue.start, link.cue.end, d.start, d.end) + 12 * (d.bound != ""),
+            _GRAIN.get(d.kind, 3) + (_bounds(d, link) and d.start > link.cue.start),
+            tolls.between(link.cue.start, link.cue.end, d.start, d.end) + 12 * _bounds(d, link),
         ),
     )
+
+
+def _bounds(date: DateExpression, link: Link) -> bool:
+    """Whether a date is only a bound of an event; 'the walls were up by July' is as good as 'in July'."""
+    return date.bound != "" and not (date.bound == "until" and link.cue.event in _LASTING)
+
+
+_LASTING = frozenset({Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION})
 
 
 def _placeless(link: Link, links: Sequence[Link]) -> int:

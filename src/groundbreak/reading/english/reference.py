@@ -76,7 +76,7 @@ _NUMBER_OF = re.compile(r"\b(?:number|total|tally|count) of (?:such |the |all )?
 _OF_SEVERAL = re.compile(
     r"\b(?:all|each|most|many|several|some|others?) (?:of )?(?:(?:the|these|those) )?(?:[\w-]+ )?"
     r"(?:\d+|sites?|places|locations|count(?:y|ies)|cities|areas|regions|clusters|hospitals|projects)\b|"
-    r"\ball (?:\d+|t\w+)\b"
+    r"\ball (?:\d+|t\w+)\b(?! (?:of (?:its|the) )?(?:halls|buildings|blocks|structures|shells|roofs|floors))"
 )
 _SEEN = frozenset({Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION})
 _SOME = re.compile(r"\b(?:some|many|most|several|part) of (?:them|these|those|the|all)\b")

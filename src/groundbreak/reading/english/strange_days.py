@@ -33,6 +33,8 @@ _ACT_OF = re.compile(
 _AIM = re.compile(
     rf"\b(?:tasks?|goals?|targets?|quotas?|budget|objectives?|{_ACT}) (?:(?:of|for|in|set for|due in|of the year) )?$"
 )
+_OUTING = re.compile(r"\b(?:appearance|outing|trip|visit|speech|tour|guidance|time)s? $")
+"""'his third appearance this year': a year that counts what somebody did."""
 _WORKS = re.compile(r"\b(?:works|projects|construction) $")
 """'the tasks of 2025': a year that tells which tasks."""
 _GATHERED = re.compile(
@@ -52,7 +54,7 @@ def of_another_matter(lowered: str, start: int, date: DateExpression, cues: Sequ
         return True
     if date.kind in ("year", "years"):
         before = max(start, date.start - 60)
-        if _AIM.search(lowered, before, date.start):
+        if _AIM.search(lowered, before, date.start) or _OUTING.search(lowered, before, date.start):
             return True
         if lowered.startswith(("of ", "for "), date.start) and _WORKS.search(lowered, before, date.start):
             return True
@@ -62,11 +64,22 @@ def of_another_matter(lowered: str, start: int, date: DateExpression, cues: Sequ
     return not decides and _GATHERED.search(lowered, max(start, date.start - 120), date.start) is not None
 
 
+_DUE = re.compile(
+    r"\b(?:(?:told|ordered|instructed|asked|urged|required|expected|due|set|planned|scheduled|supposed|promised|vowed|"
+    r"hoped|meant|aims?|hopes?|plans?|is|are) to "
+    r"(?:be )?(?:finish\w*|complet\w*|open\w*|inaugurat\w*|ready|done)|deadline|"
+    r"for completion|ahead of)\b[^,;.]{0,60}$"
+)
+"""'are building it and were told to finish by the end of the year': the day by which it is to be done."""
+
+
 def without_planned_days(links: Sequence[Link], lowered: str, start: int) -> None:
     """'the fitting of equipment is to be done in November': what is being built now, and not then."""
     for link in links:
         if link.cue.event not in (Event.UNDER_CONSTRUCTION, Event.STALLED) or link.modality is not Modality.REPORTED:
             continue
+        if link.dates and not link.cue.visit:
+            link.dates = {k: d for k, d in link.dates.items() if not _DUE.search(lowered, link.cue.end, d.start)}
         plan = plan_before(lowered, start, link.cue.start, link.cue.end) if link.dates and not link.cue.visit else None
         if plan is not None:
             link.dates = {key: day for key, day in link.dates.items() if day.start < plan}
