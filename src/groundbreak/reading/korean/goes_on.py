@@ -166,7 +166,7 @@ def _begun(memory: Memory, stretch: Stretch) -> list[Told]:
 
 
 def examples(memory: Memory, stretch: Stretch, events: Sequence[Told]) -> list[Told]:
-    """'공장들마다 제품이 나온다며 갑군의 술을 대표로 들었다': the places that stand for the many of which it is told."""
+    """'공장들마다 제품이 나온다며 갑군의 술을 대표로 들었다': places that stand for the many of which it is told."""
     if len(events) != 1 or not events[0].general or events[0].placed or not stretch.refs:
         return list(events)
     refs = [r for r in stretch.refs if r.start > events[0].end]
