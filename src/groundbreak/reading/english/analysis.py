@@ -17,7 +17,7 @@ from groundbreak.model.claim import Event
 from groundbreak.reading.english.ceremonies import NEEDS_OBJECT, with_carried
 from groundbreak.reading.english.cue import Cue, Strength
 from groundbreak.reading.english.daytying import bind_dates
-from groundbreak.reading.english.formerly import apart, former
+from groundbreak.reading.english.formerly import apart
 from groundbreak.reading.english.lexicon import cues
 from groundbreak.reading.english.links import Analysis, Link
 from groundbreak.reading.english.mood import mood
@@ -35,6 +35,7 @@ from groundbreak.reading.english.sites import sites_of
 from groundbreak.reading.english.strange_days import of_another_matter, without_planned_days
 from groundbreak.reading.english.tolls import Tolls
 from groundbreak.reading.english.tying import bind_facilities, bind_places
+from groundbreak.reading.english.venues import without_venues
 from groundbreak.reading.grammar.frames import PlaceRef, Sentence
 from groundbreak.reading.grammar.terms import TermHit, TermKind
 
@@ -118,10 +119,10 @@ def analyse(
         ):
             found = [Cue(places[0].start, places[0].start, expects or carry, Strength.PLAIN)]
     if not found:
-        kept = tuple(_without_venues(lowered, start, terms, carried=False))
+        kept = tuple(without_venues(lowered, start, terms, carried=False))
         return Analysis(sentence, tuple(places), kept, tuple(dates), said, (), tuple(said_outright), strange)
     tolls = Tolls(lowered, start, end, _subjects(lowered, start, places))
-    terms = _without_venues(lowered, start, terms, carried=any(c.carried for c in found))
+    terms = without_venues(lowered, start, terms, carried=any(c.carried for c in found))
     links = [Link(cue, mood(lowered, start, end, cue, awaited=expects is not None)) for cue in found]
     sites = sites_of(lowered, sentence, list(places))
     bind_places(links, sites, tolls)
@@ -160,54 +161,6 @@ _FIGURE = re.compile(r"\b(?:fig(?:ure)?|image|photo)\.? ?\d{0,2}[.:]\W*$")
 _NOT = re.compile(r"\b(?:not|no|never|nothing|none|neither)\b|n['’]t\b")
 _FROM_ABOVE = re.compile(r"\b(?:satellite|imagery)\b")
 _VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|can|could|may|did|does)\b")
-_NO_WORKS = re.compile(r" (?:uniforms?|bags?|children|pupils|students?|furniture|supplies|things)\b")
-"""'school uniforms' are no school."""
-_WAY = re.compile(
-    r"\b(?:walk|km|kilomet(?:er|re)s|miles|minutes|hours?|drive|ride|along|over|across) (?:away )?(?:from |of )?"
-    r"(?:the |a )?(?:[\w-]+ ){0,2}$"
-)
-"""'a half hour's walk from the railway station', 'hundreds of kilometers of mountain roads': where, and by what way."""
-_VENUE = re.compile(
-    r"\b(?:(?:in|at|near|beside|around) (?:the )?(?:(?:area|district|grounds|site|vicinity|neighbou?rhood) (?:of|"
-    r"near) )?|the (?:area|district|grounds|site|vicinity|neighbou?rhood) (?:of|near) )"
-    r"(?:the )?(?:[\w-]+ ){0,3}$"
-)
-
-
-_OCCASION = re.compile(
-    r"\b(?:held|took place|ceremon(?:y|ies)|events?|ground-?breakings?|broken? ground|"
-    r"ground (?:was|has been) broken|opened|inaugurat\w+|beg[au]n|started|kicked off|launched)\b"
-    r"(?![^;.]*\b(?:visit|guidance|inspect|tour))"
-)
-"""What is held or begun at a venue; what is visited there is the venue itself."""
-
-
-def _without_venues(lowered: str, start: int, terms: Sequence[TermHit], *, carried: bool) -> list[TermHit]:
-    """'held at the Sinuiju Greenhouse Farm': other construction that is only the venue of something else.
-
-    carried: whether what is held is a ceremony told of before, and so not one of that other construction.
-    """
-    terms = [
-        t
-        for t in terms
-        if t.kind is not TermKind.OTHER
-        or not (
-            former(lowered, start, t.start)
-            or _NO_WORKS.match(lowered, t.end)
-            or _WAY.search(lowered, max(start, t.start - 60), t.start)
-        )
-    ]
-    if not carried and not any(t.kind in (TermKind.POLICY, TermKind.FACILITY) for t in terms):
-        return terms
-    return [
-        t
-        for t in terms
-        if t.kind is not TermKind.OTHER
-        or not _VENUE.search(lowered, max(0, t.start - 70), t.start)
-        or not _OCCASION.search(lowered, max(start, t.start - 240), t.start)
-    ]
-
-
 _NEW_CLAUSE = re.compile(r"(?:, | and |, and |; |\bwhile |\bbut )$")
 _SUBJECT = re.compile(
     r"(?: county| city| district)?(?:,[^,;.]{1,60},)? (?:is|was|has|had|are|were|have|will|did|does|got|saw|"

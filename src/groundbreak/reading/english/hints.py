@@ -15,7 +15,7 @@ from dataclasses import replace
 from groundbreak.language.en.datewords import DateExpression
 from groundbreak.model.claim import Event, Modality
 from groundbreak.reading.english.cue import Cue, Strength
-from groundbreak.reading.english.daytying import in_turn
+from groundbreak.reading.english.daylists import in_turn
 from groundbreak.reading.english.families import FAMILIES
 from groundbreak.reading.english.formerly import apart
 from groundbreak.reading.english.goods import from_abroad, made_at

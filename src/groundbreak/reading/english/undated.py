@@ -15,7 +15,7 @@ from groundbreak.language.en.dates import Clock, resolve
 from groundbreak.language.en.datewords import find_dates
 from groundbreak.model.claim import Modality
 from groundbreak.model.dates import DateInterval
-from groundbreak.reading.english.daytying import touching
+from groundbreak.reading.english.daylists import touching
 from groundbreak.reading.grammar.frames import Frame
 
 _FINE = 31
