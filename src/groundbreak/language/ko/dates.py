@@ -31,6 +31,7 @@ _HELD = re.compile(
     rf"\s(?:이뤄진|이루어진|열린|열렸던|진행된|있은|있었던|치러진|거행된|개최된|{STAGE}[된한]|찾은|방문한|시찰한|문을\s연)\s"
 )
 """After a day: it is that of the event, whoever told of it stands before."""
+_CREDIT = re.compile(r"[(\[][^()\[\]\n]{0,30}(?:사진|통신|뉴스|신문|제공|캡처|TV)[^()\[\]\n]{0,12}[)\]]\s?$")
 _FOR_THE_REST = ("에는", "에 ", "엔 ", "에도")
 """After a year: it is the year of what follows."""
 
@@ -120,11 +121,16 @@ def _tellings(text: str, matches: list[re.Match[str]], start: int, end: int) -> 
         if match.lastgroup == "yearend":
             found.append(False)
             continue
-        tells = verb or TELLING_AFTER.match(text, stop, tail) is not None
+        tells = verb or TELLING_AFTER.match(text, stop, tail) is not None or _is_stamp(text, match)
         if not tells and not any(verbs) and _bare(match) and not _HELD.match(text, stop):
             tells = bool(TELLING_BEFORE.search(text, max(start, match.start() - 30), match.start()))
         found.append(tells)
     return found
+
+
+def _is_stamp(text: str, match: re.Match[str]) -> bool:
+    """Whether it is the stamp behind the credit of a picture: '(사진=…통신) 2025.12.25'."""
+    return bool(match["iy"]) and _CREDIT.search(text, max(0, match.start() - 44), match.start()) is not None
 
 
 def _bare(match: re.Match[str]) -> bool:

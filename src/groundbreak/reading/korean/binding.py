@@ -43,7 +43,7 @@ _THIS = re.compile(r"(?:이|해당|그|같은|동)\s?(?:공장|병원|시설|봉
 _ATTRIBUTE = re.compile(r"(?:하는|한|된|되는|중인|하던|할|될|있는|있던)\s")
 _DESCRIBES = re.compile(r"(?:짓는|건설하는|건설되는|세우는)\s")
 _SUBJECT = re.compile(r"[은는이가](?=[\s,])|에[서선]")
-_ITSELF = re.compile(r"(?:은|는|도|역시)\s|[)\]]?\s?[:：]?\s(?=\d)")
+_ITSELF = re.compile(r"(?:은|는|도|역시|에서도)\s|[)\]]?\s?[:：]?\s(?=\d)")
 _HAS_ALREADY = re.compile(r"에\s이어[,\s]")
 _WENT = re.compile(r"(?:갔|향했|내려갔|나갔|참석했|참가했|자리했|나왔)(?:고|으며)$")
 """Where the participants of several ceremonies are told of one after the other."""

@@ -29,7 +29,7 @@ _ALSO = re.compile(
     r"(?:도|역시|에서도|에도)[\s,]"
 )
 _SAME_AGAIN = re.compile(
-    r"보도(?:에는|에선|에서는)\s[^.]{0,120}?(?:등장|언급|이름)|까지\s(?:합[하치쳐]|더[하해]|포함[하해]|보태)|같은\s(?:행사|의식)[가를]|에\s?이[어은][,\s].{0,14}(?:번째|차례)|같은\s?(?:행사|의식|기념식|식이|식을|일이)|(?:준공|착공)?행사가|마찬가지|에서(?:도)?\s(?:각각\s|잇달아\s|동시에\s)?(?:열렸|열린|진행됐|진행되였|있었|개최)"
+    r"뒤를\s?이[었어]|바통을\s(?:이어|넘겨)\s?받|보도(?:에는|에선|에서는)\s[^.]{0,120}?(?:등장|언급|이름)|까지\s(?:합[하치쳐]|더[하해]|포함[하해]|보태)|같은\s(?:행사|의식)[가를]|에\s?이[어은][,\s].{0,14}(?:번째|차례)|같은\s?(?:행사|의식|기념식|식이|식을|일이)|(?:준공|착공)?행사가|마찬가지|에서(?:도)?\s(?:각각\s|잇달아\s|동시에\s)?(?:열렸|열린|진행됐|진행되였|있었|개최)"
 )
 _REST = re.compile(
     r"(?:나머지|다른|남은)\s(?:(?:한|두|세|네|다섯|여섯|\d{1,2})\s?)?(?:곳|군|시|지역|공장|병원|시·군|하나)(?:들)?(?:은|는|도)\s"
@@ -49,6 +49,9 @@ _STAYED_AWAY = re.compile(
     r"(?:에서?(?:는|도)?|엔|은|는)\s(?:[가-힣]{1,5}\s){0,2}?(?:(?:가|오|나오|나타나|참석하|들르|찾|방문하|드러내|보이)지(?:는|도)?\s?않|불참|빠[졌지진])"
 )
 """What follows a place to which somebody did not go: nothing is told of it."""
+_TO_IT = re.compile(r"에(?:는|도)?\s[^\s,.]{1,10}(?:\s[^\s,.]{1,10}){0,5}?[가이](?:,|\s)")
+_ATTENDED = re.compile(r"(?:참석|참가|파견|나왔|나갔|내려갔|자리했|자리를\s?(?:함께|같이))[^\s]{0,6}(?:\s[^\s]{1,8}){0,2}[.]?$")
+"""Where somebody was sent to a ceremony that is not named again."""
 _TO_COME = re.compile(r"예정|전망|것으로\s(?:보|예상|관측)|[할릴갈될올]\s(?:것|계획|수)")
 _LIKE = re.compile(r"마찬가지|다르지|다를\s?바|비슷|같[았은다]|똑같")
 _COPULA = re.compile(
@@ -75,10 +78,11 @@ _AFTER_THAT = re.compile(
 )
 _CHOICE = re.compile(r"대상|계획|예정|후보|선정")
 _AGO = re.compile(
-    rf"(?:식)?(?:을|이)?\s?(?:한|된|연)?\s?(?:이후|뒤|후|지|이래)\s(?P<about>약\s|근\s)?(?:꼭\s|불과\s)?(?P<n>{COUNT})\s?"
-    r"(?P<unit>일|주|개월|달)(?:여)?(?:일)?\s?만"
+    rf"(?:식)?(?:을|이)?\s?(?:한|된|연)?\s?(?:(?:이후|뒤|후|지|이래)\s)?(?P<about>약\s|근\s)?(?:꼭\s|불과\s)?"
+    rf"(?:(?P<n>{COUNT})\s?(?P<unit>일|주|개월|달)|(?P<days>하루|이틀|사흘|나흘|닷새|엿새|이레|열흘|보름))(?:여)?(?:일)?\s?만"
 )
 """What follows an event from which the time is counted to the news."""
+_DAYS = {"하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "열흘": 10, "보름": 15}
 _LONGEST_AGO = 400
 _FEWEST = 2
 """So many places make a list."""
@@ -135,6 +139,9 @@ def _pointed_to(memory: Memory, stretch: Stretch) -> list[Told]:
     if event is None or event.modality is not Modality.REPORTED:
         return []
     refs = [r for r in stretch.refs if _ITS_CEREMONY.match(stretch.text, r.outer_end, stretch.end)]
+    if not refs and _ATTENDED.search(stretch.text, stretch.refs[-1].outer_end, stretch.end):
+        # '갑군에는 …비서가, 을군에는 …부장이 나왔다'
+        refs = [r for r in stretch.refs if _TO_IT.match(stretch.text, r.outer_end, stretch.end)]
     if not refs or _TO_COME.search(stretch.text, refs[-1].outer_end, stretch.end):
         return []
     days = paired(stretch.text, refs, [d for d in stretch.days if d.when.known])
@@ -258,22 +265,22 @@ def in_a_row(memory: Memory, stretch: Stretch, events: Sequence[Told]) -> list[T
 
 def counted_back(memory: Memory, stretch: Stretch, events: Sequence[Told]) -> list[Told]:
     """'갑군병원 준공 뒤 24일 만이다': the day of what came before, counted back from that of the news."""
-    return [_counted_back(memory, stretch, e) if e.backwards and not e.places[0].days else e for e in events]
+    return [_counted_back(memory, stretch, e) if not e.places[0].days else e for e in events]
 
 
 def _counted_back(memory: Memory, stretch: Stretch, event: Told) -> Told:
-    span = _AGO.match(stretch.text, event.end, stretch.end)
+    span = _AGO.match(stretch.text, event.end, stretch.end) if event.event in COMES_ABOUT else None
     last = memory.news.latest if memory.news.is_day else None
-    count = number(span["n"]) if span else None
+    count = (_DAYS.get(span["days"]) or number(span["n"])) if span else None
     if span is None or last is None or count is None or not 0 < count <= _LONGEST_AGO:
         return event
-    if span["unit"] in ("일", "주"):
+    if span["unit"] in (None, "일", "주"):
         if span["about"]:
             return event
         when = DateInterval.day(last - timedelta(days=int(count) * (7 if span["unit"] == "주" else 1)))
     else:
         when = periods.months_back(last, int(count))
-    return replace(event, places=tuple(replace(at, days=(when,)) for at in event.places))
+    return replace(event, places=tuple(replace(at, days=(when,)) for at in event.places), backwards=True)
 
 
 def unfinished(memory: Memory, stretch: Stretch, events: Sequence[Told]) -> list[Told]:

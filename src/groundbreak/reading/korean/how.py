@@ -14,6 +14,8 @@ from groundbreak.model.claim import Event, Modality
 from groundbreak.reading.korean.clauses import PAST
 from groundbreak.reading.korean.told import STATES, Stretch
 
+_ATTRIBUTES = "된연은진"
+"""Syllables in which an event word ends that is told as an attribute and done ('지난해 문을 연 …')."""
 _SOON = re.compile(r"(?:곧|조만간|머지않아)\s?$")
 _BY_THEN = re.compile(r"(?:연내|년내|무조건|까지|전으로|(?:올해|기한)\s?[내안]에?)\s?(?:무조건\s)?$")
 _NOMINAL = re.compile(r"(?=[\s'\"”’》」).,…·!?]|$)(?!\s[했됐하되])|(?:을|를)?\s?(?:지시|촉구|주문|독려|목표|다그)")
@@ -56,7 +58,9 @@ def how_told(stretch: Stretch, word: EventWord, clause: tuple[int, int]) -> tupl
     ):
         return Event.SELECTED, Modality.PLANNED
     how = modality(text, word.end, clause[1], tail=stretch.end, head=stretch.start, lasting=event in STATES)
-    done = ASSERTED.match(text, word.end, stretch.end) or (words[-1] == "된" and text[word.end : word.end + 1] == " ")
+    done = ASSERTED.match(text, word.end, stretch.end) or (
+        words[-1] in _ATTRIBUTES and text[word.end : word.end + 1] == " "
+    )
     done = done and not GUESSED.match(text, word.end, stretch.end)
     if done and how is not Modality.DENIED and event is not Event.SELECTED:
         return event, Modality.REPORTED

@@ -38,6 +38,7 @@ from groundbreak.reading.korean.notes import Story, notes
 from groundbreak.reading.korean.places import Places
 from groundbreak.reading.korean.programme_wide import programme_wide
 from groundbreak.reading.korean.relevance import Aboutness
+from groundbreak.reading.korean.running import running
 from groundbreak.reading.korean.tables import cells
 from groundbreak.reading.korean.timing import caption_day
 from groundbreak.reading.korean.told import STATES, At, Stretch, Told
@@ -131,7 +132,7 @@ class Narrator:
 
     def _events(self, stretch: Stretch, span: Span) -> list[Told]:
         """What a sentence tells, by itself or going on with what was told before."""
-        memory, events = self._memory, told(stretch)
+        memory, events = self._memory, running(stretch, told(stretch))
         if not (events or stretch.refs or stretch.days or memory.ceremony):
             return events
         events = [*held(memory, stretch, events), *events] or shared(memory, stretch, span)
@@ -139,7 +140,7 @@ class Narrator:
             events = in_a_row(memory, stretch, events)
         if stretch.refs and any(e.general for e in events):
             events = examples(memory, stretch, events)
-        if any(e.backwards for e in events):
+        if events and memory.news.known and "만" in self._text[stretch.start : stretch.end]:
             events = counted_back(memory, stretch, events)
         return [*included(memory, stretch, events), *unfinished(memory, stretch, events)] if memory.previous else events
 

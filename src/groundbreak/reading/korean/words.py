@@ -21,6 +21,10 @@ _ONCE = re.compile(r"[가-힣\s]{0,8}던\s(?:곳|자리|땅|데|터|공지)")
 """What follows a state that is over ('잡초 무성하던 곳')."""
 _OBJECT_OF = re.compile(r"(?:식)?\s?(?:을|를|이|가|은|는|도)?\s")
 _SEEN_BEFORE = re.compile(rf"(?:찾은|방문한|시찰한|돌아본|둘러본)(?=\s(?:북한\s)?{WITHIN}?$)")
+_UNKNOWN = re.compile(
+    r"[가-힣]{0,3}지(?:는|가|도|의)?\s(?:[가-힣]{1,6}\s){0,3}?(?:확인되지|확인할\s수\s없|알려지지|알\s수\s없|불분명|미지수)"
+)
+"""What follows an event of which nobody knows whether it is so ('돌아가는지는 확인되지 않는다')."""
 _ON_THE_WAY = ("찾아", "방문해", "방문하여")
 _KNOWN_AS = re.compile(
     r"(?<!대상)(?<!대상지)(?<!후보)(?<!후보지)(?<!건설지)(?<!시범군)(?<!차례)(?<!본보기)(?<!지역)(?<!단위)(?<!곳)(?:으로|로|로도|으로도)\s$"
@@ -51,6 +55,7 @@ def of_clause(words: Sequence[EventWord], stretch: Stretch, clause: tuple[int, i
     """Those of one clause that tell something of their own."""
     inside = _without_put_off(stretch.text, [w for w in words if clause[0] <= w.start < clause[1]])
     # What a factory needs to run says nothing of its running.
+    inside = [w for w in inside if not _UNKNOWN.match(stretch.text, w.end, clause[1])]
     inside = _without_way_there(stretch.text, inside)
     inside = [w for w in inside if not (w.event is Event.OPERATING and PURPOSE.match(stretch.text, w.end, clause[1]))]
     return _merged(inside, stretch)
@@ -66,8 +71,8 @@ def _as_it_runs(word: EventWord, stretch: Stretch) -> EventWord:
 
 
 def _without_way_there(text: str, words: list[EventWord]) -> list[EventWord]:
-    """'갑군을 찾아 … 착공식에서': who goes to a place for its ceremony goes to see no site."""
-    ceremony = max((w.start for w in words if w.ceremony), default=-1)
+    """'갑군을 찾아 … 착공식에서': who goes to a place for its ceremony, or to choose, goes to see no site."""
+    ceremony = max((w.start for w in words if w.ceremony or w.event is Event.SELECTED), default=-1)
     return [w for w in words if not (w.visit and w.start < ceremony and text.endswith(_ON_THE_WAY, w.start, w.end))]
 
 
