@@ -89,7 +89,7 @@ class EnglishReader:
     """Reads English documents for one programme. Holds only what is fixed: words, names, sources."""
 
     process = "read-en"
-    version = "3"
+    version = "4"
     language = "en"
 
     def __init__(self, programme: Programme, finder: PlaceFinder, *, rules_only: bool = False) -> None:
