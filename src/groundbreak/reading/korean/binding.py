@@ -18,11 +18,11 @@ from groundbreak.model.dates import Precision
 from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.grammar.terms import TermKind
 from groundbreak.reading.korean.clauses import clauses
-from groundbreak.reading.korean.days import days_of
+from groundbreak.reading.korean.days import ATTRIBUTE, days_of
 from groundbreak.reading.korean.facilities import beside_other, by_place, codes, is_other, owned
 from groundbreak.reading.korean.how import how_told
 from groundbreak.reading.korean.parts import backdated, further, parts
-from groundbreak.reading.korean.told import At, Stretch, Told
+from groundbreak.reading.korean.told import STATES, At, Stretch, Told
 from groundbreak.reading.korean.whose import is_counted, places_of
 from groundbreak.reading.korean.words import of_clause, words_of
 
@@ -37,6 +37,7 @@ _FIGURE = re.compile(r"\d{1,2}\s?[월일]")
 _NEWS = re.compile(
     r"(?:식)?(?:도|이|가|은|는)?\s?(?:연일\s|속속\s)?(?:잇따르|잇달|이어지고|줄을\s잇)|\s?(?:소식|보도|기사|계절|경쟁|열풍|실적|성과)"
 )
+_NEXT_WORDS = 10
 _SINCE_IT_IS_SO = re.compile(r"[가-힣]{0,3}(?:으니|니까|[었았였]으면|[었았였]다고\s(?:해서|하여))(?:까)?[\s,]")
 """What follows an event that an argument only starts from ('국가가 공장을 지어주었으니')."""
 _THIS = re.compile(r"(?:이|해당|그|같은|동)\s?(?:공장|병원|시설|봉사소|사업소|양식|지역|군|시)")
@@ -44,6 +45,7 @@ _ATTRIBUTE = re.compile(r"(?:하는|한|된|되는|중인|하던|할|될|있는|
 _DESCRIBES = re.compile(r"(?:짓는|건설하는|건설되는|세우는)\s")
 _SUBJECT = re.compile(r"[은는이가](?=[\s,])|에[서선]")
 _ITSELF = re.compile(r"(?:은|는|도|역시|에서도)\s|[)\]]?\s?[:：]?\s(?=\d)")
+_STANDING = ("지은", "들어선", "세운", "지어진", "세워진", "건설된")
 _HAS_ALREADY = re.compile(r"에\s이어[,\s]")
 _WENT = re.compile(r"(?:갔|향했|내려갔|나갔|참석했|참가했|자리했|나왔)(?:고|으며)$")
 """Where the participants of several ceremonies are told of one after the other."""
@@ -70,6 +72,10 @@ def told(stretch: Stretch) -> list[Told]:
             begin = inside[index - 1].end if index else clause[0]
             stop = inside[index + 1].start if index + 1 < len(inside) else clause[1]
             refs = places_of(stretch, word, (begin, stop))
+            described = inside[index - 1].end if index else 0
+            if described and len(refs) > 1 and ATTRIBUTE.fullmatch(text, described - 1, refs[0].start):
+                # '준공한 갑군을 본보기로 을군에서 착공식이': the one described is not where the other comes about.
+                refs = tuple(r for r in refs if r.start >= _end_of_list(refs)) or refs
             counts_here = any(begin <= c.start < word.start and c.quantity.unit == "places" for c in counts)
             of_many = is_counted(text, word, counts)
             refs = tuple(r for r in refs if r.start < word.start) if of_many else refs
@@ -93,7 +99,19 @@ def told(stretch: Stretch) -> list[Told]:
         went = named if not inside and _WENT.search(text, *clause) else ()
         before = clause if named and not inside else None if inside else before
         earlier = named or earlier
-    return found
+    return [e for e in found if not _only_describes(text, e, found)]
+
+
+def _only_describes(text: str, event: Told, found: Sequence[Told]) -> bool:
+    """'갑군에 들어선 공장이 멈췄다': without a day it only says of which building the rest is told."""
+    if event.event is not Event.COMPLETED or event.ceremony or not text.endswith(_STANDING, event.start, event.end):
+        return False
+    return not any(at.days for at in event.places) and any(e.event in STATES for e in found)
+
+
+def _end_of_list(refs: Sequence[PlaceRef]) -> int:
+    """Where the list that begins with the first of some places ends."""
+    return max(r.outer_end for r in refs if r.run == refs[0].run)
 
 
 def _tell(
@@ -124,6 +142,7 @@ def _tell(
     other = is_other(text, own, facilities, span)
     if other and (apart := beside_other(text, refs, own)):
         refs, other = apart, False
+    other = other or _describes_other(stretch, word)
     days = days_of(stretch, span, clause, segment, refs)
     places = tuple(
         At(*at) for at in zip(refs, by_place(text, refs, facilities), days, owned(text, refs, facilities), strict=False)
@@ -156,6 +175,13 @@ def _said_day(stretch: Stretch, span: tuple[int, int]) -> str:
         return ""
     words = stretch.text[found[-1].start : found[-1].end]
     return words if _FIGURE.search(words) else ""
+
+
+def _describes_other(stretch: Stretch, word: EventWord) -> bool:
+    """'갑군에 문을 연 현대식 축산농장': an attribute of construction of another kind."""
+    after = next((t for t in stretch.terms if t.start >= word.end), None)
+    near = after is not None and after.kind is TermKind.OTHER and after.start - word.end <= _NEXT_WORDS
+    return near and stretch.text[word.end - 1] in "된연은진한" and stretch.text.startswith(" ", word.end)
 
 
 def _is_ground(text: str, word: EventWord) -> bool:

@@ -38,6 +38,8 @@ _COUNTED_ON = re.compile(
     r"(?:식|행사)?(?:의|한|된)?\s?(?:바로\s)?(?:다음\s?날|이튿날|전날|직전|하루\s(?:전|뒤|만)|(?:사흘|나흘|닷새|\d{1,2}일|일주일|열흘|보름)\s?(?:전|뒤|후))"
 )
 """What follows an event from which another day is counted ('준공 다음 날부터'): that day is not the event's."""
+ATTRIBUTE = re.compile(r"(?:[된진한은선연본찾]|.[된한])\s")
+"""The end of an event that describes what follows it, from its last syllable on."""
 _IMAGE = re.compile(
     r"\s?(?:기준|현재)(?=[\s,으로)]|$)|(?:에|자)?\s?(?:[가-힣]{1,6}\s)?(?:촬영|찍은|찍힌|포착)|\s?(?:자)?\s?(?:[고저]해상도\s)?(?:위성|열적외선)\s?(?:사진|영상)|(?:자)?\s(?:[고저]해상도\s)?(?:사진|영상)(?:에서|에는|을\s)"
 )
@@ -62,6 +64,9 @@ def days_of(
     # A deadline belongs to the plan that it stands before, and to nothing told after that.
     days = [d for d in days if not (d.until and d.end <= segment[0] and segment[0] > clause[0])]
     fine = [d for d in days if not d.coarse and d.when.precision is not Precision.OPEN] or days
+    if fine and fine[0].start > word[1] and ATTRIBUTE.match(stretch.text, word[1] - 1):
+        # '지난해 준공된 갑군을 3일 찾았다': what only describes has the year that stands before it.
+        fine = [d for d in days if segment[0] <= d.start < word[0]] or fine
     if not fine:
         return [()] * count
     if len(fine) > 1 and len(refs) > 1 and len(_chain(stretch.text, fine)) == len(fine):

@@ -50,7 +50,9 @@ _STAYED_AWAY = re.compile(
 )
 """What follows a place to which somebody did not go: nothing is told of it."""
 _TO_IT = re.compile(r"에(?:는|도)?\s[^\s,.]{1,10}(?:\s[^\s,.]{1,10}){0,5}?[가이](?:,|\s)")
-_ATTENDED = re.compile(r"(?:참석|참가|파견|나왔|나갔|내려갔|자리했|자리를\s?(?:함께|같이))[^\s]{0,6}(?:\s[^\s]{1,8}){0,2}[.]?$")
+_ATTENDED = re.compile(
+    r"(?:참석|참가|파견|나왔|나갔|내려갔|자리했|자리를\s?(?:함께|같이))[^\s]{0,6}(?:\s[^\s]{1,8}){0,2}[.]?$"
+)
 """Where somebody was sent to a ceremony that is not named again."""
 _TO_COME = re.compile(r"예정|전망|것으로\s(?:보|예상|관측)|[할릴갈될올]\s(?:것|계획|수)")
 _LIKE = re.compile(r"마찬가지|다르지|다를\s?바|비슷|같[았은다]|똑같")
@@ -79,7 +81,7 @@ _AFTER_THAT = re.compile(
 _CHOICE = re.compile(r"대상|계획|예정|후보|선정")
 _AGO = re.compile(
     rf"(?:식)?(?:을|이)?\s?(?:한|된|연)?\s?(?:(?:이후|뒤|후|지|이래)\s)?(?P<about>약\s|근\s)?(?:꼭\s|불과\s)?"
-    rf"(?:(?P<n>{COUNT})\s?(?P<unit>일|주|개월|달)|(?P<days>하루|이틀|사흘|나흘|닷새|엿새|이레|열흘|보름))(?:여)?(?:일)?\s?만"
+    rf"(?:(?P<n>{COUNT})\s?(?P<unit>일|주|개월|달)|(?P<days>하루|이틀|사흘|나흘|닷새|엿새|이레|열흘|보름))(?:여)?(?:일)?\s?만(?!에\s(?:다시|또|재차))"
 )
 """What follows an event from which the time is counted to the news."""
 _DAYS = {"하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "열흘": 10, "보름": 15}
@@ -314,9 +316,7 @@ def _also(memory: Memory, stretch: Stretch) -> list[Told]:
 
 def _listed(memory: Memory, stretch: Stretch, span: Span) -> list[Told]:
     """A list, or a sentence that breaks off before its verb: its dated places share the headline's event."""
-    refs = [r for r in stretch.refs if not _of_another_kind(r, stretch)]
-    if not refs:
-        return []
+    refs = [r for r in stretch.refs if not _of_another_kind(r, stretch)] or list(stretch.refs)
     stretch = stretch if len(refs) == len(stretch.refs) else replace(stretch, refs=refs)
     bracketed = in_brackets(stretch.text, stretch.refs)
     event = (memory.event if bracketed else None) or memory.headline_event or memory.event

@@ -21,6 +21,8 @@ _BY_THEN = re.compile(r"(?:연내|년내|무조건|까지|전으로|(?:올해|�
 _NOMINAL = re.compile(r"(?=[\s'\"”’》」).,…·!?]|$)(?!\s[했됐하되])|(?:을|를)?\s?(?:지시|촉구|주문|독려|목표|다그)")
 """What follows an event that is named and not told: 'completion within the year!'"""
 _ONGOING = re.compile(r"(?:인|이던|에\s?있는)\s")
+_PRESENT = re.compile(r"[가-힣]?(?:[진난린간온는한된판준]|고\s있)다(?:며|고|면서|는)[,\s]")
+"""The end of what is told to go on now, whatever the sentence goes on to hope for."""
 _ENDED = re.compile(rf"[{PAST}](?:고|다|습니다|으며|는데|지만|음|던|[,.\s]|$)")
 _CAN_FAIL = frozenset({Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED, Event.OPERATING})
 _TO_COME = re.compile(r"[가-힣\s]{0,10}[할갈을볼를릴]\s?(?:예정|계획|것|방침|수\s)")
@@ -64,6 +66,8 @@ def how_told(stretch: Stretch, word: EventWord, clause: tuple[int, int]) -> tupl
     done = done and not GUESSED.match(text, word.end, stretch.end)
     if done and how is not Modality.DENIED and event is not Event.SELECTED:
         return event, Modality.REPORTED
+    if how is Modality.PLANNED and event in STATES and _PRESENT.match(text, word.end, stretch.end):
+        how = Modality.REPORTED
     if how is Modality.PLANNED and event in STATES and _ONGOING.match(text, word.end, stretch.end):
         how = Modality.REPORTED
     if event is Event.OPERATING and how is Modality.PLANNED and _MORE.search(text, clause[0], word.end):

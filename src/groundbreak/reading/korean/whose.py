@@ -18,7 +18,7 @@ from groundbreak.reading.grammar.frames import PlaceRef
 from groundbreak.reading.korean.told import Stretch
 
 _ADNOMINAL = re.compile(
-    r"(?:식)?(?:이|을)?\s?(?:[된한인]|되는|하는|중인|중에\s?있는|있는|을?\s?앞둔|단계인|열린|진행된|있은)\s"
+    r"(?:식)?(?:이|을)?\s?(?:[된한인연은진]|되는|하는|중인|중에\s?있는|있는|을?\s?앞둔|단계인|열린|진행된|있은)\s"
 )
 TURN = re.compile(r"[다라냐자]고[,\s]|때(?:만|부터|는|에|\s)|면서|으며|지만")
 """What lies between two things told of."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from groundbreak.language.ko.events import EventWord, event_words
+from groundbreak.language.ko.events import CHOSEN, EventWord, event_words
 from groundbreak.language.ko.pieces import WITHIN
 from groundbreak.model.claim import Event
 from groundbreak.reading.grammar.frames import PlaceRef
@@ -30,6 +30,7 @@ _KNOWN_AS = re.compile(
     r"(?<!대상)(?<!대상지)(?<!후보)(?<!후보지)(?<!건설지)(?<!시범군)(?<!차례)(?<!본보기)(?<!지역)(?<!단위)(?<!곳)(?:으로|로|로도|으로도)\s$"
 )
 """Before '꼽힌다': what a place is known as, and not what it was chosen for."""
+_ADNOMINAL_ENDS = "된진한은선연"
 _CLEARED = re.compile(
     r"[가-힣]{0,3}?(?:고|아|어|여|낸\s(?:뒤|자리에|곳에|터에)|[난린]\s(?:자리에|곳에|터에))\s(?:[가-힣]{1,6}\s){0,3}?(?=[가-힣])"
 )
@@ -72,8 +73,13 @@ def _as_it_runs(word: EventWord, stretch: Stretch) -> EventWord:
 
 def _without_way_there(text: str, words: list[EventWord]) -> list[EventWord]:
     """'갑군을 찾아 … 착공식에서': who goes to a place for its ceremony, or to choose, goes to see no site."""
-    ceremony = max((w.start for w in words if w.ceremony or w.event is Event.SELECTED), default=-1)
+    ceremony = max((w.start for w in words if w.ceremony or _chooses(text, w)), default=-1)
     return [w for w in words if not (w.visit and w.start < ceremony and text.endswith(_ON_THE_WAY, w.start, w.end))]
+
+
+def _chooses(text: str, word: EventWord) -> bool:
+    """Whether an event word is of choosing itself, and not of what is to be built."""
+    return word.event is Event.SELECTED and CHOSEN.search(text, word.start, word.end) is not None
 
 
 def _merged(words: list[EventWord], stretch: Stretch) -> list[EventWord]:
@@ -145,6 +151,8 @@ def _without_put_off(text: str, words: list[EventWord]) -> list[EventWord]:
         gap = text[word.end : after.start] if after else ""
         put_off = after is not None and after.event is Event.STALLED and word.event not in STATES
         put_off = put_off or (after is not None and after.event is Event.STALLED and len(gap) <= 3)
-        if not (put_off and _OBJECT_OF.match(gap) and len(gap) <= 16):
+        # '지어진 공장이 …' describes what stands still.
+        attribute = text[word.end - 1] in _ADNOMINAL_ENDS and gap.startswith(" ")
+        if attribute or not (put_off and _OBJECT_OF.match(gap) and len(gap) <= 16):
             out.append(word)
     return out
