@@ -23,6 +23,9 @@ DIRECTIONS = {
 }  # fmt: skip
 """Feature: 1 where more of it never speaks against a site, -1 where more of it never speaks for one."""
 
+HELD = 4.0
+"""Rows' worth of belief that log-odds need no calibration."""
+
 
 @dataclass(frozen=True, slots=True)
 class Growth:
@@ -127,16 +130,17 @@ def odds_of(start: float, trees: list, x: np.ndarray, names: tuple[str, ...]) ->
 
 
 def calibrate(odds: np.ndarray, y: np.ndarray) -> tuple[float, float]:
-    """Slope and shift of the log-odds by Newton's method, with Platt's softened targets."""
+    """Slope and shift of the log-odds by Newton's method, with Platt's softened targets.
+
+    Both are held to 1 and 0 with the weight of a few rows, since of rare kinds few rows can tell.
+    """
     target = np.where(y == 1, (y.sum() + 1) / (y.sum() + 2), 1 / (len(y) - y.sum() + 2))
     slope, shift = 1.0, 0.0
     for _ in range(50):
-        p = 1 / (1 + np.exp(-(slope * odds + shift)))
+        p = 1 / (1 + np.exp(-np.clip(slope * odds + shift, -30, 30)))
         w = p * (1 - p) + 1e-6
-        gradient = np.array([((target - p) * odds).sum(), (target - p).sum()])
-        hessian = (
-            np.array([[(w * odds * odds).sum(), (w * odds).sum()], [(w * odds).sum(), w.sum()]]) + np.eye(2) * 1e-3
-        )
-        step = np.linalg.solve(hessian, gradient)
+        gradient = np.array([((target - p) * odds).sum(), (target - p).sum()]) - HELD * np.array([slope - 1, shift])
+        hessian = np.array([[(w * odds * odds).sum(), (w * odds).sum()], [(w * odds).sum(), w.sum()]])
+        step = np.clip(np.linalg.solve(hessian + np.eye(2) * HELD, gradient), -0.5, 0.5)
         slope, shift = slope + step[0], shift + step[1]
-    return float(max(slope, 0.2)), float(shift)
+    return float(np.clip(slope, 0.2, 2.0)), float(np.clip(shift, -3.0, 3.0))

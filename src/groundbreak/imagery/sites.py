@@ -78,7 +78,7 @@ class DetectSettings:
 
     fit: FitSettings = field(default_factory=FitSettings)
     group: GroupSettings = field(default_factory=GroupSettings)
-    least_score: float = 0.8
+    least_score: float = 0.7
     """Sites scored lower are left out."""
     least_views: int = 10
     """So are those with fewer clear views since their start: too early to tell a site from a field just ploughed."""
