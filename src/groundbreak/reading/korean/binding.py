@@ -45,7 +45,8 @@ _ATTRIBUTE = re.compile(r"(?:하는|한|된|되는|중인|하던|할|될|있는|
 _DESCRIBES = re.compile(r"(?:짓는|건설하는|건설되는|세우는)\s")
 _SUBJECT = re.compile(r"[은는이가](?=[\s,])|에[서선]")
 _ITSELF = re.compile(r"(?:은|는|도|역시|에서도)\s|[)\]]?\s?[:：]?\s(?=\d)")
-_STANDING = ("지은", "들어선", "세운", "지어진", "세워진", "건설된")
+_BY_THE_WAY = ("지은", "들어선", "세운")
+_STANDING = (*_BY_THE_WAY, "지어진", "세워진", "건설된")
 _HAS_ALREADY = re.compile(r"에\s이어[,\s]")
 _WENT = re.compile(r"(?:갔|향했|내려갔|나갔|참석했|참가했|자리했|나왔)(?:고|으며)$")
 """Where the participants of several ceremonies are told of one after the other."""
@@ -106,7 +107,9 @@ def _only_describes(text: str, event: Told, found: Sequence[Told]) -> bool:
     """'갑군에 들어선 공장이 멈췄다': without a day it only says of which building the rest is told."""
     if event.event is not Event.COMPLETED or event.ceremony or not text.endswith(_STANDING, event.start, event.end):
         return False
-    return not any(at.days for at in event.places) and any(e.event in STATES for e in found)
+    if any(at.days for at in event.places):
+        return False
+    return text.endswith(_BY_THE_WAY, event.start, event.end) or any(e.event in STATES for e in found)
 
 
 def _end_of_list(refs: Sequence[PlaceRef]) -> int:

@@ -38,6 +38,11 @@ _COUNTED_ON = re.compile(
     r"(?:식|행사)?(?:의|한|된)?\s?(?:바로\s)?(?:다음\s?날|이튿날|전날|직전|하루\s(?:전|뒤|만)|(?:사흘|나흘|닷새|\d{1,2}일|일주일|열흘|보름)\s?(?:전|뒤|후))"
 )
 """What follows an event from which another day is counted ('준공 다음 날부터'): that day is not the event's."""
+_CLEFT = re.compile(r"(?:[된한]|을\s[뜬연한])?\s(?:것|건|게|날|때|시점|시기|지)")
+_BACKGROUND = re.compile(
+    r"(?:다녀간|다녀온|방문한|찾은|찾아간|돌아본|둘러본|시찰한|지도한|점검한|[했었았갔]던|착공[한된]|시작[한된])\s"
+)
+"""What makes a day before a place that of something told by the way."""
 ATTRIBUTE = re.compile(r"(?:[된진한은선연본찾]|.[된한])\s")
 """The end of an event that describes what follows it, from its last syllable on."""
 _IMAGE = re.compile(
@@ -61,6 +66,10 @@ def days_of(
     days = [d for d in days if d.when.known and "…" not in stretch.text[min(d.end, word[1]) : max(d.start, word[0])]]
     if days and (counted := _COUNTED_ON.match(stretch.text, word[1], clause[1])):
         days = [d for d in days if not word[1] <= d.start < counted.end()]
+    describes = days and days[-1].start > word[1] and ATTRIBUTE.match(stretch.text, word[1] - 1)
+    if describes and not _CLEFT.match(stretch.text, word[1]):
+        # '새로 지은 공장이 지난 3일 찍혔다': what only describes has no day behind it, but for '… 한 것은 3일이다'.
+        days = [d for d in days if d.start < word[0]]
     # A deadline belongs to the plan that it stands before, and to nothing told after that.
     days = [d for d in days if not (d.until and d.end <= segment[0] and segment[0] > clause[0])]
     fine = [d for d in days if not d.coarse and d.when.precision is not Precision.OPEN] or days
@@ -91,6 +100,7 @@ def days_of(
         ahead = [d for d in near if d.start < word[0]]
         # A day before the place is the place's, whatever other days stand between it and the event.
         first = bool(refs) and bool(ahead) and ahead[0].end <= refs[0].start <= ahead[-1].start
+        first = first and not _BACKGROUND.search(stretch.text, ahead[0].end, refs[0].start)
         chosen = [ahead[0] if first else near[-1]]
     found = tuple(d.when for d in chosen)
     after = _FOLLOWED.search(stretch.text, refs[0].outer_end, chosen[0].start) if len(refs) > 1 else None

@@ -27,7 +27,9 @@ _ENDED = re.compile(rf"[{PAST}](?:고|다|습니다|으며|는데|지만|음|던
 _CAN_FAIL = frozenset({Event.GROUNDBREAKING, Event.COMPLETED, Event.INAUGURATED, Event.OPERATING})
 _TO_COME = re.compile(r"[가-힣\s]{0,10}[할갈을볼를릴]\s?(?:예정|계획|것|방침|수\s)")
 """What follows a visit that has not been paid yet; any other is told as done, whatever was demanded there."""
-_NOT_YET = re.compile(r"(?:식)?(?:을|를|이|가|은|는|도)?\s?(?:아직\s)?(?:하|되|열|열리)지(?:도|는)?\s?않")
+_NOT_YET = re.compile(
+    r"(?:식)?(?:을|를|이|가|은|는|도)?\s?(?:아직\s)?(?:하|되|열|열리|치르|확인되|보도되|알려지|전해지)지(?:도|는)?\s?않"
+)
 PURPOSE = re.compile(
     r"(?:식)?(?:을|를|에|의|과|와|하?기)?\s?(?:위한|위해|위하여|위해서|대비|필요한|필요하|드는\s|관련한\s(?:[가-힣]{1,4}\s)?(?:과업|문제|대책|방도|준비)|목표)"
 )
