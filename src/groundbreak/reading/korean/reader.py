@@ -59,7 +59,7 @@ class KoreanReader:
     """Reads Korean, Northern and Southern, for one programme. Holds only what is fixed."""
 
     process = "read-ko"
-    version = "4"
+    version = "5"
     language = "ko"
 
     def __init__(self, programme: Programme, finder: PlaceFinder) -> None:
