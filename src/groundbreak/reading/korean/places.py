@@ -24,6 +24,8 @@ _LIST_GAP = re.compile(r"\s*(?:[,·ㆍ・‧、/]|와|과|및|그리고|이어|,
 _INSIDE_GAP = re.compile(r"\s*(?:외곽|교외|인근|주변|관하)?의?\s*")
 _DENIED = r"['’\"”]?\s?(?:이|가)?\s?(?:아닌|아니라|아니고)\s|(?:이)?라고\s(?:쓴|적은|한|보도한|표기한|잘못)\s"
 _RELATIVES = r"에\s(?:친척|가족|친지|부모|형제|지인)"
+_POWER_STATION = "민발전소"
+"""'갑군민발전소', of the soldiers and people, is named after its county."""
 _OFFICE = r"(?:인민위원회|당위원회|당|인민위)\s?(?:책임\s?비서|위원장|비서|부위원장|일군|조직비서)|\s(?:출신|주둔|태생)"
 _RESIDENTS = re.compile(
     r"(?:의)?\s?(?:일부\s)?(?:주민|시민)(?:들)?(?:(?:이|은|도|을|에게|까지|속에서)\s|\s(?:동원|투입|차출))"
@@ -34,7 +36,7 @@ _ATTENDING = r"안의\s(?:[가-힣]{1,4}\s)?(?:일군|간부|근로자|인민)�
 _AND = re.compile(rf"도?{AND}")
 
 _BROUGHT = r"에서\s(?:[가-힣]{1,5}\s)?(?:실어|가져|들여|빌려|공수|옮겨|날라|끌어|사)\s?(?:온|왔|오)"
-_NOT_OF_IT = re.compile(f"{_OFFICE}|{_RELATIVES}|{_ATTENDING}|{_BROUGHT}|{_DENIED}")
+_NOT_OF_IT = re.compile(f"{_OFFICE}|{_RELATIVES}|{_POWER_STATION}|{_ATTENDING}|{_BROUGHT}|{_DENIED}")
 """What follows a name that only says whose office it is, who came, where goods are from, or what is not so."""
 _FINISHED = re.compile(rf"(?:{STAGE}|건설)(?:식이\s열린|[된한])\s{WITHIN}?$")
 _DATED = re.compile(
