@@ -7,7 +7,7 @@
     ├── DefinitionError       a programme definition contradicts itself or misses something
     ├── GazetteerError        a gazetteer file can't be used
     ├── LedgerError           the ledger can't be opened, or is of another version
-    │   └── LedgerBusy        another process is writing
+    │   └── LedgerBusy        another process is writing, or nobody may
     ├── Unavailable           something outside that was asked for help does not answer
     └── NothingToShow         the question is sound, but the ledger holds nothing to answer it
 
@@ -69,7 +69,7 @@ class LedgerError(GroundbreakError):
 
 
 class LedgerBusy(LedgerError):
-    """Another process is writing to the ledger; nothing was changed."""
+    """The ledger can't be written to just now, or where it lies; nothing was changed. It can be read."""
 
 
 class Unavailable(GroundbreakError):

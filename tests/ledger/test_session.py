@@ -68,6 +68,22 @@ def test_a_reader_sees_one_moment_and_does_not_wait_for_a_writer(url):
         assert [review.id for review in reader.reviews()] == ["a"]
 
 
+def test_in_a_folder_that_nobody_may_write_to_a_ledger_can_be_read(tmp_path, monkeypatch):
+    path = tmp_path / "with space?.ledger"
+    with ledger.open(str(path), create=True) as book, book.writing() as append:
+        append.reviews([_review("a")])
+    # Whoever runs this as the machine's owner may write anywhere, whatever the folder's mode says.
+    monkeypatch.setattr(engine.os, "access", lambda _path, _mode: False)
+    assert _names(str(path)) == ["a"]
+    with (
+        pytest.raises(LedgerBusy, match="copy it to where you may write"),
+        ledger.open(str(path)) as book,
+        book.writing() as append,
+    ):
+        append.reviews([_review("b")])
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
 def test_no_ledger_is_made_unless_asked_for(tmp_path):
     path = tmp_path / "none.ledger"
     with pytest.raises(LedgerError, match="no such ledger"), ledger.open(str(path)):

@@ -7,7 +7,9 @@ exactly when a transaction starts and ends. Two dialects meet here and in `guard
 from __future__ import annotations
 
 import importlib.util
+import os
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
@@ -28,6 +30,7 @@ def connect(url: str, *, create: bool) -> tuple[Engine, Connection]:
     path = parsed.database or ":memory:"
     if path != ":memory:":
         _check_path(Path(path), create=create)
+        parsed = _only_to_read(Path(path)) or parsed
     engine = create_engine(parsed, isolation_level="AUTOCOMMIT", connect_args={"timeout": WAIT_SECONDS})
     event.listen(engine, "connect", _set_up_sqlite)
     try:
@@ -92,6 +95,16 @@ def _check_path(path: Path, *, create: bool) -> None:
         raise LedgerError("there is no such ledger", subject=str(path), remedy="make one with 'groundbreak ingest'")
     if not path.parent.is_dir():
         raise LedgerError("its folder does not exist", subject=str(path), remedy=f"make the folder {path.parent}")
+
+
+def _only_to_read(file: Path) -> URL | None:
+    """The address of a ledger in a folder that can't be written to: SQLite would keep its journal beside it."""
+    if not file.exists() or os.access(file.parent, os.W_OK):
+        return None
+    # Not to be changed by anybody is promised only where its folder does not allow it.
+    return URL.create(
+        "sqlite", database=f"file:{quote(str(file.absolute()))}", query={"mode": "ro", "immutable": "1", "uri": "true"}
+    )
 
 
 def _set_up_sqlite(raw: object, _record: object) -> None:

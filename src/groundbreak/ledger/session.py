@@ -129,6 +129,8 @@ def _translated(error: DatabaseError, name: str) -> LedgerError:
     # PostgreSQL speaks the language of its machine, so it is asked for the code.
     if "locked" in said or "busy" in said or getattr(error.orig, "sqlstate", "") == _LOCK_NOT_AVAILABLE:
         return LedgerBusy("another process is writing to it", subject=name, remedy="try again when it is done")
+    if "readonly" in said:
+        return LedgerBusy("it can't be written to where it lies", subject=name, remedy="copy it to where you may write")
     if "not a database" in said:
         return LedgerError("it is not a ledger", subject=name, remedy="give the path of a ledger, or a new one")
     return LedgerError(f"it can't be used: {said.strip()}", subject=name)
