@@ -14,7 +14,7 @@ from groundbreak.model.claim import Event, Modality
 from groundbreak.reading.korean.clauses import PAST
 from groundbreak.reading.korean.told import STATES, Stretch
 
-_ATTRIBUTES = "된연은진"
+_ATTRIBUTES = "된연은진선"
 """Syllables in which an event word ends that is told as an attribute and done ('지난해 문을 연 …')."""
 _SOON = re.compile(r"(?:곧|조만간|머지않아)\s?$")
 _BY_THEN = re.compile(r"(?:연내|년내|무조건|까지|전으로|(?:올해|기한)\s?[내안]에?)\s?(?:무조건\s)?$")
