@@ -1,6 +1,6 @@
 """Scenes of four simulators to train and measure on: easy, normal and hard ones, and lookalikes only.
 
-The third set, `wide`, is made by both with every setting drawn from a wider range than either uses by itself, so that
+The set `wide` is made by the first two with every setting drawn from a wider range than either uses by itself, so that
 what is learnt hangs on no habit of theirs: noise, clouds, revisit, length, sizes, parcels, soils, colours, seasons.
 """
 
