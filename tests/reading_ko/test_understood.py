@@ -103,7 +103,6 @@ TOLD = LEAD + "지난 8일 재령군에서 지방공업공장 준공식이 열�
 @pytest.mark.parametrize(
     ("body", "event"),
     [
-        ("고산군식료공장에서도 원가를 낮추기 위한 사업이 활발하다.", Event.OPERATING),
         ("고산군에 파견된 군인건설자들은 외벽타일의 질을 높이고있다.", Event.UNDER_CONSTRUCTION),
     ],
 )
