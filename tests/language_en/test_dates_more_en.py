@@ -148,6 +148,8 @@ def test_words_that_are_no_dates(words: str) -> None:
     ("sentence", "day", "says"),
     [
         ("On Feb. 7, KCNA reported that ground was broken.", "Feb. 7", True),
+        ("On Friday, KCNA said, ground was broken in Aton.", "Friday", False),
+        ("Feb. 26, 2024_ Kim was at the works in Aton.", "Feb. 26", True),
         ("KCNA on Friday said that ground was broken.", "Friday", True),
         ("State media said on Friday that ground was broken.", "Friday", True),
         ("It opened in Aton on Friday, state media said.", "Friday", False),

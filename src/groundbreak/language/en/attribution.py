@@ -95,7 +95,7 @@ _SAY_RE = re.compile(
 )
 _DATELINE = re.compile(
     r"(?:,? ?\d{4})?\s?(?:\([A-Z][\w ./&-]{1,40}\)\s?(?:--|—|–|-|:)?|\([a-z][\w ./&-]{1,40}\)\s?(?:--|—|–|-) |"
-    r"\s?(?:--|—|–)\s|\s[-–—]{1,2}\s)"
+    r"\s?(?:--|—|–)\s|\s[-–—]{1,2}\s|_\s)"
 )
 _REPORT_OF = re.compile(
     r"\b(?:report|dispatch|article|edition|issue|statement|broadcast|bulletin) (?:of|from|"
@@ -246,8 +246,9 @@ def dates_the_report(text: str, start: int, date_start: int, date_end: int) -> b
         return False  # 'KCNA said Monday's event …'
     if date_start - start < 60 and _DATELINE.match(text, date_end):
         return _DATELINE_PLACE.fullmatch(text, start, date_start) is not None
-    if date_start - start < _OPENING and _THEN_TOLD.match(text, date_end):
-        return True
+    if date_start - start < _OPENING and (told := _THEN_TOLD.match(text, date_end)):
+        # 'On Monday, state media said, ground was broken': an aside, and the day is that of the ground.
+        return not (text.startswith(",", date_end) and text.startswith(",", told.end()))
     if _DIRECTLY.match(text, date_end) and _TELLER_BEFORE.search(text, max(start, date_start - 60), date_start):
         return True
     window = text[max(start, date_start - 2 * _WINDOW) : date_start]
