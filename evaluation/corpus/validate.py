@@ -89,7 +89,7 @@ def folder_faults(folder: Path, units: set[str] | None, seen: set[str]) -> list[
     split, lang = folder.parent.name, folder.name
     faults, texts = [], Counter(r["text"] for r in reports)
     for r in reports:
-        prefix = {"round2": "r2", "round3": "r3"}.get(split, split[0])
+        prefix = {"round2": "r2", "round3": "r3", "retold": "r4"}.get(split, split[0])
         if not re.fullmatch(rf"{prefix}-{lang}-\d{{3}}", r["id"]) or r["id"] in seen:
             faults.append(f"{r['id']}: bad or repeated id")
         seen.add(r["id"])
