@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.reading_ko.worlds import claims, facts
+
+from .worlds import claims, facts
 
 _NEWS = "지방발전정책 대상인 부령군 지방공업공장 준공식이 15일 열렸다. "
 _DONE = ("부령", "completed", "2025-12-15")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.reading_ko.worlds import claims, facts
+
+from .worlds import claims, facts
 
 POLICY = "《지방발전 20×10 정책》에 따라 일떠선 지방공업공장들에서 성과가 이룩되고있다. "
 

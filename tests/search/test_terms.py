@@ -50,6 +50,10 @@ def test_what_a_query_finds(query: str, text: str, found: list[str]) -> None:
     assert stands(query, text) == found
 
 
+def test_a_code_point_that_is_no_letter_is_no_term() -> None:
+    assert [term.text for term in terms("\ud7a4")] == []
+
+
 def test_parts_of_a_query() -> None:
     query = parse('성천 "light industry" -denied mill* -"not yet"')
     assert [len(phrase.terms) for phrase in query.wanted] == [1, 2, 1]

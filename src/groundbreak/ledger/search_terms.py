@@ -69,7 +69,8 @@ def terms(text: str) -> Iterator[Term]:
             start, letters = run.start(), run["paired"]
             for offset in range(len(letters)):
                 pair = letters[offset : offset + 2]
-                yield Term(_of_pair(pair), start + offset, start + offset + len(pair))
+                if written := _of_pair(pair):  # not of a code point that is no letter yet
+                    yield Term(written, start + offset, start + offset + len(pair))
         elif word := _of_word(run["word"][:_LONGEST_WORD]):
             yield Term(word, run.start(), run.end())
 
