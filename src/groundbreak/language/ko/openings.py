@@ -1,4 +1,4 @@
-"""With which characters a pattern may begin: a pattern goes in, the one or two characters that open a match come out.
+"""With which characters a pattern may begin: a pattern goes in, the few characters that open a match come out.
 
 A long pattern is tried at the places where a match can begin, and nowhere else (`scanning`). Worked out from the
 patterns themselves, so that no phrase is silently left out because somebody forgot its first syllables.
@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 import sys
 
-_SIZE = 2
-"""Characters looked at: two tell the words of a language well apart, three are hardly better."""
+LONGEST = 3
+"""Most characters looked at."""
+_TELLS_LITTLE = frozenset(" 0123456789")
+"""Two characters tell the words of a language well apart, unless the second is one of these: then a third is taken."""
 _FEW = 80
 """A class of more characters than that counts as 'anything' where it comes second."""
 _LOOK = re.compile(r"\(\?<?[!=]")
@@ -30,7 +32,7 @@ _ANYTHING: _Heads = frozenset({("", False)})
 
 
 def openings(pattern: str) -> frozenset[str]:
-    """Strings of one or two characters, with one of which whatever the pattern matches begins.
+    """Strings of one to three characters, with one of which whatever the pattern matches begins.
 
     Understands literals, classes, groups, alternatives, lookarounds and repetitions. Raises `ValueError` for a pattern
     that may begin with anything, or match nothing.
@@ -38,8 +40,8 @@ def openings(pattern: str) -> frozenset[str]:
     found = {head for head, _ in _choice(pattern)}
     if "" in found:
         raise ValueError(f"may match nothing, or begin with anything: {pattern}")
-    # Where one character is enough, the pairs that begin with it tell nothing more.
-    return frozenset(head for head in found if len(head) == 1 or head[0] not in found)
+    # Where fewer characters are enough, more of them tell nothing.
+    return frozenset(head for head in found if not any(head[:size] in found for size in range(1, len(head))))
 
 
 def alternatives(pattern: str) -> list[str]:
@@ -110,9 +112,15 @@ def _then(before: _Heads, after: _Heads) -> _Heads:
             found.add((head, False))
         else:
             for following, on in after:
-                longer = (head + following)[:_SIZE]
-                found.add((longer, on and len(longer) < _SIZE))
+                longer = head + following
+                longer = longer[: _enough(longer)]
+                found.add((longer, on and len(longer) < _enough(longer)))
     return frozenset(found)
+
+
+def _enough(head: str) -> int:
+    """How many characters of a beginning are looked at."""
+    return LONGEST if head[1:2] in _TELLS_LITTLE else LONGEST - 1
 
 
 def _repeated(heads: _Heads, repeat: re.Match[str]) -> _Heads:

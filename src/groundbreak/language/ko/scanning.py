@@ -1,7 +1,7 @@
 """A pattern that is tried only where a match can begin: made once from a pattern, it then finds the same as `re` does.
 
 A regular expression with many alternatives is tried at every character of a text, in vain at nearly all of them. The
-first two characters of a match tell where to try: one Aho-Corasick pass over a text finds them, for all patterns and
+first few characters of a match tell where to try: one Aho-Corasick pass over a text finds them, for all patterns and
 all sentences. They also tell which of the outer alternatives can match there: no other is tried.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from ahocorasick_rs import AhoCorasick
 
-from groundbreak.language.ko.openings import alternatives, openings
+from groundbreak.language.ko.openings import LONGEST, alternatives, openings
 
 
 class _Board:
@@ -54,6 +54,9 @@ class _Board:
         for index, at, _ in finder.find_matches_as_indexes(text, overlapping=True):
             for owner in owners[index]:
                 places[owner].append(at)
+        # Found in the order of their ends, and beginnings are not all of one length.
+        for found in places:
+            found.sort()
         return places
 
 
@@ -86,7 +89,7 @@ class Scanner:
         self._heads = openings(pattern)
         self._number = _BOARD.enter(self._heads)
         self._at: dict[str, _Match] = {}
-        """What to try at the next two characters, for all that have been met so far."""
+        """What to try at the next few characters, for all that have been met so far."""
         self._compiled: dict[tuple[str, ...], _Match] = {}
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Sequence[re.Match[str]]:
@@ -100,7 +103,7 @@ class Scanner:
         for at in places:
             if at < done:
                 continue
-            ahead = text[at : at + 2]
+            ahead = text[at : at + LONGEST]
             match = (known.get(ahead) or self._to_try(ahead))(text, at, end)
             if match:
                 found.append(match)
@@ -112,14 +115,15 @@ class Scanner:
         end = len(text) if end is None else end
         known = self._at
         for at in _BOARD.within(self._number, text, start, end):
-            ahead = text[at : at + 2]
+            ahead = text[at : at + LONGEST]
             if found := (known.get(ahead) or self._to_try(ahead))(text, at, end):
                 return found
         return None
 
     def _to_try(self, ahead: str) -> _Match:
-        """The alternatives that can begin with the next two characters."""
-        mine = tuple(part for part, heads in self._parts if ahead in heads or ahead[0] in heads)
+        """The alternatives that can begin with the next few characters."""
+        begun = [ahead[:size] for size in range(1, LONGEST + 1)]
+        mine = tuple(part for part, heads in self._parts if not heads.isdisjoint(begun))
         if mine not in self._compiled:
             others = [part for part, _ in self._parts if part not in mine] if self._groups else ()
             # What cannot begin here is not tried; its groups are only named, behind what never matches.
