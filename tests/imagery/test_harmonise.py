@@ -51,6 +51,31 @@ def test_seasons_are_no_step(quiet):
     assert (np.median(steps, axis=0) == 0).mean() > 0.6
 
 
+DECK = np.array([6000, 5850, 5900, 6300, 5000, 4000])
+SNOW = np.array([8200, 8200, 8000, 7100, 1200, 850])
+WET = 0.6
+
+
+@pytest.mark.parametrize("share", [0.3, 0.7, 1.0])
+@pytest.mark.parametrize("what", [DECK, SNOW])
+def test_cloud_and_snow_that_nobody_flagged_are_no_step(quiet, what, share):
+    dates, values = clearest(quiet), quiet.values.copy()
+    part = int(share * values.shape[2])
+    values[:, dates, :part] = what[:, None, None, None]
+    assert not common_step(values, quiet.clear, quiet.days)[:, dates].any()
+
+
+def test_wet_ground_is_no_step(quiet):
+    dates, values = clearest(quiet), quiet.values.copy()
+    values[:, dates] = (values[:, dates] * WET).astype(np.int16)
+    assert not common_step(values, quiet.clear, quiet.days)[:, dates].any()
+
+
+def clearest(cube):
+    """Dates that show nearly all of the ground."""
+    return np.argsort(-cube.clear.mean(axis=(1, 2)))[:4]
+
+
 DARK = np.full((6, 20, 20), 400, np.int16)
 CLEAR = np.ones((20, 20), np.bool_)
 

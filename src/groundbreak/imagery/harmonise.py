@@ -30,6 +30,8 @@ _ENOUGH = 10_000
 """Clear pixels that are enough to tell how dark the darkest are."""
 _WORTH = 60.0
 """A step of a whole scene that is smaller (in 1/10,000) is weather and season; left alone."""
+_APART, _SHARE_APART = 150.0, 0.4
+"""How far bands may lie apart, in 1/10,000 or as a share of the step, and still have moved alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,8 @@ def common_step(values: Shorts, clear: Bools, days: npt.NDArray[np.int32]) -> np
         known = np.flatnonzero(enough)  # a date too cloudy to tell has the step of the one nearest in time
         nearest = known[np.argmin(np.abs(days[:, None] - days[known][None]), axis=1)]
         steps = np.where(enough, steps, steps[:, nearest])
-    # only what moves every band alike is the scene's; a season moves some up and others down
-    together = (np.sign(steps) == np.sign(np.median(steps, axis=0))).all(axis=0)
-    large = np.median(np.abs(steps), axis=0) > _WORTH
-    return np.where(together & large, steps, 0).astype(np.float32)
+    # only what moves every band by about as much is the scene's: a season moves some up and others down, snow and
+    # cloud that nobody flagged brighten the visible far more than the shortwave infrared, wet soil darkens bright bands
+    middle = np.median(steps, axis=0)
+    alike = np.ptp(steps, axis=0) <= np.maximum(_APART, _SHARE_APART * np.abs(middle))
+    return np.where(alike & (np.abs(middle) > _WORTH), steps, 0).astype(np.float32)
