@@ -7,12 +7,16 @@ of apostrophe, hyphen and space.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _APOSTROPHES = "’‘ʼʻ`´＇ʹ′"
 _HYPHENS = "‐‑‒–—−﹣－"
 _SPACES = "\u00a0\u2009\u202f\u3000\t\n\r\u2002\u2003"
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz ").union(map(chr, range(ord("가"), ord("힣") + 1)))
+"""Characters that stay as they are."""
 
 
+@lru_cache(maxsize=1 << 12)
 def _base(char: str) -> str:
     """One character without its marks: 'ŏ' -> 'o'. Hangul, and what would not stay one character, is left alone."""
     if char in _APOSTROPHES:
@@ -34,9 +38,8 @@ def fold_in_place(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):  # 'İ' becomes two characters
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    for char in set(lower):
-        if not ("a" <= char <= "z" or char == " " or "가" <= char <= "힣"):
-            base = _base(char)
-            if base != char:
-                lower = lower.replace(char, base)
+    for char in set(lower) - _PLAIN:
+        base = _base(char)
+        if base != char:
+            lower = lower.replace(char, base)
     return lower

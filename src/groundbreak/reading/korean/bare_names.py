@@ -32,6 +32,8 @@ _BUILT_AFTER = re.compile(r"\s(?:공사|건설|착공|준공|완공|개원|현�
 _BULLET = re.compile(r".{0,3}[\n○●◦•·▲△▶■□◆◇*-]\s{0,2}\([가-힣]{2,4}\)$", re.DOTALL)
 """A name in brackets that heads an item of a list ('○ (신포) …')."""
 _KIND_WORD = re.compile(r"\s?(?:카운티|시티|디스트릭트)")
+_NO_NAMES = 1 << 17
+"""Most words that are remembered as no names."""
 _NORTH_PREFIX = Scanner(r"(?<![가-힣])[북北](?=[가-힣]{2,3}(?:군|시|구역))")
 
 
@@ -102,19 +104,37 @@ class BareNames:
     def __init__(self, finder: PlaceFinder) -> None:
         self._lookup = finder.lookup
         self._named = lru_cache(maxsize=1 << 15)(self._taken_apart)
+        self._no_names: set[str] = set()
 
     def find(self, text: str) -> list[tuple[PlaceRef, bool]]:
         """The names in a text, each with whether it has a particle behind it."""
         found = []
-        for match in _WORD.finditer(text):
-            word = match.group()
-            if word[-1] == _FROM and text[match.end() : match.end() + 1].isspace():
-                word += " "
-            if named := self._named(word):
-                name, particle, ids = named
-                start, end = match.start(), match.start() + len(name)
-                found.append((PlaceRef(start, end, end, name, ids), particle))
+        for word in set(_WORD.findall(text)) - self._no_names:
+            if not self._named(word) and not (word[-1] == _FROM and self._named(word + " ")):
+                self._forget(word)
+                continue
+            at = text.find(word)
+            while at >= 0:
+                if (match := _WORD.match(text, at)) and match.group() == word:
+                    found += self._at(text, word, at)
+                at = text.find(word, at + len(word))
+        found.sort(key=lambda named: named[0].start)
         return found
+
+    def _at(self, text: str, word: str, start: int) -> list[tuple[PlaceRef, bool]]:
+        """The name in a word that stands at a position, if there is one."""
+        end = start + len(word)
+        named = self._named(word + " " if word[-1] == _FROM and text[end : end + 1].isspace() else word)
+        if not named:
+            return []
+        name, particle, ids = named
+        return [(PlaceRef(start, start + len(name), start + len(name), name, ids), particle)]
+
+    def _forget(self, word: str) -> None:
+        """Look at a word no more."""
+        if len(self._no_names) >= _NO_NAMES:
+            self._no_names.clear()
+        self._no_names.add(word)
 
     def _taken_apart(self, word: str) -> tuple[str, bool, tuple[str, ...]] | None:
         """The name in a word, whether a particle follows it, and what it may mean; None for any other word."""

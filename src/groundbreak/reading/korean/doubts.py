@@ -56,46 +56,63 @@ class Weighed:
         return self.chances[OUTCOMES.index(of_one_kind(self.event))]
 
 
+@made_often
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A claim that can be doubted, or that may speak against another: not weighed before it is asked for."""
+
+    claim: Claim
+    key: Key
+    ref: PlaceRef | None
+    """Its place, where its sentence names it."""
+
+
 def doubted(around: Scene, claims: Sequence[Claim], told: Mapping[Key, Collection[Event]]) -> list[Claim]:
     """The claims that are likelier wrong than right; `told` are the events found at each place."""
-    weighed = [(claim, w) for claim in claims if (w := _weighed(around, claim, told)) is not None]
-    beside = [w for _, w in weighed]
+    asked = [one for claim in claims if (one := _asked(around, claim)) is not None]
+    weighed: dict[int, Weighed] = {}
+
+    def weigh(one: _Asked) -> Weighed:
+        if id(one) not in weighed:
+            weighed[id(one)] = _weighed(around, one, told)
+        return weighed[id(one)]
+
     doubts = table(*DOUBTS)
     wrong = doubts.outcomes.index("wrong")
     return [
-        claim
-        for claim, one in weighed
-        if one.event is not Event.SELECTED
-        and not _said_outright(claim, one)
-        and doubts.chances(doubts.sums(signs(one, beside)))[wrong] >= WRONG_FROM
+        one.claim
+        for one in asked
+        if one.claim.event is not Event.SELECTED
+        and not _said_outright(one)
+        # Of the others only those of its place can speak against it.
+        and doubts.chances(doubts.sums(signs(weigh(one), [weigh(o) for o in asked if o.key == one.key])))[wrong]
+        >= WRONG_FROM
     ]
 
 
-def _said_outright(claim: Claim, weighed: Weighed) -> bool:
+def _said_outright(one: _Asked) -> bool:
     """Whether a claim is of a beginning or an end, with a date of its own, at a place that its sentence names."""
+    claim = one.claim
     dated = claim.when.basis is DateBasis.EVENT and claim.when.precision in (Precision.DAY, Precision.MONTH)
-    return dated and claim.event in _MOMENTS and claim.modality is Modality.REPORTED and not weighed.inherited
+    return dated and claim.event in _MOMENTS and claim.modality is Modality.REPORTED and one.ref is not None
 
 
-def _weighed(around: Scene, claim: Claim, told: Mapping[Key, Collection[Event]]) -> Weighed | None:
+def _asked(around: Scene, claim: Claim) -> _Asked | None:
     if claim.mention is None or claim.modality is Modality.DENIED or of_one_kind(claim.event) not in OUTCOMES:
         return None
-    start, end = claim.anchor.start, claim.anchor.end
     refs = around.within(claim.mention.anchor.start, claim.mention.anchor.start + 1)
     if not refs or not refs[0].place_ids:
         return None
-    inside = start <= refs[0].start < end
-    return weigh(around, claim, refs[0].key, refs[0] if inside else None, told)
+    inside = claim.anchor.start <= refs[0].start < claim.anchor.end
+    return _Asked(claim, refs[0].key, refs[0] if inside else None)
 
 
-def weigh(
-    around: Scene, claim: Claim, key: Key, ref: PlaceRef | None, told: Mapping[Key, Collection[Event]]
-) -> Weighed:
-    """A claim with its chances; `ref` is its place where its sentence names it."""
-    span = claim.anchor.start, claim.anchor.end
-    others = {event for other, events in told.items() if other != key for event in events}
+def _weighed(around: Scene, one: _Asked, told: Mapping[Key, Collection[Event]]) -> Weighed:
+    claim, span = one.claim, (one.claim.anchor.start, one.claim.anchor.end)
+    others = {event for other, events in told.items() if other != one.key for event in events}
     headline = around.is_headline(span[0])
-    return Weighed(key, claim.event, claim.modality, headline, ref is None, chances(around, span, ref, others))
+    found = chances(around, span, one.ref, others)
+    return Weighed(one.key, claim.event, claim.modality, headline, one.ref is None, found)
 
 
 def signs(claim: Weighed, beside: Sequence[Weighed]) -> list[str]:
