@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from groundbreak.language.en.clock import SLACK, Clock
+from groundbreak.language.en.clock import FRESH, SLACK, Clock
 from groundbreak.language.en.datewords import DateExpression
 from groundbreak.language.en.leaning import offset, ordinals, recent, week, weekday
 from groundbreak.language.en.spans import (
@@ -128,7 +128,7 @@ def _slashed(e: DateExpression, clock: Clock) -> DateInterval:
 
 def _month(e: DateExpression, clock: Clock, forward: bool) -> DateInterval:
     if e.month is None:
-        return _relative_month(e, clock)
+        return _relative_month(e, clock, forward)
     year = _year_of(e, clock)
     if year is None:
         if e.year_rel is not None:
@@ -153,16 +153,30 @@ def _month(e: DateExpression, clock: Clock, forward: bool) -> DateInterval:
     return found
 
 
-def _relative_month(e: DateExpression, clock: Clock) -> DateInterval:
+def _relative_month(e: DateExpression, clock: Clock, forward: bool) -> DateInterval:
     today = clock.wide
     if today is None:
         return UNDATED
+    if e.rel == "loose" and not forward:
+        return _month_spoken_of(e, clock, today)
     year, month = month_of(today, {"last": -1, "next": 1}.get(e.rel, 0))
     if e.rel == "this" and e.part in ("", "sofar"):
         return span(date(year, month, 1), today)
-    if e.rel == "this" and e.part == "later":
+    if e.rel in ("this", "loose") and e.part == "later":
         return span(today, month_end(year, month))
     return part_of_month(year, month, e.part)
+
+
+def _month_spoken_of(e: DateExpression, clock: Clock, today: date) -> DateInterval:
+    """'at the end of the month', of what is past: of the month just spoken of, else of the last one that had an end."""
+    fresh = min(clock.age, clock.era_age) <= FRESH and not clock.told
+    spoken = clock.era if fresh and clock.era and clock.era <= today else None
+    base = spoken or today
+    if e.part == "later":
+        return span(spoken or today.replace(day=1), max(base, min(today, month_end(base.year, base.month))))
+    found = part_of_month(base.year, base.month, e.part)
+    over = found.earliest is not None and found.earliest > today + SLACK
+    return part_of_month(*month_of(today, -1), e.part) if over else found
 
 
 def _year(e: DateExpression, clock: Clock, forward: bool) -> DateInterval:
@@ -179,7 +193,7 @@ def _year(e: DateExpression, clock: Clock, forward: bool) -> DateInterval:
     # 'this winter', said in January, began last year; 'in the spring', said in winter, is the last one.
     if (e.part in SEASONS or e.rel == "loose") and first > report and not (forward and e.part != "winter"):
         return part_of_year(year - 1, e.part)
-    if e.part in SEASONS and e.rel == "last" and e.part != "winter" and last >= report:
+    if e.part in SEASONS and e.rel == "last" and last >= report and (e.part != "winter" or report >= first):
         return part_of_year(year - 1, e.part)
     if (e.part in ("", "sofar", "early") and e.kind == "year") or e.part == "sofar":
         return span(first, max(first, min(last, report)))

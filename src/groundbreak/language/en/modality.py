@@ -29,8 +29,13 @@ _PLANNED = re.compile(
     r"as soon as|once|when .{1,40} (?:is|are)|if|next (?:month|year|week)|is to|are to|was to|"
     r"were to|goal|target\w*|proposed|ready to|about to|determin\w+ to|let us|task\w*)\b"
 )
-_NOT_YET = re.compile(r"\b(?:ahead of|prior to|before|until|pending)\b[^,;.]{0,40}$")
-"""Prepositions that put the very next event ahead; with a comma between, they put something else ahead."""
+_NOT_YET = re.compile(
+    r"\b(?:ahead of|prior to|(?:(?<!day )(?<!days )(?<!week )(?<!weeks )|(?=before (?!it\b|they\b|he\b|she\b|there\b)))"
+    r"before|until|pending)\b[^,;.]{0,40}$"
+)
+"""Prepositions that put the very next event ahead; with a comma between, they put something else ahead.
+
+'A day before it was the turn of B' is past."""
 _TO_COME = re.compile(
     r" (?:[\w-]+ ){0,2}?(?:is|are|was|were|has been|have been) (?:[\w-]+ )?"
     r"(?:expected|planned|scheduled|due|slated|set for|anticipated|likely)\b"

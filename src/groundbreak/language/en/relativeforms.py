@@ -68,7 +68,8 @@ def _part_of_rel(m: re.Match[str]) -> Fields:
         loose = "loose" if when in ("", "the") and part in ("end", "last", "late", "turn", "dl", "wl") else ""
         shift = {"last": -1, "this": 0, "next": 1}[rel]
         return {"kind": "part_year", "part": part, "year_rel": shift, "rel": loose}
-    return {"kind": unit, "rel": rel, "part": part}
+    # 'on the last day of the month', after 'on 26 February': the month just spoken of; `resolve` sees to that, too.
+    return {"kind": unit, "rel": "loose" if unit == "month" and when in ("", "the") else rel, "part": part}
 
 
 def _offset(m: re.Match[str]) -> Fields:

@@ -81,9 +81,14 @@ def with_carried(
     match = next(_CEREMONY.find(lowered, sentence.start, sentence.end), None)
     if match is None:
         return found
-    return sorted([*found, Cue(match[0], match[1], carry, Strength.STRONG, carried=True)], key=lambda c: c.start)
+    pointed = [Cue(match[0], match[1], carry, Strength.STRONG, carried=True)]
+    if another := _THE_ONE.search(lowered, match[1], sentence.end):
+        pointed.append(Cue(another.start(), another.end(), carry, Strength.STRONG, carried=True))
+    return sorted([*found, *pointed], key=lambda c: c.start)
 
 
+_THE_ONE = re.compile(r"\bthe ones?\b(?= (?:in|at|for|held) )")
+"""'The ceremony in A on Thursday came after the one in B on Monday.'"""
 _NEW = re.compile(
     r"(?:[^,;.]{0,60}?) (?:for|of|at) (?:the |a |an |its |two |three |four |several )?(?:brand-?|just-|newly[- ])?"
     rf"(?:new|built|constructed|completed|finished)\b (?:[\w'’-]+ ){{0,4}}?{FACILITY}(?! (?:projects?|to be|"

@@ -36,6 +36,7 @@ _IMAGE_BEFORE = re.compile(
 )
 _IMAGE_AFTER = re.compile(r"['’]?s? (?:[a-z-]+ ){0,2}(?:imag(?:es?|ery)|photos?|photographs?|pictures?|pass)\b")
 _DECIDED = re.compile(r"\b(?:resolved|decided|agreed|voted|opted|ordered|announced|pledged|vowed|promised|proposed)\b")
+_WHERE = re.compile(r"\b(?:where|which|whose)\b[^,;.]*$")
 _LONG = 92
 """Days beyond which 'images of last year' date nothing that they show."""
 _SEEN = frozenset({Event.UNDER_CONSTRUCTION, Event.SITE_PREPARATION})
@@ -81,6 +82,8 @@ def when_of(link: Link, key: int, clock: Clock, made: Sequence[Frame], lowered: 
     if ahead and expression.end <= link.cue.start:
         # 'A meeting in late December resolved to start another': the day of the decision, which lies behind.
         ahead = _DECIDED.search(lowered, expression.end, link.cue.end) is None
+        if _WHERE.search(lowered, expression.end, link.cue.start):
+            return UNDATED  # 'was there on Feb. 6, where a hospital will be built': the day of something else
     when = resolve(expression, clock, forward=ahead)
     if link.cue.event in _STATES and link.modality is Modality.REPORTED and _adds_nothing(expression, when, clock):
         return UNDATED

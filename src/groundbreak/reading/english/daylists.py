@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from groundbreak.language.en.datewords import DateExpression
 from groundbreak.reading.english.links import Link
@@ -62,7 +61,7 @@ def one_each(link: Link, own: list[DateExpression], text: str) -> dict[int, Date
             }
             return single | {p.start: single[run[-1].start] for p in places if p not in run}
     if len(own) == len(places) > 1:
-        first, last = min(places[0].start, own[0].start), max(places[-1].outer_end, own[-1].end)
+        first, last = min(places[0].start, own[0].start), max(places[-1].outer_end, own[-1].end, link.cue.end)
         if "respectively" in text[first : last + 30]:
             return {p.start: d for p, d in zip(places, own, strict=True)}
     return {}
@@ -82,9 +81,12 @@ def in_turn(link: Link, own: Sequence[DateExpression]) -> dict[int, DateExpressi
         else:
             groups.append((None, [start]))
     days = [day for day, _ in groups if day is not None]
-    if len(groups) != 2 * len(days) or any((a[0] is None) == (b[0] is None) for a, b in pairwise(groups)):
-        return {}
     first, second = groups[0::2], groups[1::2]
+    # 'in A on Saturday, and a day later in B': the days need not stand on the same side of their places.
+    if len(groups) != 2 * len(days) or any(
+        (a[0] is None) == (b[0] is None) for a, b in zip(first, second, strict=True)
+    ):
+        return {}
     out: dict[int, DateExpression] = {}
     for a, b in zip(first, second, strict=True):
         day = a[0] or b[0]

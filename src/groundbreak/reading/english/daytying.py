@@ -73,8 +73,12 @@ def bind_dates(
     for date in rest:
         if not links or _of_background(date, links, begin, text):
             continue
-        if text.startswith((", when", ", the day"), date.end):
+        if text.startswith((", when", " when ", ", the day"), date.end):
             date = replace(date, bound="")  # 'by February 26, when ground was broken'
+            then = next((i for i, k in enumerate(links) if k.cue.start > date.end), None)
+            if then is not None and _SAME_CLAUSE.fullmatch(text, date.end + 2, links[then].cue.start):
+                mine.setdefault(then, []).append(date)
+                continue
         held = [i for i in moments if links[i].cue.strength is Strength.STRONG and links[i].cue.start < date.start]
         if held and _HELD.search(text, max(begin, date.start - 40), date.start):
             # 'The inauguration of …, built as …, took place on Tuesday': the verb's subject may be far off.
@@ -95,7 +99,10 @@ def bind_dates(
         wide = _OPENING.fullmatch(text, begin, date.start) or (
             len(moments) == 1 and _LIKEWISE.search(text, max(begin, date.start - 120), date.start)
         )
-        if _date_reach(links[best], date, tolls) < (FAR if wide else _FAR_DATE):
+        told = links[best]
+        if told.modality is Modality.REPORTED and _WILL.search(tolls.lowered, told.cue.end, date.start):
+            continue  # 'is being built and will be opened by December': the day of what is to come
+        if _date_reach(told, date, tolls) < (FAR if wide else _FAR_DATE):
             mine.setdefault(best, []).append(date)
     for index, own in mine.items():
         link = links[index]
@@ -108,6 +115,7 @@ def bind_dates(
                 for place in run:
                     link.dates.setdefault(place.start, day)
         elif own:
+            own = _of_its_clause(link, own, text)
             main = _best_date(link, own, tolls)
             close = [d for run in runs for d in touching(run, own, text) if _GRAIN.get(d.kind) == 0]
             main = close[0] if len(close) == 1 and _GRAIN.get(main.kind, 3) == 0 and not main.bound else main
@@ -129,6 +137,10 @@ def bind_dates(
 _LIKEWISE = re.compile(r"\b(?:did|doing|done) (?:the same|so|likewise)\b[^;:]*$")
 """'cut the ribbon in A, as others did the same elsewhere on Monday': one event, however far off its day stands."""
 _SINCE = re.compile(r"\b(?:since|(?:days?|weeks?|months?|years?) after) (?=[^,;:]{8,90}$)")
+
+
+_WILL = re.compile(r"\b(?:will|would|shall|to be|(?:is|are) (?:due|expected|scheduled|slated|set) to)\b")
+_SAME_CLAUSE = re.compile(r"[^,;:.]{0,90}")
 
 
 def _of_background(date: DateExpression, links: Sequence[Link], begin: int, text: str) -> bool:
@@ -171,6 +183,17 @@ def _best_date(link: Link, own: list[DateExpression], tolls: Tolls) -> DateExpre
             tolls.between(link.cue.start, link.cue.end, d.start, d.end) + 12 * _bounds(d, link),
         ),
     )
+
+
+_RELATIVE = re.compile(r"\b(?:where|(?:for|at|in|on|of) which|which|whose|who)\b[^,;]*$")
+_RIGHT_BEHIND = 12
+
+
+def _of_its_clause(link: Link, own: list[DateExpression], text: str) -> list[DateExpression]:
+    """'was in A on 19 November and saw the mill for which he broke ground in May': the day is not the breaking's."""
+    if len(own) < 2 or not any(0 <= d.start - link.cue.end <= _RIGHT_BEHIND for d in own):
+        return own
+    return [d for d in own if d.end > link.cue.start or not _RELATIVE.search(text, d.end, link.cue.start)]
 
 
 def _bounds(date: DateExpression, link: Link) -> bool:

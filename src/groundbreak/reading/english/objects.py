@@ -22,7 +22,8 @@ _GROUND = (
 )
 _NAMED_PART = (
     r"(?:(?:outer |inner |exterior |interior )?walls?|roofs?|ceilings?|(?:steel )?frames?|frameworks?|foundations?|"
-    r"footings?|basements?|exteriors?|interiors?|pillars?|columns?|beams?|girders?|shells?|skeletons?|structures?|"
+    r"footings?|bases?(?= of (?:the|its|an?)\b)|"
+    r"basements?|exteriors?|interiors?|pillars?|columns?|beams?|girders?|shells?|skeletons?|structures?|"
     r"floors?|stor(?:e?ys?|ies)|layers?|stages?|phases?|process(?:es)?|half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|"
     r"ninths?|tenths?|most|percent|per cent|systems?|"
     r"equipment|machinery|pipes?|roads?|fences?|groundwork|excavations?|assembl(?:y|ies)|installations?|decoration|"

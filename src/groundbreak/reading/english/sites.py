@@ -15,7 +15,7 @@ _NOT_SITE = re.compile(
     r"of) (?:the )?[^,;.]{0,60}|similar to (?:the one (?:in|at) |that (?:of|in) )?|"
     r"modell?ed (?:on|after) (?:the )?(?:one (?:in|at) )?"
     r"|no (?:movement|activity|signs?|work|construction|building|change)s?\b[^,;.]{0,40} (?:at|in) "
-    r"|(?:after|besides|like|unlike) (?:that|the one) (?:of|in|at) (?:the )?"
+    r"|(?:(?<!, )after|besides|like|unlike) (?:that|the one) (?:of|in|at) (?:the )?"
     r"|(?:as far as|bound for|(?:left|leaves|leaving|head(?:s|ed|ing)?|set off|set out) for|left|leaving|"
     r"departed(?: from)?|no longer (?:[\w-]+ ){0,3}(?:to|in|from|at)|"
     r"on (?:his|her|our|their|the|its) way (?:back )?(?:to|from)|en route to|"

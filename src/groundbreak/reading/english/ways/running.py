@@ -26,7 +26,8 @@ SERVING: Way = (
     rf"{forms('start', 'begin', 'launch', 'commence', 'resume', 'offer', 'provide', 'operationalise')} "
     r"(?:(?:the|its|their|some|all|an?|with|only|limited|full|free|new|opd|medical|health|patient|clinical|outpatient|"
     rf"out-patient) ){{0,4}}{_SERVICE}\b|"
-    r"(?:start(?:s|ed)?|beg[aiu]ns?|commenced) (?:functioning|to function)\b|"
+    r"(?:start(?:s|ed)?|beg[aiu]ns?|commenced) (?:functioning\b|to function\b|"
+    r"(?:working|to work)\b(?! (?:on|at|to|with|for|as|there|together|hard|out)\b))|"
     r"(?:became|become|becomes|is|are|was|were|been|made|now|already|turned) "
     r"(?:(?:now|already|fully|partially|partly|also) )?(?:functional|functioning|operationali[sz]ed)\b|"
     r"(?:became|become|becomes|been made|made) (?:fully |partially |partly )?operational\b|operationali[sz]ed\b",
@@ -44,7 +45,8 @@ RUNNING: tuple[Way, ...] = (
         Strength.PLAIN,
         r"(?:in|into|at) (?:full |normal |regular )?(?:operation|production)s?\b|(?:began|begun|"
         r"begin|begins|start|starts|started|resumed) (?:full |regular |trial |mass )?(?:producing|"
-        r"production|operations?|operating|making|receiving|treating|admitting)|(?:is|are|was|"
+        r"production|operations?|operating|making|receiving|treating|admitting)|"
+        r"(?:is|are|was|"
         r"were|now|been|already|normally|fully) (?:operating|producing|running|operational|"
         r"turning out|making (?!headway|progress|efforts?|good|brisk|rapid|success|strides|prepar|great|fresh|"
         r"steady|every|much|remarkable|innovat|achiev|contribut|full|sure|plans|use|way|an? |the )|treating|"
@@ -100,8 +102,9 @@ RUNNING: tuple[Way, ...] = (
         r"(?:stands?|stood|standing|sits?|sitting|lies|lying|remain\w*) (?:cold|dark|still|silent|"
         r"empty|unused|locked)\b|"
         r"(?:is|are|was|were|been|remains?|got|gets) (?:still |now )?(?:stuck|held up|bogged down)\b|"
-        r"(?:they|it|lines|machines) (?:have |has |had )?stopped\b|(?:went|gone|fallen|"
-        r"fell) (?:dark|silent|idle|quiet)\b|(?:closed|shut|locked|mothballed) (?:down|up|since|"
+        r"(?:they|it|lines|machines) (?:have |has |had )?stopped\b|"
+        r"(?:has|have|had)(?: not|n['’]t) (?:worked|run|operated|produced anything|turned) (?:since|for|in)\b|"
+        r"(?:went|gone|fallen|fell) (?:dark|silent|idle|quiet)\b|(?:closed|shut|locked|mothballed) (?:down|up|since|"
         r"because|again)\b|on hold\b|(?:has|have|had) (?:been )?paused|running behind|fallen behind|"
         r"(?:is|are|was|were) running (?:late|behind)\b",
     ),
