@@ -3,7 +3,8 @@
     GroundbreakError
     ├── InputError            a file, record or page given by the user can't be used
     │   ├── UnreadableInput   the bytes can't be turned into text (binary, broken, empty)
-    │   └── OversizedInput    larger than the bound that protects the machine
+    │   ├── OversizedInput    larger than the bound that protects the machine
+    │   └── NotAsked          an address that is never asked, or not without leave
     ├── DefinitionError       a programme definition contradicts itself or misses something
     ├── GazetteerError        a gazetteer file can't be used
     ├── LedgerError           the ledger can't be opened, or is of another version
@@ -30,10 +31,14 @@ class GroundbreakError(Exception):
         self.place = place
         self.remedy = remedy
 
+    @property
+    def advice(self) -> str:
+        """What happened and what to do, without what it happened to."""
+        return f"{self.message} ({self.remedy})" if self.remedy else self.message
+
     def __str__(self) -> str:
         where = f"{self.subject}, {self.place}" if self.subject and self.place else self.subject or self.place
-        said = f"{where}: {self.message}" if where else self.message
-        return f"{said} ({self.remedy})" if self.remedy else said
+        return f"{where}: {self.advice}" if where else self.advice
 
 
 class InputError(GroundbreakError):
@@ -48,6 +53,10 @@ class UnreadableInput(InputError):
 
 class OversizedInput(InputError):
     """The input is larger than the bound that protects the machine's memory."""
+
+
+class NotAsked(InputError):
+    """An address that this program does not ask, or not without the user's leave. Nobody was asked anything."""
 
 
 class DefinitionError(GroundbreakError):

@@ -277,6 +277,42 @@ def test_a_feed_that_is_no_address_is_reported_and_the_rest_goes_on(site: Site, 
     assert [polled.failed for polled in watching("http://[", good)] == [True, False]
 
 
+def test_a_password_in_an_address_is_neither_told_nor_kept(site: Site, watching: Watching, tmp_path: Path) -> None:
+    secret = site.base.replace("//", "//joe:s3cr3t@")
+    page = fetch(watching.book, [f"{secret}/a"], get=watching.web, folder=tmp_path / "web").pages[0]
+    assert (page.url, page.change) == (f"{site.base.replace('//', '//…@')}/a", Change.FAILED)
+    polled = watching(f"{secret}/feed", pages=True)[0]
+    assert polled.failed and "s3cr3t" not in repr((page, polled)) and site.asked == []
+    assert not any(b"s3cr3t" in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+
+
+def test_a_feed_that_was_not_allowed_is_told_so_and_asked_once_it_is(site: Site, watching: Watching) -> None:
+    feed = put_feed(site, "Mill opens in Musan")
+    allowing, watching.web = watching.web, Web(Limits(seconds=2))
+    assert "--allow-private" in watching(feed)[0].detail and site.asked == []
+    watching.web = allowing
+    assert len(watching(feed)[0].entries) == 1
+
+
+def test_a_feed_that_is_left_alone_is_said_to_be_why(site: Site, watching: Watching) -> None:
+    feed = put_feed(site, "Mill opens in Musan")
+    site.replies["/robots.txt"] = Reply(b"User-agent: *\nDisallow: /feed")
+    watching(feed)
+    assert watching(feed)[0].detail.endswith("since it failed once: its robots.txt forbids it")
+
+
+def test_what_was_fetched_and_can_not_be_read_is_told_by_its_kind(
+    site: Site, web: Web, book: Ledger, tmp_path: Path
+) -> None:
+    swelling = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><rss><channel><item/></channel></rss>'
+    site.replies["/feed"] = Reply(swelling, headers={"Content-Type": "application/rss+xml"})
+    site.replies["/xml"] = Reply(swelling, headers={"Content-Type": "application/xml"})
+    report = fetch(book, [f"{site.base}/feed", f"{site.base}/xml"], get=web, folder=tmp_path / "web")
+    assert [page.change for page in report.pages] == [Change.FAILED] * 2
+    assert "declares entities" in str(report.refused[0])
+    assert report.pages[1].detail.endswith("nothing in it can be read (application/xml)")
+
+
 def test_answers_are_written_as_they_come_and_not_held(
     site: Site, web: Web, book: Ledger, tmp_path: Path, clock: Time
 ) -> None:

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groundbreak.archive import addresses
-from groundbreak.archive.addresses import is_public, resolve
+from groundbreak.archive.addresses import is_public, resolve, shown
 from groundbreak.archive.follow import follow
 from groundbreak.archive.transport import Limits, Web, checked
-from groundbreak.errors import InputError, OversizedInput
+from groundbreak.errors import InputError, NotAsked, OversizedInput
 
 from .servers import Reply, Site, dripping, unused_port
 
@@ -254,3 +254,25 @@ def test_a_redirect_from_a_public_site_to_a_private_address_is_refused(
     with pytest.raises(InputError, match=r"127\.0\.0\.2, which is not a public address"):
         follow(f"{site.base}/", Web(Limits(seconds=3)))
     assert site.paths == ["/"]
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("http://joe:secret@example.org/a@b", "http://…@example.org/a@b"),
+        ("https://joe@example.org", "https://…@example.org"),
+        ("joe:secret@example.org/", "…@example.org/"),
+        ("http://joe:sec/ret@example.org/", "http://…@example.org/"),
+        ("http:\\\\joe:secret@example.org", "http:\\\\…@example.org"),
+        ("https://example.org/@joe?at=a@b", "https://example.org/@joe?at=a@b"),
+        ("//joe:secret@example.org", "//…@example.org"),
+    ],
+)
+def test_an_address_is_shown_without_the_password_in_it(url: str, told: str) -> None:
+    assert shown(url) == told
+
+
+def test_an_address_with_a_password_is_refused_without_telling_it(web: Web) -> None:
+    with pytest.raises(NotAsked) as refused:
+        web("http://joe:secret@example.org/", {})
+    assert "secret" not in str(refused.value) and "user name" in str(refused.value)

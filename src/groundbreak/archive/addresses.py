@@ -8,15 +8,20 @@ written. The connection is made to the very address that was checked: a name may
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 import threading
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
-from groundbreak.errors import InputError
+from groundbreak.errors import InputError, NotAsked
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 _GLOBAL = ipaddress.ip_network("2000::/3")
 """All that is given out of the open internet so far; the rest is private, wraps older addresses, or is nothing yet."""
+_LOGIN = re.compile(r"(?P<lead>(?:[A-Za-z][A-Za-z0-9+.-]*:(?=[/\\]))?[/\\]*)[^/?#]*@")
+_LOGIN_ANYWHERE = re.compile(r"(?P<lead>(?:[A-Za-z][A-Za-z0-9+.-]*:(?=[/\\]))?[/\\]*).*@", re.DOTALL)
+"""In an address that is none, a password may have anything in it."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -34,14 +39,24 @@ def resolve(host: str, port: int, *, seconds: float, allow_private: bool) -> lis
     found = [Endpoint(family, str(where[0]), port) for family, _, _, _, where in _looked_up(host, port, seconds)]
     for endpoint in found:
         if _is_link_local(endpoint.address):  # where clouds hand out keys, and nobody publishes pages
-            raise InputError(f"{host} is at {endpoint.address}, which is never asked", subject=host)
+            raise NotAsked(f"{host} is at {endpoint.address}, which is never asked", subject=host)
         if not allow_private and not is_public(endpoint.address):
-            raise InputError(
+            raise NotAsked(
                 f"{host} is at {endpoint.address}, which is not a public address",
                 subject=host,
                 remedy="allow it with --allow-private if you mean it",
             )
     return found
+
+
+def shown(url: str) -> str:
+    """An address as it can be printed and kept: without the user name and password that may stand in it."""
+    try:
+        _ = urlsplit(url).port
+        login = _LOGIN
+    except ValueError:
+        login = _LOGIN_ANYWHERE
+    return login.sub(r"\g<lead>…@", url, count=1) if login.match(url) else url
 
 
 def is_public(address: str) -> bool:

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urldefrag, urljoin
 
+from groundbreak.archive.addresses import shown
 from groundbreak.archive.transport import Answer, Get, checked
-from groundbreak.errors import InputError
+from groundbreak.errors import InputError, NotAsked
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 
@@ -44,7 +45,12 @@ def follow(url: str, get: Get, *, redirects: int = 5, headers: Mapping[str, str]
         if here in seen:
             raise InputError("its redirects lead in a circle", subject=url)
         seen.add(here)
-        answers.append(get(here, headers or {}))
+        try:
+            answers.append(get(here, headers or {}))
+        except NotAsked as error:
+            if not answers:
+                raise
+            raise InputError(f"it redirects to {here[:200]!r}: {error.message}", subject=url) from error
         location = answers[-1].header("Location")
         if answers[-1].status not in _REDIRECTS or not location:
             return Fetched(url, tuple(answers))
@@ -67,5 +73,5 @@ def _target(url: str, here: str, location: str) -> str:
         checked(target)
     except (ValueError, InputError) as error:
         said = error.message if isinstance(error, InputError) else "no address"
-        raise InputError(f"it redirects to {location[:200]!r}: {said}", subject=url) from error
+        raise InputError(f"it redirects to {shown(location)[:200]!r}: {said}", subject=url) from error
     return target

@@ -15,7 +15,7 @@ from groundbreak.archive.bounds import MAX_FETCH_BYTES
 from groundbreak.archive.encodings import plain_body
 from groundbreak.archive.follow import follow
 from groundbreak.archive.transport import Answer, Get, checked
-from groundbreak.errors import InputError
+from groundbreak.errors import InputError, NotAsked
 
 NAME = "groundbreak"
 _MAX_BYTES = 512 * 1024
@@ -55,28 +55,32 @@ class Robots:
     """Asks each site for its rules once."""
 
     get: Get
-    _known: dict[str, _Group | None] = field(default_factory=dict)
+    _known: dict[str, _Group | str] = field(default_factory=dict)
 
     def rules(self, url: str) -> Rules:
-        """What the site of this address says about it. Raises InputError for what is no address."""
+        """What the site of this address says about it. Raises NotAsked for an address that is not asked."""
         parts = checked(url)
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self._known:
             self._known[site] = self._ask(site)
         group = self._known[site]
-        if group is None:
-            return Rules(False, 0.0, "its robots.txt can't be had just now")
+        if isinstance(group, str):
+            return Rules(False, 0.0, f"its robots.txt can't be had just now: {group}")
         allowed = group.allows(_written(f"{parts.path}?{parts.query}" if parts.query else parts.path))
         return Rules(allowed, group.delay, "" if allowed else "its robots.txt forbids it")
 
-    def _ask(self, site: str) -> _Group | None:
+    def _ask(self, site: str) -> _Group | str:
+        """The rules of a site, or why they can't be had. Raises NotAsked."""
         try:
             answer = follow(f"{site}/robots.txt", self.get).last
             if answer.status == 200:
                 return for_us(_text(answer))
-        except InputError:
-            return None
-        return _Group() if 400 <= answer.status < 500 and answer.status != 429 else None
+        except NotAsked:
+            raise
+        except InputError as error:
+            return error.message
+        missing = 400 <= answer.status < 500 and answer.status != 429
+        return _Group() if missing else f"{answer.status} {answer.reason}".strip()
 
 
 def for_us(text: str) -> _Group:

@@ -19,9 +19,9 @@ from typing import Any, TypeAlias
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 from groundbreak import __version__
-from groundbreak.archive.addresses import Endpoint, resolve
+from groundbreak.archive.addresses import Endpoint, resolve, shown
 from groundbreak.archive.bounds import MAX_FETCH_BYTES
-from groundbreak.errors import InputError, OversizedInput
+from groundbreak.errors import InputError, NotAsked, OversizedInput
 
 USER_AGENT = f"groundbreak/{__version__} (archives pages that its user names)"
 _HEAD_BYTES = 256 * 1024
@@ -95,22 +95,22 @@ class Web:
 
 
 def checked(url: str) -> SplitResult:
-    """The parts of an address, in the form in which it can be asked for. Raises InputError for one that can't."""
+    """The parts of an address, in the form in which it can be asked for. Raises NotAsked for one that can't."""
     if any(ord(character) <= 32 or ord(character) == 127 for character in url) or len(url) > 2000:
-        raise InputError("it has blanks or control characters in it, or is too long", subject=url[:200])
+        raise NotAsked("it has blanks or control characters in it, or is too long", subject=shown(url)[:200])
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
         host = host if ":" in host else host.encode("idna").decode()
         path, query = quote(parts.path or "/", safe=_PATH), quote(parts.query, safe=_PATH + "?")
     except ValueError as error:
-        raise InputError("it is no address of a page", subject=url[:200]) from error
+        raise NotAsked("it is no address of a page", subject=shown(url)[:200]) from error
     if port == 0:
-        raise InputError("it has a port that no server has", subject=url[:200])
+        raise NotAsked("it has a port that no server has", subject=shown(url)[:200])
     if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host):
-        raise InputError("only http and https addresses are fetched", subject=url[:200])
+        raise NotAsked("only http and https addresses are fetched", subject=shown(url)[:200])
     if parts.username is not None or parts.password is not None:
-        raise InputError("it has a user name in it", subject=url[:200], remedy="give it without")
+        raise NotAsked("it has a user name in it", subject=shown(url)[:200], remedy="give it without")
     place = f"[{host}]" if ":" in host else host
     return SplitResult(parts.scheme, f"{place}:{port}" if port else place, path, query, "")
 

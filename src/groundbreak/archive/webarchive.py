@@ -40,6 +40,7 @@ _TYPES = {
     "text/xml": _FEED,
 }
 """What is taken, by the type that the server states."""
+_FEED_TYPES = ("application/rss+xml", "application/atom+xml")
 _SNIFFED = {".html": "text/html", ".pdf": "application/pdf", ".rss": _FEED, ".atom": _FEED}
 _UNSAID = ("", "application/octet-stream", "binary/octet-stream", "application/unknown")
 _PACKAGE = "datapackage.json"
@@ -187,6 +188,8 @@ def _of_record(record: Record, place: str, name: str) -> Found:
 def _taken(content: bytes, said: str, piece: Piece, name: str) -> Found:
     """A page under its right type; the entries of a feed one by one."""
     told = _SNIFFED.get(sniff(content[:SNIFFED_BYTES]), "")
+    if not told and said in _FEED_TYPES:
+        told = _FEED  # what is wrong with it is worth saying; of XML at large, most is no report
     media_type = told if told == "application/pdf" or said in _UNSAID or _TYPES[said] == _FEED else _TYPES[said]
     if media_type == _FEED:
         charset = charset_of(header(piece.headers, "content-type"))

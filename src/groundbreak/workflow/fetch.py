@@ -16,11 +16,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from groundbreak.archive import files
+from groundbreak.archive.addresses import shown
 from groundbreak.archive.bounds import MAX_ADDRESS_BYTES, storable
 from groundbreak.archive.follow import Fetched, follow
 from groundbreak.archive.keep import Keeper, keeper, left_behind, settle
 from groundbreak.archive.transport import Answer, Get
-from groundbreak.errors import InputError, LedgerBusy
+from groundbreak.errors import InputError, LedgerBusy, NotAsked
 from groundbreak.ledger import Ledger
 from groundbreak.ledger.pages import FETCH, Seen
 from groundbreak.model.capture import Capture
@@ -62,6 +63,8 @@ class Page:
     answer: Answer | None = None
     """The last one, without its body; None where there was none."""
     documents: tuple[FoundDocument, ...] = ()
+    unasked: bool = False
+    """Whether nobody was asked: the address is one that this program leaves alone, or not without leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,7 @@ def _attempts(
             try:
                 fetched = follow(url, get, headers=headers.get(url))
             except InputError as error:
-                attempts.append(_Attempt(url, at, error))
+                attempts.append(_Attempt(shown(url), at, error))
             else:
                 keep = keep or stack.enter_context(keeper(folder, started, whose))
                 place = keep.keep(fetched, at)
@@ -199,7 +202,7 @@ def _change(seen: Seen, before: Sequence[Seen], known: bool) -> Change:
 def _page(attempt: _Attempt, documents: tuple[FoundDocument, ...]) -> Page:
     """What one attempt means."""
     if isinstance(attempt.result, InputError):
-        return Page(attempt.url, Change.FAILED, attempt.result.message)
+        return Page(attempt.url, Change.FAILED, attempt.result.advice, unasked=isinstance(attempt.result, NotAsked))
     last = attempt.result.last
     detail = f"{last.status} {last.reason}".strip()
     if last.url != attempt.url:
@@ -211,7 +214,9 @@ def _page(attempt: _Attempt, documents: tuple[FoundDocument, ...]) -> Page:
     if last.status != 200:
         return Page(attempt.url, Change.FAILED, detail, last)
     if not documents:
-        return Page(attempt.url, Change.FAILED, f"{detail}, but nothing in it can be read", last)
+        kind = last.header("Content-Type").partition(";")[0].strip()[:80]
+        told = f"{detail}, but nothing in it can be read" + (f" ({kind})" if kind else "")
+        return Page(attempt.url, Change.FAILED, told, last)
     changes = {one.change for one in documents}
     change = next(one for one in (Change.NEW, Change.CHANGED, Change.SAME) if one in changes)
     return Page(attempt.url, change, detail, last, documents)

@@ -146,7 +146,7 @@ def _parse(
             found = documents.parse(capture)
             outcome, detail = (Outcome.FOUND if found else Outcome.NOTHING), f"{len(found)} documents"
         except InputError as error:
-            found, outcome, detail = [], Outcome.FAILED, _told(error)
+            found, outcome, detail = [], Outcome.FAILED, error.advice
             errors[capture.sha256] = error
         results.append((Run(PROCESS, documents.VERSION, "", capture.sha256, outcome, started, detail), found))
     ids = {document.id for _, found in results for document in found}
@@ -155,11 +155,6 @@ def _parse(
         append.captures(keep)
         append.parsed(results)
     return len(ids - known), errors
-
-
-def _told(error: InputError) -> str:
-    """What happened and what to do; not to what, since the same bytes may come under another name."""
-    return f"{error.message} ({error.remedy})" if error.remedy else error.message
 
 
 def _error_of(item: Capture | InputError, errors: dict[str, InputError]) -> InputError | None:

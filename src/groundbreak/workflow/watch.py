@@ -14,9 +14,10 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from groundbreak.archive.addresses import shown
 from groundbreak.archive.robots import Robots
-from groundbreak.archive.transport import Answer, Get
-from groundbreak.errors import InputError
+from groundbreak.archive.transport import Answer, Get, checked
+from groundbreak.errors import InputError, NotAsked
 from groundbreak.ledger import Ledger
 from groundbreak.workflow.fetch import Change, FoundDocument, Page, fetch
 from groundbreak.workflow.progress import Clock, Progress, now, silent
@@ -108,9 +109,13 @@ def watch(
 
 
 def _poll(ledger: Ledger, url: str, manners: Manners, folder: Path, pages: bool, clock: Clock) -> Polled:
+    try:
+        checked(url)
+    except NotAsked as error:
+        return Polled(shown(url), error.advice, True)
     memory = recall(ledger, url)
     if memory.not_before and clock() < datetime.fromisoformat(memory.not_before):
-        return Polled(url, f"left alone until {memory.not_before[:16]} after {memory.failures} failures")
+        return Polled(url, f"left alone until {memory.not_before[:16]}, {_failures(memory)}")
     # A round that was killed before it knew what it owed is made up for: by asking for all of the feed once more.
     conditional = {} if memory.began else {"If-None-Match": memory.etag, "If-Modified-Since": memory.modified}
     if pages and not memory.began:
@@ -130,6 +135,11 @@ def _poll(ledger: Ledger, url: str, manners: Manners, folder: Path, pages: bool,
         return Polled(url, page.detail, True, refused=report.refused)
     linked, refused = _settle(ledger, url, memory, manners, folder, clock) if pages else ((), ())
     return Polled(url, page.detail, False, fresh, linked, report.refused + refused)
+
+
+def _failures(memory: Memory) -> str:
+    times = "once" if memory.failures == 1 else f"{memory.failures} times"
+    return f"since it failed {times}" + (f": {memory.why}" if memory.why else "")
 
 
 def _links(ledger: Ledger, entries: Iterable[FoundDocument], since: str) -> list[str]:

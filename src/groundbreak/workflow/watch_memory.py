@@ -27,6 +27,8 @@ class Memory:
     etag: str = ""
     modified: str = ""
     failures: int = 0
+    why: str = ""
+    """What the last failure was, for people."""
     not_before: str = ""
     """ISO time before which it is not asked again; '' where it may be."""
     began: str = ""
@@ -55,14 +57,16 @@ def after(memory: Memory, page: Page, at: datetime) -> Memory:
     """What to remember once a feed was asked."""
     if page.change not in (Change.FAILED, Change.GONE):
         if page.answer is None or page.answer.status == 304:
-            return replace(memory, failures=0, not_before="")
+            return replace(memory, failures=0, why="", not_before="")
         etag, modified = page.answer.header("ETag")[:500], page.answer.header("Last-Modified")[:100]
-        return replace(memory, etag=etag, modified=modified, failures=0, not_before="")
+        return replace(memory, etag=etag, modified=modified, failures=0, why="", not_before="")
+    if page.unasked:
+        return memory
     failures = memory.failures + 1
     pause = min(FIRST_PAUSE * 2 ** min(failures - 1, 10), LONGEST_PAUSE)
     if page.answer is not None:
         pause = max(pause, min(_retry_after(page.answer, at), LONGEST_PAUSE))
-    return replace(memory, failures=failures, not_before=(at + pause).isoformat())
+    return replace(memory, failures=failures, why=page.detail[:200], not_before=(at + pause).isoformat())
 
 
 def _retry_after(answer: Answer, at: datetime) -> timedelta:
