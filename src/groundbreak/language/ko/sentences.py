@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from groundbreak.model.values import made_often
 
@@ -52,6 +53,7 @@ class Sentence:
     """Whether it breaks off: the page shows only the beginning of it."""
 
 
+@lru_cache(maxsize=1)  # the story and the second look at it ask for the same text
 def sentences(text: str) -> tuple[Sentence, ...]:
     """All sentences in order, without the white space and marks around them."""
     head = text.find("\n\n")
