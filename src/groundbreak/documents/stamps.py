@@ -69,6 +69,8 @@ class Stamp:
 
 def stamps(text: str) -> Iterator[Stamp]:
     """All whole dates in a text, in the order in which they stand. A date of no calendar is none."""
+    if "20" not in text and "19" not in text:  # no year, no date: so for nearly every line
+        return
     found = [stamp for pattern in _PATTERNS for match in pattern.finditer(text) if (stamp := _stamp(match))]
     found.sort(key=lambda stamp: (stamp.start, -stamp.end))
     reached = 0
