@@ -15,6 +15,9 @@ from fourth.stages import Change
 from fourth.world import World, make_world
 from second.coats import Happening
 from second.county import County, make_county
+from sixth.change import Change as SixthChange
+from sixth.county import World as Sixth
+from sixth.county import make_world as make_sixth
 from third.changes import Change as ThirdChange
 from third.world import World as Third
 from third.world import make_world as make_third
@@ -27,6 +30,7 @@ from groundbreak.imagery.simulator.sensor import Weather
 
 MAKERS = ("first", "second")
 SIMULATORS = (*MAKERS, "wide", "third", "fourth")
+"""What is trained and measured on by default; `sixth` is measured on where asked for, and never trained on."""
 KINDS = ("easy", "normal", "hard", "lookalikes")
 COMMON = tuple(kind for kind in OTHERS if kind != "greenhouse")
 
@@ -92,13 +96,15 @@ def widely(kind: str, seed: int) -> Settings:
     )  # fmt: skip
 
 
-def scenes(kind: str, seeds: range, simulator: str = "first") -> Iterator[Scene | County | Third | World]:
+def scenes(kind: str, seeds: range, simulator: str = "first") -> Iterator[Scene | County | Third | World | Sixth]:
     """Scenes of a kind, from one simulator, or from the first two by turns with wider ranges."""
     for seed in seeds:
         if simulator == "third":
             yield make_third(kind, seed)
         elif simulator == "fourth":
             yield make_world(kind, seed)
+        elif simulator == "sixth":
+            yield make_sixth(kind, seed)
         elif simulator == "second" or (simulator == "wide" and seed // 4 % 2):
             yield make_county(kind, seed, wide=simulator == "wide")
         elif simulator == "wide":
@@ -126,7 +132,9 @@ def halved(mask: np.ndarray, share: float = 0.5) -> np.ndarray:
 
 
 def views_after(
-    scene: Scene | County | Third | World, event: Event | Happening | ThirdChange | Change, clear: np.ndarray
+    scene: Scene | County | Third | World | Sixth,
+    event: Event | Happening | ThirdChange | Change | SixthChange,
+    clear: np.ndarray,
 ) -> int:
     """Dates after the start on which most of an event's ground is clear."""
     after = scene.days >= event.start
