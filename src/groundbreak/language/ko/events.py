@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from groundbreak.language.ko.event_phrases import PHRASES, PLACEHOLDERS
+from groundbreak.language.ko.event_phrases import PHRASES
 from groundbreak.language.ko.openings import alternatives
+from groundbreak.language.ko.phrase_classes import PLACEHOLDERS
 from groundbreak.language.ko.scanning import Scanner
 from groundbreak.model.claim import Event
 from groundbreak.model.values import made_often

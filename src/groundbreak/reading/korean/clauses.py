@@ -12,6 +12,8 @@ from groundbreak.language.ko.scanning import Scanner
 
 PAST = "었았였했됐렸났혔쳤졌꼈냈겼셨섰갔왔봤켰꿨뤘췄뒀떴썼텄샀탔팠폈"
 """Syllables in which a verb of the past ends."""
+FINITE = re.compile(r"[다요죠음임함][.!?\"”')\]]*$")
+"""The end of a sentence that has its verb."""
 _JOINT = Scanner(
     rf"(?:[{PAST}]|(?<=[가-힣])[하되있없끊뜨]|시키|이)고(?=,?\s)(?!\s있)"
     r"|(?<=[가-힣])(?<![다라자냐])(?:으며|면서|며|(?:는|은|인|한)데(?!\s(?:초점|중점|력점|역점|힘|주력|이바지|기여|필요|쓰|드는|맞게|맞추|있어|대하여|대한|대해|따라|따른|모든|선차))|었고|지만|으나)(?=,?\s)"

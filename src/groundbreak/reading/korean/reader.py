@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import compress
 
 from groundbreak.model.anchor import Anchor
 from groundbreak.model.claim import Event, Mention, Reading
 from groundbreak.model.document import Document
-from groundbreak.model.lexicon import NameHit, PlaceFinder
+from groundbreak.model.lexicon import PlaceFinder
 from groundbreak.model.programme import Programme, terms_in
 from groundbreak.reading.grammar.assemble import Context, assemble
 from groundbreak.reading.grammar.frames import Frame, Sentence
 from groundbreak.reading.grammar.terms import TermHit, TermIndex, TermKind, lowered
+from groundbreak.reading.korean.at_home import AtHome
 from groundbreak.reading.korean.bare_names import BareNames
 from groundbreak.reading.korean.cohorts import cohort
 from groundbreak.reading.korean.places import Places, find_places
@@ -37,7 +36,6 @@ _WATCHING = ("state", "specialist", "ministry", "agency")
 _MANY = 3
 """So many counties of the country in one text show that it is about the country, though it does not say so."""
 _STOP = re.compile(r"다[.\"”]|[.!?]\s|\n")
-_FEW_WORDS = 60
 _SHARED = "강원"
 """The one province whose name both halves of Korea have."""
 
@@ -64,7 +62,7 @@ class KoreanReader:
 
     def __init__(self, programme: Programme, finder: PlaceFinder) -> None:
         self._programme = programme
-        self._finder = _AtHome(finder, programme.country)
+        self._finder = AtHome(finder, programme.country)
         self._bare = BareNames(self._finder)
         self._terms = TermIndex(programme, "ko", bounded=False)
         # A name that stands for the country, as its capital's does, is no place of the programme.
@@ -170,50 +168,6 @@ class KoreanReader:
             return frame.facilities
         codes = (self._projects.get(code, code) if code == "factory" else code for code in frame.facilities)
         return tuple(dict.fromkeys(codes))
-
-
-class _AtHome:
-    """A finder of the programme's own places among all that a gazetteer knows; it remembers its last look-ups.
-
-    Gazetteers hold units of the neighbours too, so that names can be told apart; their ids begin with their country
-    ('KR:…'). What a name may mean elsewhere is for resolution to weigh; a reader of this programme looks at home.
-    """
-
-    def __init__(self, finder: PlaceFinder, country: str) -> None:
-        self._finder = finder
-        self._country = country
-        self._homes = lru_cache(maxsize=1 << 14)(self._all_home)
-        self.lookup = lru_cache(maxsize=1 << 16)(self._lookup)
-        self.nowhere_else = lru_cache(maxsize=1 << 12)(self._nowhere_else)
-        self._in_words = lru_cache(maxsize=1 << 12)(self._find)
-
-    def find(self, text: str) -> Sequence[NameHit]:
-        """The hits that may mean a place at home. A text of a few words, as '(RFA)' is, comes again and again."""
-        return self._in_words(text) if len(text) < _FEW_WORDS else self._find(text)
-
-    def _find(self, text: str) -> Sequence[NameHit]:
-        found = []
-        for hit in self._finder.find(text):
-            home = self._homes(hit.place_ids)
-            if all(home):
-                found.append(hit)
-            elif any(home):
-                ids = tuple(compress(hit.place_ids, home))
-                found.append(replace(hit, place_ids=ids, kinds=tuple(compress(hit.kinds, home))))
-        return found
-
-    def _all_home(self, ids: tuple[str, ...]) -> tuple[bool, ...]:
-        return tuple(map(self._is_home, ids))
-
-    def _lookup(self, name: str) -> tuple[str, ...]:
-        return tuple(i for i in self._finder.lookup(name) if self._is_home(i))
-
-    def _nowhere_else(self, name: str) -> bool:
-        return all(self._is_home(i) for i in self._finder.lookup(name))
-
-    def _is_home(self, place_id: str) -> bool:
-        country, colon, _ = place_id.partition(":")
-        return not colon or len(country) != 2 or country == self._country
 
 
 def _completed(frame: Frame, facilities: tuple[str, ...], year: int | None) -> Frame:

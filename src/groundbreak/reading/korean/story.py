@@ -21,16 +21,7 @@ from groundbreak.reading.grammar.terms import TermHit, TermKind
 from groundbreak.reading.korean.binding import told
 from groundbreak.reading.korean.days import image_days
 from groundbreak.reading.korean.facilities import of_sentence
-from groundbreak.reading.korean.goes_on import (
-    counted_back,
-    examples,
-    held,
-    in_a_row,
-    included,
-    several,
-    shared,
-    unfinished,
-)
+from groundbreak.reading.korean.goes_on import held, shared
 from groundbreak.reading.korean.marks import SOUTHERN_PROVINCE
 from groundbreak.reading.korean.memory import ONLY_BEFORE, Memory, carried
 from groundbreak.reading.korean.motives import motives, tells_of_choice
@@ -40,6 +31,7 @@ from groundbreak.reading.korean.programme_wide import programme_wide
 from groundbreak.reading.korean.relevance import Aboutness
 from groundbreak.reading.korean.running import running
 from groundbreak.reading.korean.tables import cells
+from groundbreak.reading.korean.takes_up import counted_back, examples, in_a_row, included, several, unfinished
 from groundbreak.reading.korean.timing import caption_day
 from groundbreak.reading.korean.told import STATES, At, Stretch, Told
 from groundbreak.reading.korean.worth import beyond_doubt, has_facility, outright, stands_alone
