@@ -1,4 +1,4 @@
-"""Scenes of four simulators to train and measure on: easy, normal and hard ones, and lookalikes only.
+"""Scenes of five simulators to train and measure on: easy, normal and hard ones, and lookalikes only.
 
 The set `wide` is made by the first two with every setting drawn from a wider range than either uses by itself, so that
 what is learnt hangs on no habit of theirs: noise, clouds, revisit, length, sizes, parcels, soils, colours, seasons.
@@ -11,6 +11,9 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
+from fifth.placing import Event as FifthEvent
+from fifth.world import World as Fifth
+from fifth.world import make_world as make_fifth
 from fourth.stages import Change
 from fourth.world import World, make_world
 from second.coats import Happening
@@ -29,7 +32,7 @@ from groundbreak.imagery.simulator.scene import Scene, Settings, make_scene
 from groundbreak.imagery.simulator.sensor import Weather
 
 MAKERS = ("first", "second")
-SIMULATORS = (*MAKERS, "wide", "third", "fourth")
+SIMULATORS = (*MAKERS, "wide", "third", "fourth", "fifth")
 """What is trained and measured on by default; `sixth` is measured on where asked for, and never trained on."""
 KINDS = ("easy", "normal", "hard", "lookalikes")
 COMMON = tuple(kind for kind in OTHERS if kind != "greenhouse")
@@ -96,13 +99,17 @@ def widely(kind: str, seed: int) -> Settings:
     )  # fmt: skip
 
 
-def scenes(kind: str, seeds: range, simulator: str = "first") -> Iterator[Scene | County | Third | World | Sixth]:
+def scenes(
+    kind: str, seeds: range, simulator: str = "first"
+) -> Iterator[Scene | County | Third | World | Fifth | Sixth]:
     """Scenes of a kind, from one simulator, or from the first two by turns with wider ranges."""
     for seed in seeds:
         if simulator == "third":
             yield make_third(kind, seed)
         elif simulator == "fourth":
             yield make_world(kind, seed)
+        elif simulator == "fifth":
+            yield make_fifth(kind, seed)
         elif simulator == "sixth":
             yield make_sixth(kind, seed)
         elif simulator == "second" or (simulator == "wide" and seed // 4 % 2):
@@ -132,8 +139,8 @@ def halved(mask: np.ndarray, share: float = 0.5) -> np.ndarray:
 
 
 def views_after(
-    scene: Scene | County | Third | World | Sixth,
-    event: Event | Happening | ThirdChange | Change | SixthChange,
+    scene: Scene | County | Third | World | Fifth | Sixth,
+    event: Event | Happening | ThirdChange | Change | FifthEvent | SixthChange,
     clear: np.ndarray,
 ) -> int:
     """Dates after the start on which most of an event's ground is clear."""
