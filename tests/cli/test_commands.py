@@ -227,3 +227,58 @@ def test_a_ledger_that_can_not_be_written_to_just_now_is_read_all_the_same(
     shown = groundbreak("claims", ledger, "--format", "jsonl")
     assert shown.code == 0 and "KP0102" in shown.out and "disk is full" in shown.err
     assert groundbreak("search", ledger, "Samsu").code == 6
+
+
+def test_claims_for_people_quote_a_sentence_once_and_fit_the_terminal(
+    groundbreak: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    text = (
+        REPORT["text"]
+        .replace("Samsu County", "Eunyul, Hwapyong and Mushin counties")
+        .replace(", Ryanggang Prov", ", Prov")
+    )
+    ledger = tmp_path / "l.db"
+    groundbreak("ingest", ledger, write(tmp_path / "r.jsonl", REPORT | {"text": text}))
+    rows = [json.loads(x) for x in groundbreak("claims", ledger, "--format", "jsonl").out.splitlines()]
+    shown = groundbreak("claims", ledger).out
+    assert len(rows) > 2 and shown.count("“") == len({row["quote"] for row in rows})
+    assert max(map(len, shown.splitlines())) <= 80
+    assert "Unryul ‘Eunyul’" in shown and "‘Mushin’ (which place is not sure)" in shown
+    assert "Example Wire  ·  2026-02-10" in shown
+
+
+def test_what_came_of_an_ingest_as_json(groundbreak: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    write(folder / "good.jsonl", REPORT)
+    (folder / "empty.txt").write_text("")
+    done = groundbreak("ingest", tmp_path / "l.db", folder, "--format", "json")
+    told = json.loads(done.out)
+    assert done.code == 3 and (told["new_documents"], told["read"], told["refused"]) == (1, 1, 1)
+    assert [(one["subject"], one["message"]) for one in told["refusals"]] == [("reports/empty.txt", "it is empty")]
+    assert "refused: reports/empty.txt" in done.err, "for people, on the other stream"
+
+
+def test_what_came_of_the_whole_job_as_json(groundbreak: Run, tmp_path: Path) -> None:
+    done = groundbreak(
+        "run", "--input", write(tmp_path / "r.jsonl", REPORT), "--out", tmp_path / "o", "--format", "json"
+    )
+    told = json.loads(done.out)
+    assert (done.code, told["programme"], told["taken_in"]["new_documents"]) == (0, "dprk_20x10", 1)
+    assert [(one["year"], one["revealed"]) for one in told["cohorts"]] == [(2026, 1)]
+    assert all(Path(one["path"]).is_file() for one in told["written"]) and Path(told["ledger"]).is_file()
+
+
+def test_results_in_the_folder_of_reports_are_no_reports(groundbreak: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    write(folder / "r.jsonl", REPORT)
+    for _ in range(2):
+        done = groundbreak("run", "--input", folder, "--out", folder / "result")
+        assert done.code == 0 and "refused:" not in done.err
+    again = groundbreak("ingest", folder / "result" / "ledger.db", folder / "r.jsonl", folder / "result" / "brief.html")
+    assert again.code == 3 and "brief that this program wrote" in again.err and "0 new documents" in again.err
+    (folder / "mine.db").unlink(missing_ok=True)
+    done = groundbreak("ingest", folder / "mine.db", folder)
+    assert "mine.db" not in done.err

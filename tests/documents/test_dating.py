@@ -87,6 +87,8 @@ def test_what_is_no_date(said):
         "Mill opens\n\nFebruary 10, 2026. News. The mill opened.",
         "Mill opens\n\nThe mill opened. -0- www.nna.example (2026.02.10.)",
         "2026년 2월 10일 화요일\n\n공장이 문을 열었다.",
+        "Norburg, February 10, 2026 (NNA) -- The mill opened.",
+        "Mill opens\n\nNEW NORBURG, 10 Feb. 2026 (North Wire) — The mill opened.",
     ],
 )
 def test_the_page_says_so(text):
@@ -103,6 +105,7 @@ def test_the_page_says_so(text):
         + "It (2025.01.05.) burned down. "
         + "So it goes. " * 40,
         "Mill opens\n\nOn January 5, 2025 the mill opened.",
+        "Mill opens\n\nThe mill of Norburg, January 5, 2025 (Photo: NNA).",
     ],
 )
 def test_dates_of_other_things_are_not_stated_dates_of_publication(text):
@@ -174,6 +177,8 @@ def test_a_date_ahead_is_flagged_and_not_used():
     assert "date-in-future" in found.flags and "2062-02-10" in found.how
     alone = _of(stated="2062-02-10")
     assert alone.when == DateInterval() and alone.flags == ("date-in-future", "no-date")
+    dateline = _of("Norburg, February 10, 2062 (NNA) -- The mill opened.")
+    assert dateline.flags == ("date-in-future", "no-date")
     tomorrow = _of(stated="2026-03-02")
     assert tomorrow.flags == (), "where the page was made it may already be tomorrow"
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -82,18 +82,24 @@ _SIGNED = frozenset({".pdf", ".warc", ".warc.gz", ".wacz"})
 
 
 def walk(
-    paths: Iterable[str | Path], *, captured_at: datetime, hopeless: Callable[[str], bool] = lambda name: False
+    paths: Iterable[str | Path],
+    *,
+    captured_at: datetime,
+    leave_out: Collection[Path] = (),
+    hopeless: Callable[[str], bool] = lambda name: False,
 ) -> Iterator[Capture | InputError]:
     """Captures of all reports in the given files and folders, in a stable order.
 
+    `leave_out` are files and folders that are passed over where they lie in a folder that is walked: the ledger itself.
     `hopeless` is asked again and again whether what came of the file of this name is such that its rest may be left
     out: a file of another kind may have millions of lines that are no record.
     """
+    passed_over = frozenset(path.resolve() for path in leave_out)
     for given in paths:
         path = Path(given)
         if path.is_dir():
             found = False
-            for file, name in _files(path):
+            for file, name in _files(path, passed_over):
                 found = True
                 yield from _captures(file, name, captured_at, hopeless)
             if not found:
@@ -104,7 +110,7 @@ def walk(
             yield InputError("there is no such file or folder", subject=str(given), remedy="check the path")
 
 
-def _files(top: Path) -> Iterator[tuple[Path, str]]:
+def _files(top: Path, passed_over: Collection[Path]) -> Iterator[tuple[Path, str]]:
     """Files below a folder with their names in it, sorted; a folder that a link leads back to is entered once."""
     root = top.resolve()
     seen = {root}
@@ -119,7 +125,7 @@ def _files(top: Path) -> Iterator[tuple[Path, str]]:
             continue
         for entry in entries:
             path = Path(entry.path)
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") or (passed_over and path.resolve() in passed_over):
                 continue
             if _is_folder(entry):
                 if (real := path.resolve()) not in seen:

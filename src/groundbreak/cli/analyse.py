@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict
 from datetime import date
@@ -14,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from groundbreak.cli.options import as_of_option, ledger_argument, opened, programme_option
-from groundbreak.cli.output import Screen, harmless, say
+from groundbreak.cli.output import Screen, emit_json, harmless, say
 from groundbreak.errors import NothingToShow
 from groundbreak.views.analysis import ORDER, Chapter, Section
 from groundbreak.workflow.analyse import SEED, beside, told, write_plots
@@ -57,7 +56,7 @@ def analyse(
     if fmt == "json":
         data = asdict(found)
         wanted = data if question == "all" else {question: data[question], "missing": data["missing"]}
-        click.echo(json.dumps(wanted, ensure_ascii=False, indent=1, default=str, sort_keys=True))
+        emit_json(wanted)
     else:
         _print(told(found, knowledge), question)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -21,11 +20,10 @@ from groundbreak.cli.options import (
     opened,
     programme_option,
 )
-from groundbreak.cli.output import emit, harmless, say, width
+from groundbreak.cli.output import day, emit, harmless, say, wrapped
 from groundbreak.errors import NothingToShow
 from groundbreak.gazetteer.resolve import resolve_name
 from groundbreak.model.claim import Event
-from groundbreak.model.dates import DateInterval
 from groundbreak.model.picture import Picture
 from groundbreak.model.programme import Stage
 from groundbreak.views.status import DATED, ConflictRow, StatusRow, conflict_rows, status_rows
@@ -40,6 +38,10 @@ COLUMNS = (
     "source_reliability", "information_credibility", "confidence", "witnesses", "opposing_witnesses", "reports",
     "origins", "first_seen", "last_changed", "last_checked", "last_looked", "conflicts",
 )  # fmt: skip
+_RESOLVE_COLUMNS = (
+    "name", "verdict", "place_id", "place", "native", "kind", "province", "country", "probability", "why",
+)  # fmt: skip
+_RESOLVE_TABLE = ("probability", "place", "native", "kind", "province", "country", "place_id", "why")
 CONFLICT_COLUMNS = ("id", "kind", "subject", "title", "explained", "places", "sides", "reading", "settle")
 
 
@@ -107,28 +109,14 @@ def _for_people(row: StatusRow) -> dict[str, Any]:
     done = Stage(row.stage).finished  # how far the work once was says nothing then
     return {
         "stage": f"{stage} {row.progress_percent:g} %" if row.progress_percent and not done else stage,
-        "ground broken": _day(row.date_of(Event.GROUNDBREAKING)),
-        "finished": _day(finished),
+        "ground broken": day(row.date_of(Event.GROUNDBREAKING)),
+        "finished": day(finished),
         "code": f"{row.source_reliability}{row.information_credibility}",
         "conf": row.confidence,
         "for": row.witnesses,
         "against": row.opposing_witnesses or "",
         "▲": row.conflicts or "",
     }
-
-
-def _day(when: DateInterval | None) -> str:
-    """'2026-02-05', '≤2024-03-11', '2026-02-08/09'."""
-    if when is None or not when.known:
-        return ""
-    if when.earliest is None:
-        return f"≤{when.latest}"
-    if when.latest is None:
-        return f"≥{when.earliest}"
-    if when.is_day:
-        return str(when.earliest)
-    first, last = str(when.earliest), str(when.latest)
-    return f"{first}/{last[8:]}" if first[:7] == last[:7] else f"{first[:7]}/{last[:7]}"
 
 
 @click.command()
@@ -167,30 +155,20 @@ def _conflict(row: ConflictRow, fmt: str) -> dict[str, Any]:
 
 
 def _told(row: ConflictRow) -> Iterator[str]:
-    yield from _wrapped(f"{'~' if row.explained else '!'} ", row.title, bold=True)
+    yield from wrapped(f"{'~' if row.explained else '!'} ", row.title, bold=True)
     for statement, _, quotes in row.sides:
-        yield from _wrapped("  • ", statement)
+        yield from wrapped("  • ", statement)
         for quote in quotes[:QUOTED]:
-            yield from _wrapped("      ", quote)
+            yield from wrapped("      ", quote)
         if len(quotes) > QUOTED:
             yield f"      … and {len(quotes) - QUOTED} more"
-    yield from _wrapped("  Reading:   ", row.reading)
-    yield from _wrapped("  To settle: ", row.settle)
+    yield from wrapped("  Reading:   ", row.reading)
+    yield from wrapped("  To settle: ", row.settle)
     yield ""
 
 
 QUOTED = 3
 """Quotes of a side that are shown at a terminal."""
-
-
-def _wrapped(lead: str, text: str, bold: bool = False) -> Iterator[str]:
-    """Lines no wider than the terminal, those after the first indented under it.
-
-    The text comes from outside: nothing in it may steer a terminal.
-    """
-    lines = textwrap.wrap(harmless(text), width() - len(lead), break_on_hyphens=False) or [""]
-    for number, line in enumerate(lines):
-        yield click.style((lead if number == 0 else " " * len(lead)) + line, bold=bold)
 
 
 @click.command()
@@ -207,19 +185,22 @@ def resolve(names: tuple[str, ...], province: str, kind: str, native: str, progr
     """
     knowledge = gather(programme)
     rows: list[dict[str, Any]] = []
-    for name in names:
+    for name in dict.fromkeys(names):
         found = resolve_name(name, kind_hint=kind, admin1_hint=province, native_hint=native, index=knowledge.index)
         verdict = "resolved" if found.resolved else "unresolved"
-        for place in found.candidates:
-            known = knowledge.places[place.place_id]
-            rows.append(
-                {
-                    "name": name, "verdict": verdict, "place_id": place.place_id, "place": known.name,
-                    "native": known.native_name, "kind": known.kind, "province": known.admin1,
-                    "country": known.country, "probability": place.probability, "why": place.why,
-                }
-            )  # fmt: skip
-        if not found.candidates:
-            rows.append({"name": name, "verdict": "unresolved", "why": found.why})
-    columns = ("name", "verdict", "place_id", "place", "native", "kind", "province", "country", "probability", "why")
-    emit(rows, columns, fmt)
+        of_name = [
+            {
+                "name": name, "verdict": verdict, "place_id": place.place_id, "place": known.name,
+                "native": known.native_name, "kind": known.kind, "province": known.admin1,
+                "country": known.country, "probability": place.probability, "why": place.why,
+            }
+            for place in found.candidates
+            for known in (knowledge.places[place.place_id],)
+        ] or [{"name": name, "verdict": "unresolved", "why": found.why}]  # fmt: skip
+        if fmt == "table":
+            click.echo(click.style(f"{harmless(name) or '(nothing)'}: {verdict}", bold=True))
+            emit(of_name, _RESOLVE_TABLE, fmt)
+            click.echo("")
+        rows += of_name
+    if fmt != "table":
+        emit(rows, _RESOLVE_COLUMNS, fmt)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from groundbreak.cli.claim_lines import lines
 from groundbreak.cli.options import (
     PATH,
     filled,
@@ -17,9 +18,11 @@ from groundbreak.cli.options import (
     ledger_argument,
     opened,
     programme_option,
+    report_option,
 )
-from groundbreak.cli.output import emit, say
+from groundbreak.cli.output import emit, emit_json, say
 from groundbreak.cli.progress import shown
+from groundbreak.cli.told import taken_in
 from groundbreak.errors import InputError, Unavailable
 from groundbreak.workflow.claims import COLUMNS, claim_rows
 from groundbreak.workflow.model_reading import Helper
@@ -33,8 +36,9 @@ ALIKE = 3
 @ledger_argument
 @click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATH…")
 @programme_option
+@report_option
 @helper_options
-def ingest(ledger: str, paths: tuple[Path, ...], programme: str | None, helper: Helper | None) -> int:
+def ingest(ledger: str, paths: tuple[Path, ...], programme: str | None, fmt: str, helper: Helper | None) -> int:
     """Take reports into LEDGER and read them.
 
     PATH is a text, an HTML page, a PDF, a mail, a feed, a web archive (WARC, WACZ), JSON Lines or a JSON list (one
@@ -47,6 +51,8 @@ def ingest(ledger: str, paths: tuple[Path, ...], programme: str | None, helper: 
     with shown() as progress, given(paths) as files:
         done = take_in(ledger, files, knowledge, progress=progress, helper=helper)
     tell(done)
+    if fmt == "json":
+        emit_json(taken_in(done))
     return exit_code_of(done)
 
 
@@ -93,9 +99,17 @@ def tell(done: TakenIn) -> None:
 def claims(ledger: str, fmt: str, programme: str | None) -> None:
     """List every claim in LEDGER: who says what of which place, with the quoted sentence.
 
-    One row a claim. `start` and `end` count code points in the document's text. A claim whose `programme` is empty is
-    about construction of another kind.
+    For people: each report, its sentences, and under each sentence what it says. In jsonl and csv: one row a claim;
+    `start` and `end` count code points in the document's text, and a claim whose `programme` is empty is about
+    construction of another kind.
     """
     with opened(ledger, programme) as (held, knowledge):
-        count = emit((asdict(row) for row in claim_rows(held, knowledge.programme, knowledge.places)), COLUMNS, fmt)
-    say(f"{count} claims")
+        rows = list(claim_rows(held, knowledge.programme, knowledge.places))
+        if fmt == "table":
+            documents = {document.id: document for document in held.documents({row.document for row in rows})}
+            labels = {facility.code: facility.label for facility in knowledge.programme.facilities}
+            for line in lines(rows, documents, labels):
+                click.echo(line)
+        else:
+            emit((asdict(row) for row in rows), COLUMNS, fmt)
+    say(f"{len(rows)} claims")

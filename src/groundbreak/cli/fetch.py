@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import click
 
 from groundbreak.archive.transport import Limits, Web
 from groundbreak.cli.options import filled, format_option, ledger_argument, programme_option
-from groundbreak.cli.output import emit, say
+from groundbreak.cli.output import emit, harmless, say
 from groundbreak.cli.progress import shown
 from groundbreak.errors import InputError, LedgerBusy, NothingToShow
 from groundbreak.workflow.fetch import Change, FetchReport, fetch
@@ -23,7 +24,10 @@ from groundbreak.workflow.versions import version_rows
 from groundbreak.workflow.watch import Polled, watch
 
 _PAGE_COLUMNS = ("state", "url", "detail", "document", "headline")
+_PAGE_TABLE = ("state", "url", "detail", "headline")
+"""Of the tables for people, whose terminal has no room for ids."""
 _NEW_COLUMNS = ("state", "published", "publisher", "headline", "url", "document", "feed")
+_NEW_TABLE = ("state", "published", "publisher", "headline", "url")
 _VERSION_COLUMNS = ("url", "at", "state", "kind", "document", "headline", "removed", "added")
 
 _private = click.option(
@@ -67,7 +71,7 @@ def fetch_command(
         catch_up(held, knowledge, progress=progress)
     for path in report.resumed:
         say(f"taken in first, from a fetch that was interrupted: {path}")
-    emit(_page_rows(report), _PAGE_COLUMNS, fmt)
+    emit(_page_rows(report), _PAGE_TABLE if fmt == "table" else _PAGE_COLUMNS, fmt)
     for error in report.refused:
         say(f"refused: {error}")
     if report.kept:
@@ -125,7 +129,7 @@ def watch_command(
                 continue
             known = {one.seen.document_id for poll in polled for one in poll.entries}
             published = {d.id: (str(d.published), d.publisher) for d in held.documents(sorted(known))}
-            emit(_new_rows(polled, published), _NEW_COLUMNS, fmt)
+            emit(_new_rows(polled, published), _NEW_TABLE if fmt == "table" else _NEW_COLUMNS, fmt)
             sys.stdout.flush()  # whoever reads this through a pipe is not to wait for the next rounds
             _tell(polled)
             if once:
@@ -151,7 +155,14 @@ def versions_command(ledger: str, urls: tuple[str, ...], fmt: str) -> None:
         raise NothingToShow(
             "no page changed or is gone" if not urls else "it holds none of these pages", subject=held.name
         )
-    emit(({name: getattr(row, name) for name in _VERSION_COLUMNS} for row in rows), _VERSION_COLUMNS, fmt)
+    shown = [{name: getattr(row, name) for name in _VERSION_COLUMNS} for row in rows]
+    if fmt == "table":
+        for url, of_page in groupby(shown, key=lambda row: str(row["url"])):
+            short = ({**row, "at": str(row["at"])[:16].replace("T", " ")} for row in of_page)
+            emit(short, _VERSION_COLUMNS[1:], fmt, title=harmless(url))
+            click.echo("")
+    else:
+        emit(shown, _VERSION_COLUMNS, fmt)
 
 
 def _feeds(knowledge: Knowledge) -> tuple[str, ...]:

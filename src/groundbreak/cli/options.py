@@ -47,6 +47,18 @@ def format_option(function: F) -> F:
     )(function)
 
 
+def report_option(function: F) -> F:
+    """How a command that does something says what came of it."""
+    return click.option(
+        "--format",
+        "fmt",
+        type=click.Choice(("text", "json")),
+        default="text",
+        show_default=True,
+        help="Say what came of it in words, or print one JSON document to standard output.",
+    )(function)
+
+
 def as_of_option(function: F) -> F:
     """The day to answer for."""
     return click.option(

@@ -7,13 +7,16 @@ import io
 import json
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import click
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+from groundbreak.model.dates import DateInterval
 
 FORMATS = ("table", "jsonl", "csv")
 MIN_WIDTH, MAX_WIDTH = 40, 140
@@ -29,6 +32,11 @@ def emit(rows: Iterable[Row], columns: Sequence[str], fmt: str, *, title: str = 
     """Print rows to standard output and return how many there were."""
     writers = {"table": _table, "jsonl": _jsonl, "csv": _csv}
     return writers[fmt](rows, columns, title)
+
+
+def emit_json(value: Any) -> None:
+    """Print one JSON document to standard output."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1, default=str))
 
 
 def say(message: str) -> None:
@@ -55,6 +63,31 @@ class Screen(Console):
 def width() -> int:
     """Columns of text that a line for people may take: those of the terminal, but no more than can be read well."""
     return max(MIN_WIDTH, min(shutil.get_terminal_size((MAX_WIDTH, 24)).columns, MAX_WIDTH))
+
+
+def wrapped(lead: str, text: str, bold: bool = False) -> Iterator[str]:
+    """Lines no wider than the terminal, those after the first indented under it.
+
+    The text comes from outside: nothing in it may steer a terminal.
+    """
+    lines = textwrap.wrap(harmless(text), width() - len(lead), break_on_hyphens=False) or [""]
+    for number, line in enumerate(lines):
+        shown = (lead if number == 0 else " " * len(lead)) + line
+        yield click.style(shown, bold=True) if bold else shown
+
+
+def day(when: DateInterval | None) -> str:
+    """A date in few letters: '2026-02-05', '≤2024-03-11', '2026-02-08/09'."""
+    if when is None or not when.known:
+        return ""
+    if when.earliest is None:
+        return f"≤{when.latest}"
+    if when.latest is None:
+        return f"≥{when.earliest}"
+    if when.is_day:
+        return str(when.earliest)
+    first, last = str(when.earliest), str(when.latest)
+    return f"{first}/{last[8:]}" if first[:7] == last[:7] else f"{first[:7]}/{last[:7]}"
 
 
 def _jsonl(rows: Iterable[Row], columns: Sequence[str], title: str) -> int:

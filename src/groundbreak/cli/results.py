@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -18,10 +19,13 @@ from groundbreak.cli.options import (
     ledger_argument,
     opened,
     programme_option,
+    report_option,
 )
-from groundbreak.cli.output import say
+from groundbreak.cli.output import emit_json, say
 from groundbreak.cli.progress import shown
+from groundbreak.cli.told import job
 from groundbreak.errors import InputError
+from groundbreak.model.picture import Picture
 from groundbreak.publish.exports import FORMATS
 from groundbreak.workflow import opening
 from groundbreak.workflow.analyse import analyse, beside
@@ -66,8 +70,11 @@ def export(ledger: str, fmt: str, out: Path | None, as_of: date | None, programm
     help="Folder for the ledger and all results.",
 )  # fmt: skip
 @as_of_option
+@report_option
 @helper_options
-def run(programme: str, inputs: tuple[Path, ...], out: Path, as_of: date | None, helper: Helper | None) -> int:
+def run(
+    programme: str, inputs: tuple[Path, ...], out: Path, as_of: date | None, fmt: str, helper: Helper | None
+) -> int:
     """Do the whole job: take reports in, read and resolve them, assess, and write brief and exports.
 
     PROGRAMME is a definition that ships, or a folder with one. With no arguments it runs on the sample reports that
@@ -80,13 +87,23 @@ def run(programme: str, inputs: tuple[Path, ...], out: Path, as_of: date | None,
     out.mkdir(parents=True, exist_ok=True)
     url = str(out / "ledger.db")
     with shown() as progress, given(paths) as files:
-        done = take_in(url, files, knowledge, progress=progress, helper=helper)
+        done = take_in(url, files, knowledge, leave_out=[out], progress=progress, helper=helper)
     tell(done)
     with opening.opened(url) as ledger:
         opening.follow(ledger, programme)
         picture = assess(ledger, knowledge, as_of=as_of)
         more = beside(ledger, knowledge, picture)
         ground = ground_chapter(ledger, picture, folder_beside(url) / PROOF)
+    written = publish_all(picture, knowledge, out, analyse(picture, knowledge, beside=more), ground)
+    if fmt == "json":
+        emit_json(job(done, picture, written, url))
+    else:
+        _print(picture, written, url)
+    return exit_code_of(done)
+
+
+def _print(picture: Picture, written: Iterable[tuple[Path, str]], ledger: str) -> None:
+    """The summary of the whole job, and where the results lie."""
     click.echo(f"\n{picture.programme.name}, as of {picture.as_of}")
     names = {place.id: place.name for place in picture.places.values()}
     for cohort in picture.coverage:
@@ -98,7 +115,6 @@ def run(programme: str, inputs: tuple[Path, ...], out: Path, as_of: date | None,
         f"({still_open} open, {len(picture.conflicts) - still_open} explained)"
     )
     click.echo("\nResult:")
-    for path, what in publish_all(picture, knowledge, out, analyse(picture, knowledge, beside=more), ground):
+    for path, what in written:
         click.echo(f"  {path}  {what}")
-    click.echo(f"  {url}  the ledger: all evidence, for 'groundbreak claims', 'status' and 'conflicts'")
-    return exit_code_of(done)
+    click.echo(f"  {ledger}  the ledger: all evidence, for 'groundbreak claims', 'status' and 'conflicts'")

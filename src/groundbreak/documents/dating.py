@@ -56,6 +56,13 @@ _SEGMENT = re.compile(r"\s*[|·•]\s*")
 _LABEL_EDGE = " .;|·•>)]\n\t"
 _DATELINE = re.compile(r"\((?:[\w./-]{1,40}[,:]?\s)?(?P<date>(?:19|20)\d\d\s?[.-]\s?\d{1,2}\s?[.-]\s?\d{1,2})\s?\.?\)")
 """'(2026.02.02.)', '(www.agency.example 2026.02.02.)'."""
+_WIRE_DATELINE = re.compile(
+    r"^[ \t]*(?:[A-Z][\w.'’-]{0,30} ?){1,4}, "
+    r"(?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2},|\d{1,2} [A-Z][a-z]{2,8}\.?) (?:19|20)\d\d)"
+    r" \([A-Z][\w. -]{1,30}\)\s{0,2}(?:-|–|—)",
+    re.M,
+)
+"""'Pyongyang, February 5, 2026 (Agency) --'."""
 _LINE_EXTRAS = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b|[ap]\.?m\b"
     r"|\b(?:kst|utc|gmt|at|by|on|updated)\b|[월화수목금토일]요일|오전|오후|[\d:.,|·()\[\]/\s+-]",
@@ -150,8 +157,8 @@ def _labelled(text: str, captured: date) -> Iterator[Dated]:
     head, tail = _head_and_tail(text)
     for part in (head, tail):
         yield from _behind(_LABEL, part, text, captured)
-    for part in (head[:_DATELINE_HEAD], text[-_TAIL:]):
-        for dateline in _DATELINE.finditer(part):
+    for part in (head[:_DATELINE_HEAD], text[_DATELINE_HEAD:][-_TAIL:]):
+        for dateline in (*_DATELINE.finditer(part), *_WIRE_DATELINE.finditer(part)):
             if found := next(stamps(dateline["date"]), None):
                 how = f"The text carries the dateline '{dateline[0]}'."
                 yield Dated(_day(found.day), DateCertainty.STATED, how, ())

@@ -48,12 +48,17 @@ _BARS = re.compile(r"^\|\s?(.*?)\s?\|$")
 _RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _MOST_REPEATED = 200
 """Different paragraphs that stand more than once and are looked for in the whole page; a hostile one has thousands."""
+_OURS = '<meta name="generator" content="Groundbreak">'
+"""In a brief: what it quotes was counted where it came from, and must not come back as a witness of its own."""
+_HEAD = 4096
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,500})", re.I)
 
 
 def parse_html(capture: Capture) -> list[Document]:
-    """The document in one page. Raises UnreadableInput where it is binary or shows no words."""
+    """The document in one page. Raises UnreadableInput where it is binary shows no words, or is a brief of ours."""
     content, flags = decode(capture.content, _declared(capture))
+    if _OURS in content[:_HEAD]:
+        raise UnreadableInput("it is a brief that this program wrote, and no source", remedy="leave it out")
     shown = tidy(visible(content))
     if not shown:
         raise UnreadableInput("the page shows no words")

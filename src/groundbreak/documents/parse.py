@@ -15,7 +15,7 @@ from groundbreak.errors import InputError, OversizedInput, UnreadableInput
 from groundbreak.model.capture import Capture
 from groundbreak.model.document import Document
 
-VERSION = "3"
+VERSION = "4"
 """Raised with every change of what any parser makes of the same bytes: all captures are then due again."""
 
 

@@ -7,7 +7,7 @@ is killed leaves whole batches behind and nothing else; giving the same paths ag
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,16 +46,21 @@ class IngestReport:
 
 
 def ingest(
-    ledger: Ledger, paths: Iterable[str | Path], *, clock: Clock = now, progress: Progress = silent
+    ledger: Ledger,
+    paths: Iterable[str | Path],
+    *,
+    leave_out: Collection[Path] = (),
+    clock: Clock = now,
+    progress: Progress = silent,
 ) -> IngestReport:
-    """Take in all reports in these files and folders. Doing so twice changes nothing.
+    """Take in all reports in these files and folders, but for those in `leave_out`. Doing so twice changes nothing.
 
     Bad input is listed in the report and the rest goes on. Raises LedgerBusy.
     """
     captured = made = done = total_captures = refused_in_all = 0
     refused: list[InputError] = []
     hopes = _Hopes()
-    for batch in _batches(files.walk(paths, captured_at=clock(), hopeless=hopes.gone)):
+    for batch in _batches(files.walk(paths, captured_at=clock(), leave_out=leave_out, hopeless=hopes.gone)):
         captures = [item for item in batch if isinstance(item, Capture)]
         new_captures, new_documents, errors = _take_in(ledger, captures, clock)
         outcomes = [(item, _error_of(item, errors)) for item in batch]

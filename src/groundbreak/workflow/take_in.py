@@ -7,7 +7,7 @@ refused. Each verb is resumable on its own, so that a run that was killed goes o
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -36,18 +36,25 @@ def take_in(
     paths: Iterable[str | Path],
     knowledge: Knowledge,
     *,
+    leave_out: Collection[Path] = (),
     clock: Clock = now,
     progress: Progress = silent,
     helper: Helper | None = None,
 ) -> TakenIn:
     """Take reports into a ledger, which is made where there is none. `helper`: a language model that reads too.
 
-    Raises LedgerError.
+    What lies in `leave_out`, and the ledger itself, is no report, though it may lie in a folder that is given. Raises
+    LedgerError.
     """
     with _at_rest(), ledgers.open(url, create=True) as ledger:
-        ingested = ingest(ledger, paths, clock=clock, progress=progress)
+        ingested = ingest(ledger, paths, leave_out=(*leave_out, *_files_of(url)), clock=clock, progress=progress)
         was_read, resolved = catch_up(ledger, knowledge, clock=clock, progress=progress, helper=helper)
     return TakenIn(ingested, was_read, resolved)
+
+
+def _files_of(url: str) -> list[Path]:
+    """The files of a ledger that is one, with those that SQLite has beside it while it is open."""
+    return [] if "://" in url else [Path(url + ending) for ending in ("", "-wal", "-shm", "-journal")]
 
 
 @contextmanager
