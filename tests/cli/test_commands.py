@@ -282,3 +282,13 @@ def test_results_in_the_folder_of_reports_are_no_reports(groundbreak: Run, tmp_p
     (folder / "mine.db").unlink(missing_ok=True)
     done = groundbreak("ingest", folder / "mine.db", folder)
     assert "mine.db" not in done.err
+
+
+def test_an_export_goes_to_a_file_of_any_name_or_into_a_folder(groundbreak: Run, tmp_path: Path) -> None:
+    ledger = tmp_path / "l.db"
+    groundbreak("ingest", ledger, write(tmp_path / "r.jsonl", REPORT))
+    done = groundbreak("export", ledger, "--format", "gpkg", "--out", tmp_path)
+    assert done.code == 0 and done.err == f"wrote {tmp_path / 'dprk_20x10.gpkg'}\n"
+    done = groundbreak("export", ledger, "--format", "gpkg", "--out", tmp_path / "projects")
+    assert (tmp_path / "projects").read_bytes() == (tmp_path / "dprk_20x10.gpkg").read_bytes()
+    assert done.err == f"wrote {tmp_path / 'projects'}\n", "nothing else is said"

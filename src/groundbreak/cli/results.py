@@ -42,7 +42,9 @@ from groundbreak.workflow.take_in import take_in
 @ledger_argument
 @click.option("--format", "fmt", type=click.Choice(list(FORMATS)), required=True, help="Open format to write.")
 @click.option(
-    "--out", type=click.Path(path_type=Path), help="File to write. Default: the programme's id in this folder."
+    "--out",
+    type=click.Path(path_type=Path),
+    help="File to write, or a folder for it. Default: the programme's id in this folder.",
 )
 @as_of_option
 @programme_option
@@ -53,7 +55,8 @@ def export(ledger: str, fmt: str, out: Path | None, as_of: date | None, programm
     """
     with opened(ledger, programme) as (held, knowledge):
         picture = assess(held, knowledge, as_of=as_of)
-    path = out or Path(f"{picture.programme.id}{FORMATS[fmt].suffix}")
+    name = f"{picture.programme.id}{FORMATS[fmt].suffix}"
+    path = (out / name if out.is_dir() else out) if out else Path(name)
     for written in publish_one(picture, knowledge, fmt, path):
         say(f"wrote {written}")
 

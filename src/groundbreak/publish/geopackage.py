@@ -65,10 +65,12 @@ def write_geopackage(picture: Picture, path: Path, credits: tuple[Credit, ...] =
         "credits": "; ".join(f"{c.name}: {c.licence} {c.url}".strip() for c in credits),
     }
     with replacing(path) as scratch, _clock_held(picture.as_of):
-        _layer(scratch, "projects", COLUMNS, rows, shapes, about)
-        _layer(scratch, "evidence", _EVIDENCE, list(evidence_rows(picture)))
-        _layer(scratch, "conflicts", _CONFLICTS, list(_conflicts(picture)))
-        _layer(scratch, "fields", _FIELDS, list(_dictionary()))
+        database = scratch.with_name("written.gpkg")  # GDAL has words to say about any other ending
+        _layer(database, "projects", COLUMNS, rows, shapes, about)
+        _layer(database, "evidence", _EVIDENCE, list(evidence_rows(picture)))
+        _layer(database, "conflicts", _CONFLICTS, list(_conflicts(picture)))
+        _layer(database, "fields", _FIELDS, list(_dictionary()))
+        database.rename(scratch)
     return (path,)
 
 
