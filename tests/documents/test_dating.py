@@ -105,6 +105,7 @@ def test_the_page_says_so(text):
         + "It (2025.01.05.) burned down. "
         + "So it goes. " * 40,
         "Mill opens\n\nOn January 5, 2025 the mill opened.",
+        "Mills\n\nMill | County | Opened\nNo. 1 | Norburg | 2025-01-05\nNo. 2 | Alder | 2025-02-01",
         "Mill opens\n\nThe mill of Norburg, January 5, 2025 (Photo: NNA).",
     ],
 )

@@ -8,15 +8,15 @@ A date later than the capture can't be one of publication: it is flagged and not
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
+from groundbreak.documents.address_dates import days_in, of_day, span
 from groundbreak.documents.inference import infer, named_days
 from groundbreak.documents.stamps import Stamp, month_or_year, stamps, zone_of
-from groundbreak.model.dates import UNDATED, DateBasis, DateInterval, Precision
+from groundbreak.model.dates import UNDATED, DateInterval
 from groundbreak.model.document import DateCertainty
 
 
@@ -68,14 +68,6 @@ _LINE_EXTRAS = re.compile(
     r"|\b(?:kst|utc|gmt|at|by|on|updated)\b|[월화수목금토일]요일|오전|오후|[\d:.,|·()\[\]/\s+-]",
     re.I,
 )
-_IN_ADDRESS = re.compile(
-    r"(?:^|[/_=.A-Z-])(?P<y>(?:19|20)\d\d)"
-    r"(?:(?P<s>[-/_.])(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>[0-2]\d|3[01])(?!\d)|(?P<m2>0[1-9]|1[0-2])(?P<d2>[0-2]\d|3[01]))"
-)
-_SHORT_IN_ADDRESS = re.compile(r"/[a-z]{2,4}(?P<y>\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])\d{3}(?=[/.?]|$)")
-"""Kind, day and serial number of an article: '/abc260202004'."""
-_MONTH_IN_ADDRESS = re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>0[1-9]|1[0-2])(?=/)")
-_SECONDS_IN_ADDRESS = re.compile(r"/(1[0-9]{9})(?=[-/_.])")
 
 
 def date_of(
@@ -140,11 +132,11 @@ def _of_string(said: str, who: str, certainty: DateCertainty, text: str, capture
             and zone.upper() in ("Z", "UTC", "GMT", "+00:00", "+0000")
         ):
             # Machines stamp in UTC; where the page was made it may already have been the next day.
-            yield Dated(_day(found.day), DateCertainty.METADATA, f"{how}, in UTC.", ())
+            yield Dated(of_day(found.day), DateCertainty.METADATA, f"{how}, in UTC.", ())
         else:
             yield _settled(found, certainty, how, text, captured)
     elif coarse := month_or_year(said):
-        yield Dated(_span(*coarse), certainty, f"{who} says {said[:60]!r}, without a day.", ("date-coarse",))
+        yield Dated(span(*coarse), certainty, f"{who} says {said[:60]!r}, without a day.", ("date-coarse",))
 
 
 def _head_and_tail(text: str) -> tuple[str, str]:
@@ -161,7 +153,7 @@ def _labelled(text: str, captured: date) -> Iterator[Dated]:
         for dateline in (*_DATELINE.finditer(part), *_WIRE_DATELINE.finditer(part)):
             if found := next(stamps(dateline["date"]), None):
                 how = f"The text carries the dateline '{dateline[0]}'."
-                yield Dated(_day(found.day), DateCertainty.STATED, how, ())
+                yield Dated(of_day(found.day), DateCertainty.STATED, how, ())
 
 
 def _behind(label: re.Pattern[str], part: str, text: str, captured: date) -> Iterator[Dated]:
@@ -172,18 +164,30 @@ def _behind(label: re.Pattern[str], part: str, text: str, captured: date) -> Ite
             yield _settled(found, DateCertainty.STATED, f"The text says {_quoted(match[0], found)}", text, captured)
 
 
+def _in_address(address: str, who: str) -> Iterator[Dated]:
+    for when, has, flags in days_in(address):
+        yield Dated(when, DateCertainty.METADATA, f"{who} {has}", flags)
+
+
 def _nothing_else(line: str, found: Stamp) -> bool:
     """Whether a line, or a part of it between bars, is a date and no more."""
     before, after = _SEGMENT.split(line[: found.start])[-1], _SEGMENT.split(line[found.end :])[0]
     return not _LINE_EXTRAS.sub("", before + after)
 
 
+def _in_table(line: str, before: str, after: str) -> bool:
+    """Whether a line is a row of a table, whose dates are of what the table tells."""
+    bars = line.count("|")
+    return bars > 0 and bars in (before.count("|"), after.count("|"))
+
+
 def _bare(text: str, captured: date) -> Iterator[Dated]:
     """A date on a line of its own, or one that the text begins with."""
     for part in _head_and_tail(text):
-        for line in part.split("\n"):
+        lines = part.split("\n")
+        for line, before, after in zip(lines, ["", *lines], [*lines[1:], ""], strict=False):
             found = next(stamps(line[:120]), None)
-            if found is None:
+            if found is None or _in_table(line, before, after):
                 continue
             if len(line) < 120 and _nothing_else(line, found):
                 yield _settled(found, DateCertainty.STATED, f"A line of the text is '{line.strip()}'", text, captured)
@@ -202,44 +206,17 @@ def _bare(text: str, captured: date) -> Iterator[Dated]:
 def _settled(found: Stamp, certainty: DateCertainty, how: str, text: str, captured: date) -> Dated:
     """Choose between day first and month first, by what else the text says; without a hint, day first."""
     if found.other is None:
-        return Dated(_day(found.day), certainty, f"{how}.", ())
+        return Dated(of_day(found.day), certainty, f"{how}.", ())
     if found.other > captured + _SLACK or found.day > captured + _SLACK:
-        return Dated(_day(min(found.day, found.other)), certainty, f"{how}; read the other way it would lie ahead.", ())
+        return Dated(
+            of_day(min(found.day, found.other)), certainty, f"{how}; read the other way it would lie ahead.", ()
+        )
     named = named_days(text)
     supported = [day for day in (found.day, found.other) if (day.month, day.day) in named]
     if len(supported) == 1:
-        return Dated(_day(supported[0]), certainty, f"{how}, and the text names the same day.", ())
+        return Dated(of_day(supported[0]), certainty, f"{how}, and the text names the same day.", ())
     said = f"{how}, which may be {found.day} or {found.other}; taken with the day first."
-    return Dated(_day(found.day), DateCertainty.INFERRED, said, ("date-ambiguous",))
-
-
-def _in_address(address: str, who: str) -> Iterator[Dated]:
-    address = address[:2000]
-    for match in (*_IN_ADDRESS.finditer(address), *_SHORT_IN_ADDRESS.finditer(address)):
-        parts = match.groupdict()
-        year, month, day = f"20{parts['y']}"[-4:], parts["m"] or parts.get("m2"), parts["d"] or parts.get("d2")
-        if found := next(stamps(f"{year}-{month}-{day}"), None):
-            yield Dated(_day(found.day), DateCertainty.METADATA, f"{who} has {found.day} in it.", ())
-            return
-    if match_seconds := _SECONDS_IN_ADDRESS.search(address):
-        day = datetime.fromtimestamp(int(match_seconds[1]), UTC).date()
-        yield Dated(_day(day), DateCertainty.METADATA, f"{who} has the time stamp {match_seconds[1]} in it, {day}.", ())
-        return
-    if match_month := _MONTH_IN_ADDRESS.search(address):
-        when = _span(int(match_month["y"]), int(match_month["m"]))
-        yield Dated(when, DateCertainty.METADATA, f"{who} has {match_month[0].strip('/')} in it.", ("date-coarse",))
-
-
-def _day(day: date) -> DateInterval:
-    return DateInterval.day(day, DateBasis.REPORT)
-
-
-def _span(year: int, month: int | None) -> DateInterval:
-    """A whole month or year."""
-    if month is None:
-        return DateInterval(date(year, 1, 1), date(year, 12, 31), Precision.YEAR, DateBasis.REPORT)
-    last = calendar.monthrange(year, month)[1]
-    return DateInterval(date(year, month, 1), date(year, month, last), Precision.MONTH, DateBasis.REPORT)
+    return Dated(of_day(found.day), DateCertainty.INFERRED, said, ("date-ambiguous",))
 
 
 def _quoted(label: str, found: Stamp) -> str:
