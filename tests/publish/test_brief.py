@@ -12,6 +12,7 @@ import pytest
 
 from groundbreak.publish.brief import render, write_brief
 from groundbreak.publish.page import page
+from groundbreak.publish.strips import draw_timeline
 from groundbreak.views.brief import Credit, brief_view
 from views.norland import norland
 
@@ -111,3 +112,13 @@ def test_choices_of_the_filter_count_every_project() -> None:
     found = page(picture, brief_view(picture))
     for choices in (found.stages, found.cohorts, found.facilities):
         assert sum(c.count for c in choices) == len(picture.assessments)
+
+
+def test_the_timeline_names_what_is_built_once_a_cohort_and_apart_where_it_differs(brief: str) -> None:
+    groups = draw_timeline(brief_view(norland()).timeline).groups
+    assert any(group.usual for group in groups)
+    tables = re.findall(r'<table class="timeline".*?</table>', brief, re.S)
+    for group, shown in zip(groups, tables, strict=True):
+        others = [strip for strip in group.strips if strip.facilities != group.usual]
+        assert not group.usual or len(others) < len(group.strips) / 2
+        assert shown.count('class="what"') == len(others)

@@ -5,6 +5,7 @@ Rows of spans come in, marks and bars go out: a single day is a dot, an interval
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,6 +40,11 @@ class Strip:
     width: float
     """Of the thin line that joins its events."""
 
+    @property
+    def facilities(self) -> tuple[str, ...]:
+        """What is built, in words."""
+        return tuple(project.facility_label for project in self.row.projects)
+
 
 @dataclass(frozen=True, slots=True)
 class Tick:
@@ -49,10 +55,20 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of one cohort."""
+
+    year: int | None
+    usual: tuple[str, ...]
+    """The facilities of most rows, which the heading names once; only rows with others name theirs."""
+    strips: tuple[Strip, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineDrawing:
     """All there is to draw, grouped by cohort."""
 
-    groups: tuple[tuple[int | None, tuple[Strip, ...]], ...]
+    groups: tuple[Group, ...]
     ticks: tuple[Tick, ...]
     today: float
 
@@ -71,10 +87,16 @@ def draw_timeline(timeline: Timeline) -> TimelineDrawing:
         groups.setdefault(row.cohort_year, []).append(Strip(row, shapes, first, round(last - first, 2)))
     years = range(timeline.first.year, timeline.last.year + 1)
     return TimelineDrawing(
-        groups=tuple((year, tuple(strips)) for year, strips in groups.items()),
+        groups=tuple(Group(year, _usual(strips), tuple(strips)) for year, strips in groups.items()),
         ticks=tuple(Tick(str(y), at(date(y, 1, 1))) for y in years),
         today=at(timeline.as_of),
     )
+
+
+def _usual(strips: list[Strip]) -> tuple[str, ...]:
+    """The facilities that more than half of the rows have, and no others; () where there are none such."""
+    facilities, count = Counter(strip.facilities for strip in strips).most_common(1)[0]
+    return facilities if 2 * count > len(strips) else ()
 
 
 def _end(span: Span) -> date:

@@ -12,7 +12,7 @@ from groundbreak.model.picture import Picture
 from groundbreak.model.programme import Stage
 from groundbreak.model.run import Outcome
 from groundbreak.views.quotes import visible
-from groundbreak.views.words import STAGE_MEANINGS, STAGES
+from groundbreak.views.words import DOCUMENT_FLAGS, STAGE_MEANINGS, STAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def method_view(picture: Picture) -> MethodView:
     """Count what the method section reports."""
     runs: Counter[tuple[str, str, Outcome]] = Counter((r.process, r.version, r.outcome) for r in picture.runs)
     processes = sorted({(p, v) for p, v, _ in runs})
-    flags = Counter(visible(f) for d in picture.documents.values() for f in d.flags)
+    flags = Counter(DOCUMENT_FLAGS.get(f) or visible(f) for d in picture.documents.values() for f in d.flags)
     speaking = {t.document.id for t in picture.testimonies}
     linked = {(link.testimony.document.id, link.testimony.claim.anchor) for link in picture.links}
     unlinked = [

@@ -50,6 +50,17 @@ STAGE_MEANINGS: dict[Stage, str] = {
     Stage.OPERATING: "said or seen to produce, treat or serve",
     Stage.STALLED: "halted, delayed, not working, or silent for longer than the programme's limit",
 }
+DOCUMENT_FLAGS = {
+    "no-date": "no date of publication was found",
+    "date-in-future": "the date that is stated lies ahead of the day of its capture, so it is not used",
+    "date-coarse": "dated by month or year only",
+    "date-ambiguous": "dated in a way that may mean two days",
+    "summary-only": "a summary in a feed, not the whole text",
+    "whole-page": "no story stands out in the page, so all of its words were taken",
+    "decoded-lossy": "some letters could not be decoded",
+    "encoding-guessed": "how the letters are encoded is not said, and was guessed",
+}
+"""What is to be minded of a document, by its flag. A flag without words is shown as it is."""
 EVENTS: dict[Event, str] = {
     Event.SELECTED: "Selected",
     Event.SITE_PREPARATION: "Site preparation",

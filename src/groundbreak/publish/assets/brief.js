@@ -215,6 +215,8 @@
   window.addEventListener("hashchange", restore);
   window.addEventListener("popstate", restore);
   window.addEventListener("beforeprint", () => { for (const one of $$("details.evidence, details.folded")) one.open = true; });
+  const bar = $(".toolbar");
+  new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight - 1}px`)).observe(bar);
   form.hidden = $("#view-tools").hidden = false;
   for (const hint of $$(".hint")) hint.hidden = false;
   restore();
