@@ -137,7 +137,8 @@ def _of_report(
     if view is None:
         return [], []
     around = Scene(read, view.text, view.about, view.places.refs, view.terms)
-    claims = assemble(*reader.by_rule(read, view))
+    found_by_rule = reader.by_rule(read, view)
+    claims = assemble(found_by_rule.frames, found_by_rule.context)
     events = told_of(around, claims)
     spans = [s for s in sentences(view.text) if not s.tag]
     named = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from groundbreak.language.ko.event_phrases import PHRASES
 from groundbreak.language.ko.openings import alternatives
@@ -74,6 +75,7 @@ class EventWord:
     """Whether somebody goes to see the site: under construction only where nothing later is told of that day."""
 
 
+@lru_cache(maxsize=1 << 8)  # a sentence is gone over again for its date
 def event_words(text: str, start: int = 0, end: int | None = None) -> tuple[EventWord, ...]:
     """All event words of a stretch of text in order."""
     return tuple([_event_word(match) for match in _WORDS.finditer(text, start, end)])

@@ -6,8 +6,11 @@ is no more than a visit, that nobody knows the year of its date, that its place 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from groundbreak.language.ko.dates import DateHit
+from groundbreak.language.ko.sentences import Sentence as Span
 from groundbreak.model.claim import Event
 from groundbreak.model.dates import UNDATED, DateInterval
 from groundbreak.reading.grammar.frames import Frame
@@ -32,6 +35,8 @@ class Story:
     """Days of events told of many places at once."""
     image: DateInterval = UNDATED
     """Day on which the images that are spoken of were taken."""
+    stated: tuple[tuple[Span, Sequence[DateHit]], ...] = ()
+    """The sentences in order, with the dates that each states."""
 
 
 def notes(event: Told, at: At, *, loose: bool, before: bool) -> tuple[str, ...]:

@@ -22,9 +22,11 @@ from groundbreak.reading.korean.at_home import AtHome
 from groundbreak.reading.korean.bare_names import BareNames
 from groundbreak.reading.korean.cohorts import cohort
 from groundbreak.reading.korean.places import Places, find_places
+from groundbreak.reading.korean.redating import redated
 from groundbreak.reading.korean.relevance import Aboutness, aboutness
 from groundbreak.reading.korean.second_look import second_look
 from groundbreak.reading.korean.settle import settle
+from groundbreak.reading.korean.stated_days import Calendar
 from groundbreak.reading.korean.story import Narrator
 from groundbreak.reading.korean.surroundings import Scene
 from groundbreak.reading.korean.timing import Timing, timing
@@ -53,11 +55,22 @@ class View:
     when: Timing
 
 
+@dataclass(frozen=True, slots=True)
+class ByRule:
+    """What the rules take from a document."""
+
+    frames: list[Frame]
+    context: Context
+    """What claims of it have to know."""
+    calendar: Calendar
+    """The dates that it states."""
+
+
 class KoreanReader:
     """Reads Korean, Northern and Southern, for one programme. Holds only what is fixed."""
 
     process = "read-ko"
-    version = "5"
+    version = "6"
     language = "ko"
 
     def __init__(self, programme: Programme, finder: PlaceFinder) -> None:
@@ -102,17 +115,18 @@ class KoreanReader:
         view = self.look(document)
         if view is None:
             return Reading(document.id)
-        frames, context = self.by_rule(document, view)
+        found = self.by_rule(document, view)
         around = Scene(document, view.text, view.about, view.places.refs, view.terms)
-        claims = second_look(around, frames, lambda chosen: assemble(chosen, context))
+        claims = second_look(around, found.frames, lambda chosen: assemble(chosen, found.context))
         if not claims:
             return Reading(document.id)
+        claims = redated(claims, found.calendar, view.places.refs)
         mentions = {(m.anchor.start, m.anchor.end): m for claim in claims if (m := claim.mention)}
         mentions |= _others(document, view.places, mentions)
         return Reading(document.id, tuple(mentions[key] for key in sorted(mentions)), tuple(claims))
 
-    def by_rule(self, document: Document, view: View) -> tuple[list[Frame], Context]:
-        """What the rules take from a document, and what claims of it have to know."""
+    def by_rule(self, document: Document, view: View) -> ByRule:
+        """What the rules take from a document."""
         text, terms, places, about, when = view.text, view.terms, view.places, view.about, view.when
         story = Narrator(text, places, terms, about, when.clock).story()
         named = self._projects_named(terms)
@@ -124,7 +138,8 @@ class KoreanReader:
             _completed(f, self._facilities(f, named, package, known), cohorts[f.sentence] if f.place else None)
             for f in settled
         ]
-        return frames, Context(document, self._programme, when.clock.today, _flags(document, when))
+        context = Context(document, self._programme, when.clock.today, _flags(document, when))
+        return ByRule(frames, context, Calendar(text, story.stated, places.refs, when.clock.today))
 
     def _too_early(self, frame: Frame) -> bool:
         """Whether an event lies before the programme was announced, so that it cannot be the programme's."""

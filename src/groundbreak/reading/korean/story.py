@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from groundbreak.language.ko.clock import Clock
-from groundbreak.language.ko.dates import dates
+from groundbreak.language.ko.dates import DateHit, dates
 from groundbreak.language.ko.sentences import Sentence as Span
 from groundbreak.language.ko.sentences import sentences
 from groundbreak.language.ko.sources import handed_on_at, has_floor, may_have_observers, rests_on
@@ -66,6 +66,7 @@ class Narrator:
         self._handed_on = handed_on_at(text)
         self._labelled = ":" in text or "：" in text
         self._memory = Memory()
+        self._stated: list[tuple[Span, Sequence[DateHit]]] = []
 
     def story(self) -> Story:
         """All frames in the order of the sentences, and the days that they share."""
@@ -76,8 +77,8 @@ class Narrator:
             found += self._sentence(span) if span.start not in rows else []
         if not any(f.place for f in found):
             found += self._examples(spans)
-        images = self._memory.images
-        return Story(tuple(found), tuple(self._memory.days), images[-1] if images else UNDATED)
+        image = self._memory.images[-1] if self._memory.images else UNDATED
+        return Story(tuple(found), tuple(self._memory.days), image, tuple(self._stated))
 
     def _tables(self) -> list[Frame]:
         """The dated cells of tables, where the programme is spoken of around them."""
@@ -94,6 +95,7 @@ class Narrator:
             hits, _ = dates(text, Clock(caption), span.start, span.end)
         else:
             hits, self._clock = dates(text, self._clock, span.start, span.end)
+        self._stated.append((span, hits))
         if span.tag:
             return []
         refs = self._places.refs[slice(*_between(self._ref_starts, span.start, span.end))]
