@@ -14,6 +14,7 @@ from typing import Any, cast
 import click
 
 from groundbreak import __version__
+from groundbreak.cli.options import WholeHelp
 from groundbreak.cli.output import say
 from groundbreak.errors import GroundbreakError
 
@@ -50,7 +51,7 @@ _COMMANDS = {
 """Where each command is, in the order in which a user meets them."""
 
 
-class _InOrder(click.Group):
+class _InOrder(WholeHelp):
     """Lists commands in their order, and loads one only when it is asked for: some bring large libraries along."""
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -62,16 +63,6 @@ class _InOrder(click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
         return outcome
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """All commands, each with the whole first sentence of its help."""
-        rows = [
-            (name, command.get_short_help_str(limit=200))
-            for name in self.list_commands(ctx)
-            if (command := self.get_command(ctx, name))
-        ]
-        with formatter.section("Commands"):
-            formatter.write_dl(rows)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from groundbreak.cli.options import WholeHelp
 from groundbreak.cli.output import say
 from groundbreak.gazetteer.sources.found import Wanted
 from groundbreak.gazetteer.sources.vector import Columns
@@ -15,7 +16,7 @@ from groundbreak.workflow.gazetteer import Imported, Request, SourceKind, gather
 _FILE = click.Path(exists=True, path_type=Path)
 
 
-@click.group("gazetteer")
+@click.group("gazetteer", cls=WholeHelp)
 def gazetteer_group() -> None:
     """Make the places of a definition."""
 

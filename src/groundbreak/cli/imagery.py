@@ -18,7 +18,7 @@ from groundbreak.cli.imagery_where import (
     tell_unread,
     where_options,
 )
-from groundbreak.cli.options import ledger_argument, opened
+from groundbreak.cli.options import WholeHelp, format_option, ledger_argument, opened
 from groundbreak.cli.output import FORMATS, emit, say
 from groundbreak.cli.progress import shown
 from groundbreak.errors import InputError, NothingToShow
@@ -45,7 +45,7 @@ _STATES = (("seen", "with sites"), ("nothing_seen", "looked at and nothing seen"
            ("could_not_see", "that could not be seen"), ("never_looked", "never looked at"))  # fmt: skip
 
 
-@click.group()
+@click.group(cls=WholeHelp)
 def imagery() -> None:
     """Find construction sites in satellite series: search, scan, sites, chips.
 
@@ -56,7 +56,7 @@ def imagery() -> None:
 @imagery.command()
 @click.argument("catalog")
 @where_options
-@click.option("--format", "fmt", type=click.Choice(FORMATS), default="table", show_default=True)
+@format_option
 def search(catalog: str, fmt: str, **where: Any) -> int:
     """List the pictures in CATALOG (a STAC API's address, or the path of a catalog.json) that can be used."""
     scenes, _ = found_for(catalog, **where)
@@ -84,7 +84,7 @@ def search(catalog: str, fmt: str, **where: Any) -> int:
               help="Folder for finished tiles. Default: beside the ledger.")  # fmt: skip
 @click.option("--layers", type=click.Path(path_type=Path, file_okay=False),
               help="Also write change date and score there, as COGs with a STAC item.")  # fmt: skip
-@click.option("--format", "fmt", type=click.Choice(FORMATS), default="table", show_default=True)
+@format_option
 def scan(
     ledger: str,
     catalog: str,
@@ -131,8 +131,10 @@ def scan(
 
 @imagery.command()
 @ledger_argument
-@click.option("--format", "fmt", type=click.Choice((*FORMATS, "geojson")), default="table", show_default=True)
-@click.option("--min-score", type=click.FloatRange(0, 1), default=0.5, show_default=True)
+@click.option("--format", "fmt", type=click.Choice((*FORMATS, "geojson")), default="table", show_default=True,
+              help="How to print the rows; as GeoJSON, the sites and where was looked.")  # fmt: skip
+@click.option("--min-score", type=click.FloatRange(0, 1), default=0.5, show_default=True,
+              help="Only sites that are construction with at least this probability.")  # fmt: skip
 @click.option("--areas", is_flag=True, help="Instead: every area, in one of four states of looking.")
 @click.option("--claims", is_flag=True, help="Instead: projects beside their ground, then sites nobody claims.")
 def sites(ledger: str, fmt: str, min_score: float, areas: bool, claims: bool) -> None:
@@ -163,7 +165,8 @@ def sites(ledger: str, fmt: str, min_score: float, areas: bool, claims: bool) ->
 @ledger_argument
 @click.argument("catalog")
 @click.option("--site", "only", multiple=True, metavar="ID", help="Only these sites.")
-@click.option("--min-score", type=click.FloatRange(0, 1), default=0.5, show_default=True)
+@click.option("--min-score", type=click.FloatRange(0, 1), default=0.5, show_default=True,
+              help="Only sites that are construction with at least this probability.")  # fmt: skip
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False),
               help="Folder for the pictures. Default: beside the ledger, where the brief finds them.")  # fmt: skip
 def chips(ledger: str, catalog: str, only: tuple[str, ...], min_score: float, out: Path | None) -> int:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from groundbreak.cli.options import DEFAULT_PROGRAMME
+from groundbreak.cli.options import DEFAULT_PROGRAMME, day_option
 from groundbreak.cli.output import say
 from groundbreak.errors import InputError
 from groundbreak.imagery.errors import CatalogError, explain_missing
@@ -25,24 +25,20 @@ if TYPE_CHECKING:
 _MOST_LINES = 20
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date | None:
-    return value.date() if value else None
-
-
 def where_options(function: Any) -> Any:
     """Options that say which pictures of which ground."""
-    day = click.DateTime(formats=["%Y-%m-%d"])
-    for option in (
+    for option in reversed((  # the last one put on is the first one shown
         click.option("--area", "area_file", type=click.Path(path_type=Path, exists=True, dir_okay=False),
                      help="GeoJSON polygons, one area a feature. Default: all that the catalog covers."),
         click.option("--within", type=click.FloatRange(0.1, 100), metavar="KM",
                      help="Instead: so far around each place of the programme."),
         click.option("--place", "places", multiple=True, metavar="ID", help="With --within: only these places."),
         click.option("--programme", metavar="ID|FOLDER", help=f"With --within. Default: {DEFAULT_PROGRAMME}."),
-        click.option("--from", "first", type=day, callback=_day, help="First day of pictures."),
-        click.option("--to", "last", type=day, callback=_day, help="Last day of pictures."),
-        click.option("--collection", "collections", multiple=True, help="Only these collections."),
-    ):  # fmt: skip
+        day_option("--from", "first", help="First day of pictures."),
+        day_option("--to", "last", help="Last day of pictures."),
+        click.option("--collection", "collections", multiple=True, metavar="ID",
+                     help="Only this collection; may be given more than once. Default: all that can be used."),
+    )):  # fmt: skip
         function = option(function)
     return function
 

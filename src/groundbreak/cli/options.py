@@ -31,8 +31,32 @@ F = TypeVar("F", bound=Callable[..., Any])
 DEFAULT_PROGRAMME = "dprk_20x10"
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date | None:
+class WholeHelp(click.Group):
+    """A group whose help gives the whole first sentence on each command, in the order in which they were written."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of all commands."""
+        return list(self.commands)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """All commands, each with the first sentence of its help."""
+        rows = [
+            (name, command.get_short_help_str(limit=200))
+            for name in self.list_commands(ctx)
+            if (command := self.get_command(ctx, name))
+        ]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
+def _as_day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date | None:
     return value.date() if value else None
+
+
+def day_option(*names: str, help: str) -> Callable[[F], F]:
+    """An option that takes a day."""
+    day = click.DateTime(formats=["%Y-%m-%d"])
+    return click.option(*names, type=day, callback=_as_day, metavar="YYYY-MM-DD", help=help)
 
 
 def ledger_argument(function: F) -> F:
@@ -61,13 +85,7 @@ def report_option(function: F) -> F:
 
 def as_of_option(function: F) -> F:
     """The day to answer for."""
-    return click.option(
-        "--as-of",
-        type=click.DateTime(formats=["%Y-%m-%d"]),
-        callback=_day,
-        metavar="YYYY-MM-DD",
-        help="Answer as of the end of this day; later reports are hidden.",
-    )(function)
+    return day_option("--as-of", help="Answer as of the end of this day; later reports are hidden.")(function)
 
 
 def programme_option(function: F) -> F:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 import click
 from rich.text import Text
 
-from groundbreak.cli.options import format_option, ledger_argument, opened, programme_option
+from groundbreak.cli.options import day_option, format_option, ledger_argument, opened, programme_option
 from groundbreak.cli.output import Screen, emit, harmless, say
 from groundbreak.cli.progress import shown
 from groundbreak.errors import NothingToShow
@@ -20,15 +20,14 @@ _COLUMNS = (
     "kind", "document", "published", "publisher", "headline", "snippet", "event", "place", "language", "url", "marks",
 )  # fmt: skip
 _KINDS = {"all": ("document", "claim"), "documents": ("document",), "claims": ("claim",)}
-_DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.command("search")
 @ledger_argument
 @click.argument("query", nargs=-1, required=True, metavar="QUERY…")
 @click.option("--in", "kind", type=click.Choice(list(_KINDS)), default="all", show_default=True, help="What to search.")
-@click.option("--since", type=_DAY, metavar="YYYY-MM-DD", help="Only what was published on this day or later.")
-@click.option("--until", type=_DAY, metavar="YYYY-MM-DD", help="Only what was published on this day or earlier.")
+@day_option("--since", help="Only what was published on this day or later.")
+@day_option("--until", help="Only what was published on this day or earlier.")
 @click.option("--publisher", default="", help="Only publishers with this in their name.")
 @click.option("--language", default="", metavar="TAG", help="Only documents in this language: en, ko …")
 @click.option("--limit", type=click.IntRange(1, 100_000), default=20, show_default=True, help="Most hits to show.")
@@ -38,8 +37,8 @@ def search_command(
     ledger: str,
     query: tuple[str, ...],
     kind: str,
-    since: datetime | None,
-    until: datetime | None,
+    since: date | None,
+    until: date | None,
     publisher: str,
     language: str,
     limit: int,
@@ -53,9 +52,7 @@ def search_command(
     Chinese and Japanese are found inside longer words too, and a place by all of its names, whatever the language of
     the report.
     """
-    filters = Filters(
-        _KINDS[kind], since.date() if since else None, until.date() if until else None, publisher, language
-    )
+    filters = Filters(_KINDS[kind], since, until, publisher, language)
     with opened(ledger, programme) as (held, knowledge), shown() as progress:
         found = search(held, " ".join(query), knowledge.places, filters=filters, limit=limit, progress=progress)
     if not found.complete:
