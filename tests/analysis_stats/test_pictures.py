@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 
 from groundbreak.analysis import calibration, durations, judged, operation
+from groundbreak.analysis.candidates import SEEN
 from groundbreak.analysis.field import before, counted, eligible, members, years
-from groundbreak.analysis.forecast import SEEN, forecast
+from groundbreak.analysis.forecast import forecast
 from groundbreak.analysis.need import need
 from groundbreak.analysis.pace import pace
 from groundbreak.analysis.pull import selections

@@ -8,40 +8,22 @@ the kind of unit that was chosen most.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 
-from groundbreak.analysis import ridge
-from groundbreak.analysis.distance import kilometres
-from groundbreak.analysis.field import Bools, Field, Floats, before, citations, counted, eligible, members, years
-from groundbreak.analysis.figures import controls, figures, standardised
+from groundbreak.analysis import blind_lists, ridge
+from groundbreak.analysis.candidates import Sheet, sheet_of
+from groundbreak.analysis.field import Field, Floats, citations, counted, eligible, members, years
 from groundbreak.analysis.seen import Seen
 from groundbreak.analysis.verdicts import ALPHA, say_p
 from groundbreak.model.analysis.basis import Basis
 from groundbreak.model.analysis.forecast import Forecast, RankedPlace, Score
-from groundbreak.model.analysis.selection import Member
 from groundbreak.model.analysis_data import AnalysisData
 from groundbreak.model.picture import Picture
 
-NEIGHBOUR_KM = 40.0
 LEAST = 5
 RANDOM_LISTS = 20_000
-SEEN = "change seen from space (by half of the way from none to sure)"
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One cohort's candidates and their influences."""
-
-    year: int
-    field: Field
-    x: Floats
-    names: tuple[str, ...]
-    chosen: Bools
-    quota: int
 
 
 def forecast(picture: Picture, data: AnalysisData, seed: int, seen: Seen | None = None) -> Forecast | None:
@@ -53,7 +35,7 @@ def forecast(picture: Picture, data: AnalysisData, seed: int, seen: Seen | None 
     if coming is None:
         return None
     whole = eligible(picture)
-    sheets = {y: _sheet(whole, data, who, y, quotas[y], seen) for y in (*known, coming)}
+    sheets = {y: sheet_of(whole, data, who, y, quotas[y], seen) for y in (*known, coming)}
     learned = _learn([sheets[y] for y in known])
     chances = ridge.probabilities(sheets[coming].x, learned, sheets[coming].quota)
     scores = tuple(
@@ -100,38 +82,6 @@ def _of_imagery(seen: Seen, field: Field, coming: int) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _sheet(whole: Field, data: AnalysisData, who: Sequence[Member], year: int, quota: int, seen: Seen) -> Sheet:
-    """What was known when the cohort was chosen: figures, and the earlier cohorts."""
-    field, gone = whole.without(before(who, year)), whole.chosen(before(who, year))
-    names, columns = [], []
-    for f in controls(figures(field, data)):
-        names.append(f.label)
-        columns.append(np.nan_to_num(f.values))
-    kinds = [p.kind for p in field.places]
-    if len(set(kinds)) > 1:
-        common = max(sorted(set(kinds)), key=kinds.count)
-        names.append(f"is a {common}")
-        columns.append(standardised(np.array([float(k == common) for k in kinds])))
-    provinces = {p: n for n, p in enumerate(whole.provinces)}
-    of_province = np.array([provinces[p.admin1] for p in field.places])
-    share = np.bincount(whole.strata[gone], minlength=len(provinces)) / np.bincount(whole.strata)
-    names.append("share of its province chosen already")
-    columns.append(standardised(share[of_province]))
-    near = kilometres(field.lat, field.lon, whole.lat[gone], whole.lon[gone]) <= NEIGHBOUR_KM
-    names.append(f"places within {NEIGHBOUR_KM:g} km chosen already")
-    columns.append(standardised(near.sum(axis=1).astype(float)))
-    if seen:
-        names.append(SEEN)
-        # Not in standard deviations: those hang on how rare a sighting is, and that differs between cohorts. Where
-        # nobody looked, or could see, the mean of those looked at stands in: no sign either way.
-        there = field.values(seen.by_cohort.get(year, {}))
-        looked = np.isfinite(there)
-        columns.append(
-            np.where(looked, 2 * (there - there[looked].mean()), 0.0) if looked.any() else np.zeros(len(field))
-        )
-    return Sheet(year, field, np.column_stack(columns), tuple(names), field.chosen(counted(who, year)), quota)
-
-
 def _learn(sheets: Sequence[Sheet]) -> Floats:
     return ridge.fit(np.vstack([s.x for s in sheets]), np.concatenate([s.chosen for s in sheets]))
 
@@ -142,7 +92,7 @@ def _score(sheet: Sheet, earlier: Sequence[Sheet], rng: np.random.Generator) -> 
     chances = ridge.probabilities(sheet.x, _learn(earlier), named)
     top = min(sheet.quota, len(chances))
     hits = int(sheet.chosen[np.argsort(-chances, kind="stable")[:top]].sum())
-    blind = _blind(sheet, earlier, top)
+    blind = blind_lists.blind(sheet, earlier, top)
     lists = sum(
         rng.hypergeometric(good, pool - good, take, size=RANDOM_LISTS) for take, good, pool in blind.draws if take
     ) + np.zeros(RANDOM_LISTS)
@@ -159,42 +109,6 @@ def _score(sheet: Sheet, earlier: Sequence[Sheet], rng: np.random.Generator) -> 
         brier=float(((chances - sheet.chosen) ** 2).mean()),
         brier_base=float(((base - sheet.chosen) ** 2).mean()),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Blind:
-    """Lists that know how cohorts are put together, and nothing of single places."""
-
-    draws: tuple[tuple[int, int, int], ...]
-    """By province: how many a list takes, how many candidates are good, how many there are."""
-    rates: Floats
-    """Each candidate's rate by its province alone."""
-
-
-def _blind(sheet: Sheet, earlier: Sequence[Sheet], size: int) -> Blind:
-    """As long as the model's list: from each province in proportion to what the last cohort took there, of the kind of
-    unit that was chosen most."""
-    chosen = Counter(p.kind for s in earlier for p, c in zip(s.field.places, s.chosen, strict=True) if c)
-    kind = max(sorted(chosen), key=lambda k: chosen[k])
-    last = earlier[-1]
-    took = Counter(p.admin1 for p, c in zip(last.field.places, last.chosen, strict=True) if c)
-    draws, rates = [], np.zeros(len(sheet.field))
-    for province, count in _shared_out(took, size).items():
-        inside = np.array([p.kind == kind and p.admin1 == province for p in sheet.field.places])
-        pool = int(inside.sum())
-        if pool:
-            draws.append((min(count, pool), int((inside & sheet.chosen).sum()), pool))
-            rates[inside] = min(count, pool) / pool
-    return Blind(tuple(draws), rates)
-
-
-def _shared_out(took: Mapping[str, int], size: int) -> dict[str, int]:
-    """`size` shared out in proportion, whole numbers, the largest remainders first."""
-    exact = {name: size * count / sum(took.values()) for name, count in sorted(took.items())}
-    found = {name: int(share) for name, share in exact.items()}
-    for name in sorted(exact, key=lambda n: (found[n] - exact[n], n))[: size - sum(found.values())]:
-        found[name] += 1
-    return found
 
 
 def _better(scores: Sequence[Score]) -> bool:

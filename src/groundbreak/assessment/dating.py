@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from groundbreak.assessment.evidence import by_voice, counts, odds, published, strongest, telling_weight, weight
-from groundbreak.model.claim import Event
+from groundbreak.model.claim import BUILDING_EVENTS, Event
 from groundbreak.model.dates import UNDATED, DateBasis, DateInterval, Precision
-from groundbreak.model.programme import Stage
 from groundbreak.model.project import Link
 
-DATED = (*(Event(stage.value) for stage in Stage.ladder()), Event.STALLED)
+DATED = BUILDING_EVENTS
 """Events that have a date, in the order of the stages."""
 LATE = "dated-late:"
 """Flag on a claim whose publisher gives the day of the report: the number of days follows."""

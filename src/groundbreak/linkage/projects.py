@@ -17,23 +17,12 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from groundbreak.linkage.containers import containers
-from groundbreak.model.claim import Event, Modality
+from groundbreak.model.claim import BUILDING_EVENTS, Event, Modality
 from groundbreak.model.place import Place
 from groundbreak.model.programme import Cohort, Programme
 from groundbreak.model.project import ProjectKey, Testimony
 
-BUILDING = frozenset(
-    {
-        Event.SELECTED,
-        Event.SITE_PREPARATION,
-        Event.GROUNDBREAKING,
-        Event.UNDER_CONSTRUCTION,
-        Event.COMPLETED,
-        Event.INAUGURATED,
-        Event.OPERATING,
-        Event.STALLED,
-    }
-)
+BUILDING = frozenset(BUILDING_EVENTS)
 """Events that are about the building of something somewhere."""
 _BEGINNING = frozenset({Event.SELECTED, Event.SITE_PREPARATION, Event.GROUNDBREAKING})
 _MINTING = frozenset({Modality.REPORTED, Modality.PLANNED})

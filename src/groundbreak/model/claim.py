@@ -34,6 +34,19 @@ class Event(StrEnum):
     """Selection begins with the poorest, or was promised to."""
 
 
+BUILDING_EVENTS = (
+    Event.SELECTED,
+    Event.SITE_PREPARATION,
+    Event.GROUNDBREAKING,
+    Event.UNDER_CONSTRUCTION,
+    Event.COMPLETED,
+    Event.INAUGURATED,
+    Event.OPERATING,
+    Event.STALLED,
+)
+"""What may happen to a facility, in its order; the other events are of the programme, or of the reasons for it."""
+
+
 class Modality(StrEnum):
     """How a claim is put forward."""
 

@@ -12,41 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from groundbreak.errors import DefinitionError
-from groundbreak.model.programme import (
-    STATUSES,
-    Cohort,
-    CohortBy,
-    FacilityType,
-    Programme,
-    ProjectStatus,
-    RecordedFact,
-    Source,
-    Stage,
-)
+from groundbreak.model.programme import Programme
 from groundbreak.programme import schema, validate
+from groundbreak.programme.parts import Credit, Feed, credits_of, feeds_of, programme_of, sources_of
 from groundbreak.programme.tables import Table, checked
 
 _SHIPPED = Path(__file__).resolve().parent.parent / "definitions"
 _MAX_BYTES = 5_000_000
 """A definition is written by hand; anything larger is some other file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """Where a set of data comes from, and on what terms."""
-
-    name: str
-    licence: str
-    url: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """A feed that carries reports on the programme."""
-
-    url: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +60,19 @@ def load(id_or_path: str | Path) -> Loaded:
     assert places is not None, "the schema requires it"
     neighbours, outlines = _existing(folder, files, "neighbours"), _existing(folder, files, "outlines")
     optional = [path for path in (neighbours, outlines) if path]
-    sources = _sources(folder / schema.SOURCES_FILE)
+    sources = sources_of(checked(_parse(folder / schema.SOURCES_FILE), schema.SOURCES, schema.SOURCES_FILE))
     version = _version([folder / schema.PROGRAMME_FILE, folder / schema.SOURCES_FILE, places, *optional])
-    programme = _programme(top, sources, version)
+    programme = programme_of(top, sources, version)
     return Loaded(
         programme,
         places,
         neighbours,
         outlines,
         _existing(folder, files, "reports"),
-        _credits(top),
+        credits_of(top),
         _all_existing(folder, files, "layers"),
         _all_existing(folder, files, "covariates"),
-        _feeds(top),
+        feeds_of(top),
     )
 
 
@@ -158,95 +131,3 @@ def _version(paths: list[Path]) -> str:
         digest.update(f"{path.name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()[:16]
-
-
-def _sources(path: Path) -> tuple[Source, ...]:
-    """All known sources."""
-    tables = checked(_parse(path), schema.SOURCES, path.name).tables("sources", schema.SOURCE)
-    validate.sources(tables)
-    return tuple(
-        Source(
-            id=table.text("id"),
-            names=table.texts("names"),
-            label=table.text("label"),
-            origin=table.text("origin"),
-            reliability=table.text("reliability"),
-            kind=table.text("kind"),
-            secondary=table.flag("secondary"),
-        )
-        for table in tables
-    )
-
-
-def _credits(top: Table) -> tuple[Credit, ...]:
-    """Whose data the files hold."""
-    return tuple(
-        Credit(table.text("name"), table.text("licence"), table.text("url"), table.text("note"))
-        for table in top.tables("credits", schema.CREDIT)
-    )
-
-
-def _feeds(top: Table) -> tuple[Feed, ...]:
-    """What to watch."""
-    tables = top.tables("feeds", schema.FEED)
-    validate.feeds(tables)
-    return tuple(Feed(table.text("url"), table.text("label")) for table in tables)
-
-
-def _facility(table: Table) -> FacilityType:
-    return FacilityType(
-        code=table.text("code"),
-        label=table.text("label"),
-        terms=table.terms("terms"),
-        signature=table.flag("signature"),
-        project=table.text("project"),
-    )
-
-
-def _cohorts(table: Table) -> list[Cohort]:
-    """The cohorts of one table: one, or a run of like ones."""
-    years = range(table.integer("year"), table.integer("until", table.integer("year")) + 1)
-    quota, needed, some = table.integer("quota"), table.texts("facilities"), table.texts("optional_facilities")
-    return [Cohort(year, quota, needed, some) for year in years]
-
-
-def _statuses(top: Table) -> tuple[tuple[Stage, ProjectStatus], ...]:
-    """What each stage is in OC4IDS: the usual, and what the definition says instead."""
-    tables = top.tables("stages", schema.STAGE)
-    validate.stages(tables)
-    own = {Stage(table.text("stage")): ProjectStatus(table.text("oc4ids")) for table in tables}
-    return tuple((stage, own.get(stage, status)) for stage, status in STATUSES)
-
-
-def _programme(top: Table, sources: tuple[Source, ...], version: str) -> Programme:
-    """Put the parts together once they agree."""
-    facility_tables = top.tables("facilities", schema.FACILITY)
-    validate.facilities(facility_tables)
-    facilities = tuple(_facility(table) for table in facility_tables)
-    cohort_tables = top.tables("cohorts", schema.COHORT)
-    validate.cohorts(cohort_tables, top, [facility.code for facility in facilities])
-    recorded = top.tables("record", schema.RECORDED)
-    validate.record(recorded)
-    return Programme(
-        id=top.text("id"),
-        name=top.text("name"),
-        names=top.terms("names"),
-        country=top.text("country"),
-        country_terms=top.terms("country_terms"),
-        announced=top.day("announced"),
-        first_year=top.integer("first_year"),
-        last_year=top.integer("last_year"),
-        place_kinds=top.texts("place_kinds"),
-        cohorts=tuple(sorted((c for t in cohort_tables for c in _cohorts(t)), key=lambda cohort: cohort.year)),
-        facilities=facilities,
-        context_terms=top.terms("context_terms"),
-        other_construction=top.terms("other_construction"),
-        sources=sources,
-        record=tuple(
-            RecordedFact(*map(table.text, ("topic", "value", "source", "url", "place"))) for table in recorded
-        ),
-        stall_after_days=top.integer("stall_after_days"),
-        version=version,
-        cohort_by=CohortBy(top.text("cohort_by") or CohortBy.BEGUN),
-        statuses=_statuses(top),
-    )

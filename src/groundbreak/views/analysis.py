@@ -13,7 +13,8 @@ from groundbreak.model.analysis.quarrel import Quarrel
 from groundbreak.model.analysis.selection import Selection
 from groundbreak.model.analysis.together import Analyses
 from groundbreak.views import analysis_tables as tables
-from groundbreak.views.analysis_tables import Grid
+from groundbreak.views import choice_tables
+from groundbreak.views.grids import Grid
 
 ORDER = ("quarrel", "coverage", "selection", "need", "pace", "operation", "forecast", "calibration")
 TITLES = {
@@ -61,7 +62,7 @@ def chapter(found: Analyses, credits: tuple[tuple[str, str, str], ...] = ()) -> 
     """Everything that was found, in the order of `ORDER`."""
     singles = [
         ("coverage", found.coverage, tables.coverage(found.coverage)),
-        ("need", found.need, tables.need(found.need) if found.need else ()),
+        ("need", found.need, choice_tables.need(found.need) if found.need else ()),
         ("pace", found.pace, tables.pace(found.pace)),
         ("operation", found.operation, tables.operation(found.operation)),
         ("forecast", found.forecast, tables.forecast(found.forecast) if found.forecast else ()),
@@ -97,7 +98,7 @@ def _section(
 def _quarrel(found: Quarrel) -> Section:
     """Every side with its answer, then what they come to together."""
     verdicts = (*((side.headline, side.verdict) for side in found.sides), ("", found.verdict))
-    return _section("quarrel", found.basis, verdicts, tables.quarrel(found), found.cautions)
+    return _section("quarrel", found.basis, verdicts, choice_tables.quarrel(found), found.cautions)
 
 
 def _selections(found: tuple[Selection, ...]) -> Iterator[Section]:
@@ -107,10 +108,10 @@ def _selections(found: tuple[Selection, ...]) -> Iterator[Section]:
         cautions = tuple(dict.fromkeys(c for s in ours for c in s.cautions))
         title = f"Selection: {ours[0].layer_label}"
         grids = (
-            tables.tests(ours),
-            *(tables.model(s) for s in ours if s.model),
-            *tables.assumptions(ours),
-            tables.power(ours),
+            choice_tables.tests(ours),
+            *(choice_tables.model(s) for s in ours if s.model),
+            *choice_tables.assumptions(ours),
+            choice_tables.power(ours),
         )
         basis = ours[0].basis
         yield _section(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from groundbreak.model.picture import Picture
-from groundbreak.programme.load import Credit
+from groundbreak.programme.parts import Credit
 from groundbreak.views.conflicts import ConflictView, conflict_views, gravest
 from groundbreak.views.coverage import CohortView, cohort_views
 from groundbreak.views.method import MethodView, method_view

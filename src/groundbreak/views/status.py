@@ -11,7 +11,7 @@ from datetime import date
 from groundbreak.assessment.credibility import credibility
 from groundbreak.model.assessment import Assessment
 from groundbreak.model.cited import Citation
-from groundbreak.model.claim import Event
+from groundbreak.model.claim import BUILDING_EVENTS, Event
 from groundbreak.model.dates import DateInterval
 from groundbreak.model.picture import Picture
 from groundbreak.model.place import Place
@@ -20,16 +20,7 @@ from groundbreak.views.projects import facility_label
 from groundbreak.views.sources import best_letter
 from groundbreak.views.words import STAGES, say_published
 
-DATED = (
-    Event.SELECTED,
-    Event.SITE_PREPARATION,
-    Event.GROUNDBREAKING,
-    Event.UNDER_CONSTRUCTION,
-    Event.COMPLETED,
-    Event.INAUGURATED,
-    Event.OPERATING,
-    Event.STALLED,
-)
+DATED = BUILDING_EVENTS
 """Events that have a date column each."""
 
 
