@@ -112,6 +112,11 @@ def _slashed(m: re.Match[str]) -> Fields:
     return {"kind": "slashed", "day": int(m["a"]), "month": int(m["b"]), "year": year + 2000 if year < 100 else year}
 
 
+def _pointed(m: re.Match[str]) -> Fields:
+    """'(2.9.)', as Korean bulletins write the ninth of February in English, too."""
+    return {"kind": "day", "month": int(m["m"]), "day": int(m["d"])}
+
+
 def _dotted(m: re.Match[str]) -> Fields:
     return {"kind": "day", "day": int(m["a"]), "month": int(m["b"]), "year": int(m["y"])}
 
@@ -194,6 +199,7 @@ CALENDAR: tuple[tuple[str, Builder], ...] = (
         _slashed,
     ),
     (r"(?<![\d/.])(?P<a>3[01]|[12]\d|0?[1-9])\.(?P<b>1[0-2]|0?[1-9])\.(?P<y>(?:19|20)\d\d)(?!\d)", _dotted),
+    (r"(?<=[(])(?P<m>1[0-2]|0?[1-9])\.(?P<d>3[01]|[12]\d|0?[1-9])\.(?=[),])", _pointed),
     (
         rf"(?P<m>{MONTH})\s?(?P<d>{DAY})(?:(?P<dl>(?:, (?:3[01]|[12]\d|"
         rf"[1-9])(?!\d)){{1,6}},? and (?:3[01]|[12]\d|[1-9])(?!\d)){_NO_COUNT}|"

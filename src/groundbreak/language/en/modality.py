@@ -22,7 +22,7 @@ _PLANNED = re.compile(
     r"unveiled|done)|set to|due to be|due (?:before|by|to|in|"
     r"for)|slated|scheduled|expected|plans?|planned|planning|intend\w*|"
     r"aims?|aimed|vow\w*|pledg\w*|promis\w*|ordered|orders|instruct\w*|urg(?:e|es|ed|ing)|"
-    r"call(?:s|ed|ing)? (?:for|on)|stress\w* the need|must|should|"
+    r"call(?:s|ed|ing)? (?:for|on)|stress\w* the need|demand(?:s|ed|ing)?|must|should|"
     r"(?:resolv|decid|agre|vot|opt)(?:e[sd]?|ing|ed) to|"
     r"needs? to|in order to|so as to|so that|hop(?:e|es|ed|ing)|looks? forward|awaiting|"
     r"prepar(?:e|es|ed|ing|ations?) (?:to|for)|"
@@ -39,6 +39,8 @@ _NOT_YET = re.compile(
 _TO_COME = re.compile(
     r" (?:[\w-]+ ){0,2}?(?:is|are|was|were|has been|have been) (?:[\w-]+ )?"
     r"(?:expected|planned|scheduled|due|slated|set for|anticipated|likely)\b"
+    r"| (?:(?:is|are|was|were) )?(?:(?:near|close) at hand|at hand|imminent|approaching|drawing near|"
+    r"(?:just )?(?:around|round) the corner|(?:only |just )?(?:days|weeks) away)\b"
     r"| (?:expected|planned|scheduled|slated) (?:for|on|to|in|this|next|by)\b"
 )
 """Words right after an event that put it ahead: 'more ceremonies are expected'."""

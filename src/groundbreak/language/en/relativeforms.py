@@ -32,7 +32,8 @@ _AGO = (
 )
 _LATER = r"(?:later|afterwards?|on(?=[.,;:])|after(?=[.,;:)\"”]|\s?$))"
 _ABOUT = (
-    r"(?:(?P<about>[Aa]bout|[Ss]ome|[Aa]round|[Nn]early|[Aa]lmost|[Rr]oughly|[Mm]ore than|[Oo]ver|[Jj]ust under) )?"
+    r"(?:(?P<about>[Aa]bout|[Ss]ome|[Aa]round|[Nn]early|[Aa]lmost|[Rr]oughly|[Mm]ore than|"
+    r"(?<!handed )(?<!turned )(?<!taken )(?<!took )(?<!given )[Oo]ver|[Jj]ust under) )?"
 )
 _FOLLOWING = r"(?:[Tt]he (?:very )?(?:following|next))"
 _DAYTIME = r"(?: (?:morning|afternoon|evening|night))?"

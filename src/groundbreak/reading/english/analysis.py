@@ -24,6 +24,7 @@ from groundbreak.reading.english.mood import mood
 from groundbreak.reading.english.pruning import pruned
 from groundbreak.reading.english.sharing import (
     join_visits,
+    of_antecedent,
     share_image_date,
     share_opening_date,
     share_relative,
@@ -72,6 +73,7 @@ def analyse(
     dates = [d for d in find_dates(text, start, end) if not _names_a_cohort(lowered, d, start)]
     dates = _of_opening_year(dates, text, start)
     dates = [replace(d, bound="") if d.bound and _SHOWS.match(lowered, d.end) else d for d in dates]
+    dates = [replace(d, bound="") if d.bound == "from" and _HAS.search(lowered, start, d.start) else d for d in dates]
     said = tuple(d for d in dates if dates_the_report(text, start, d.start, d.end))
     # 'at the start of the year', 'in the opening days of May' begin and open nothing.
     said_outright = [c for c in cues(lowered, start, end) if not any(d.start <= c.start < d.end for d in dates)]
@@ -88,7 +90,7 @@ def analyse(
     listed = (
         expects is not None
         and _LIST_OF.search(lowered, start, end) is not None
-        and not any(c.event in NEEDS_OBJECT for c in found)
+        and not any(c.event in NEEDS_OBJECT or (c.event is Event.SELECTED and not c.carried) for c in found)
     )
     if listed and places:
         assert expects is not None
@@ -128,6 +130,7 @@ def analyse(
     bind_places(links, sites, tolls)
     _with_both_verbs(links, lowered)
     share_relative(links, lowered)
+    of_antecedent(links, lowered)
     share_subject(links, lowered)
     bind_dates(links, places, free_dates, tolls, text)
     share_visit(links, terms, lowered)
@@ -182,6 +185,8 @@ def _subjects(lowered: str, start: int, places: Sequence[PlaceRef]) -> list[int]
 
 _SHOWS = re.compile(r" (?:shows?|showed|reveals?|revealed|indicates?|depicts?)\b")
 """'An image of the site from April 12 shows …': the day of the picture, and no beginning."""
+_HAS = re.compile(r"\b(?:has|have|had) (?:had|possessed|boasted|owned)\b[^,;.]{0,60} since (?:the )?$")
+"""'A has had a hospital since 19 November': it got it on that day."""
 _IN = re.compile(r"\W*(?:[Bb]ack |[Ee]arlier |[Ll]ater )?(?:[Ii]n )?(?:the year )?")
 
 

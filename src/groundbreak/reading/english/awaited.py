@@ -59,7 +59,11 @@ class Awaited:
     def begin(
         self, event: Event, when: DateInterval, facilities: tuple[str, ...], *, strong: bool, counted: bool
     ) -> None:
-        """An event was said without its place."""
+        """An event was said without its place; of two of one kind in a sentence, the first is what is new."""
+        last = self._pending
+        if last is not None and last.index == self._index and last.event is event and last.when.known:
+            self._pending = replace(last, firm=last.firm or strong or counted)
+            return
         self._pending = _Pending(event, when, facilities, self._index, strong or counted, counted)
         self.ceremony = event
 

@@ -29,7 +29,7 @@ _CEREMONY = Dispatcher(
         r"ones)\b(?! hall| room)|\b(?:followed|joined)\b(?= in\b| on\b| at\b| suit| them\b| by\b|[.,;]|$)|"
         rf"\b(?:similar|such|the same|same|like) (?:\w+ )?{_KINDS}\b|a similar one\b|\ba counterpart\b|"
         r"\b(?:came|come|comes|was|were|is|are) (?:the )?(?:trailblazer|pioneer|next|second|third|fourth|fifth|"
-        r"first|last|added|among them)\b(?! (?:after|of|to|in)\b)|"
+        r"first|last|added|among them)\b(?! (?:after|of|to|in|years?|time|steps?|stage|phase|days?|months?|leader)\b)|"
         r"\b(?:did|does|do) "
         r"(?:the same|so|likewise)\b|\bso (?:did|was|were|had|has)\b|(?:the|its|their|his) turns?\b|"
         r"(?<=['’])s turns?\b|(?<=s['’] )turns?\b|"
@@ -81,12 +81,20 @@ def with_carried(
     match = next(_CEREMONY.find(lowered, sentence.start, sentence.end), None)
     if match is None:
         return found
+    if _CHOSEN.search(lowered, sentence.start, match[0]):
+        return sorted([*found, Cue(match[0], match[1], Event.SELECTED, Strength.PLAIN)], key=lambda c: c.start)
     pointed = [Cue(match[0], match[1], carry, Strength.STRONG, carried=True)]
     if another := _THE_ONE.search(lowered, match[1], sentence.end):
         pointed.append(Cue(another.start(), another.end(), carry, Strength.STRONG, carried=True))
     return sorted([*found, *pointed], key=lambda c: c.start)
 
 
+_CHOSEN = re.compile(
+    r"\b(?:to (?:be given|get|receive|have|obtain)|"
+    r"(?:chosen|selected|designated|picked|earmarked|slated) (?:for|as|to))\b"
+    r"[^;]{0,300}$"
+)
+"""'named counties to be given factories, saying that A and B were among them': no ceremony."""
 _THE_ONE = re.compile(r"\bthe ones?\b(?= (?:in|at|for|held) )")
 """'The ceremony in A on Thursday came after the one in B on Monday.'"""
 _NEW = re.compile(

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from groundbreak.language.en.datewords import DateExpression
 from groundbreak.model.claim import Event, Modality
@@ -56,6 +57,8 @@ def bind_dates(
             # 'on Dec. 15 (A), 16 (B)': the bracket holds the place.
             for link in links:
                 link.dates.update({p.start: date for p in link.places if 0 <= p.start - date.end - 2 < 40})
+    if any(d.kind == "weekday" for d in dates):
+        dates = [d for d in dates if d.kind != "week"]  # 'earlier in the week in A on Tuesday and in B on Wednesday'
     starts = [date.start for date in bracketed]
     for link in links if bracketed else ():
         for place in link.places:
@@ -102,6 +105,8 @@ def bind_dates(
         told = links[best]
         if told.modality is Modality.REPORTED and _WILL.search(tolls.lowered, told.cue.end, date.start):
             continue  # 'is being built and will be opened by December': the day of what is to come
+        if told.cue.strength is Strength.STRONG and _SAID_THAT.search(tolls.lowered, told.cue.end, date.start):
+            continue  # 'in the inaugural address he said that what was a drawing in May …'
         if _date_reach(told, date, tolls) < (FAR if wide else _FAR_DATE):
             mine.setdefault(best, []).append(date)
     for index, own in mine.items():
@@ -132,6 +137,16 @@ def bind_dates(
             )
             link.years = tuple(d.year for d in own if d.kind == "year" and d.year)
     _share_dates(links, tolls)
+    for one, other in pairwise(links):
+        stated = other.dates.get(-1)
+        if stated is None or stated.start < other.cue.end or one.modality is not other.modality:
+            continue
+        early = one.dates.get(-1)
+        if _BOTH.fullmatch(text, one.cue.end, other.cue.start) and (early is None or early.end <= one.cue.start):
+            one.dates[-1] = stated  # 'chosen in July, it was completed and inaugurated on 28 December'
+
+
+_BOTH = re.compile(r",? and (?:then |also )?", re.IGNORECASE)
 
 
 _LIKEWISE = re.compile(r"\b(?:did|doing|done) (?:the same|so|likewise)\b[^;:]*$")
@@ -140,6 +155,7 @@ _SINCE = re.compile(r"\b(?:since|(?:days?|weeks?|months?|years?) after) (?=[^,;:
 
 
 _WILL = re.compile(r"\b(?:will|would|shall|to be|(?:is|are) (?:due|expected|scheduled|slated|set) to)\b")
+_SAID_THAT = re.compile(r"\b(?:said|says|stressed|noted|recalled|declared|stated|emphasi[sz]ed|told \w+) that\b")
 _SAME_CLAUSE = re.compile(r"[^,;:.]{0,90}")
 
 

@@ -52,6 +52,10 @@ _REACH = 500
 _LATER = 2
 """Characters by which a word before a place is preferred to one after it."""
 _POSITIONS, _TIMES, _LIST = 4, 3, 2
+_TOUCH = 30
+"""Characters before and behind a place in which its neighbours stand: 'in', 'where', 'followed'."""
+_BEFORE = ((1, "pc"), (2, "ppc"))
+"""Sentences back from which the words of events are taken in, since 'the factories there' mean what stood before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,9 @@ class Surroundings:
         yield from (f"f:{t.code}" for t in part.terms if t.kind is TermKind.FACILITY)
         yield from ("other" for t in part.terms if t.kind is TermKind.OTHER)
         yield from (f"c:{_kind(cue)}{cue.strength:d}" for cue in part.cues)
+        for back, name in _BEFORE:
+            if n >= back:
+                yield from (f"{name}:{_kind(cue)}{cue.strength:d}" for cue in self.told[n - back].cues)
         yield f"pos{min(_POSITIONS, n // 2)}"
         if not part.cues:
             yield "nocue"
@@ -149,6 +156,10 @@ class Surroundings:
             yield "list"
         if any(r.outer_end == ref.start - 2 for r in part.places) and self.text.startswith(", ", ref.start - 2):
             yield "slot"
+        ahead = _words(self.text, max(part.sentence.start, ref.start - _TOUCH), ref.start)[-2:]
+        behind = _words(self.text, ref.outer_end, min(part.sentence.end, ref.outer_end + _TOUCH))[:2]
+        yield from (f"<{n}:{word}" for n, word in enumerate(reversed(ahead)))
+        yield from (f">{n}:{word}" for n, word in enumerate(behind))
         yield from self._of_clause(n, *self._clause(part.sentence, listed[0].start, listed[-1].outer_end))
         nearest, least = "", math.inf
         first = bisect_left(part.cues, ref.start - _REACH, key=attrgetter("start"))

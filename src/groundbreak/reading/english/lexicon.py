@@ -27,7 +27,7 @@ _VISIT: Way = (
     r"ped) in|inspect(?:s|ed|ing|ions?)?|tour(?:s|ed|ing)?|look(?:ed|ing|s) (?:round|around|"
     r"over|at)|went (?:round|around|to|on to|on \w+day to)|going round|field guidance|on-?site guidance|stopp(?:ed|"
     r"ing) (?:first |next |off |"
-    r"briefly )?(?:at|in)|(?:show|turn)(?:ed|s) up (?:in|at)|(?:first|next|last|final) (?:stop|call)\b|travel+ed to|"
+    r"briefly )?(?:at|in|by)|(?:show|turn)(?:ed|s) up (?:in|at)|(?:first|next|last|final) (?:stop|call)\b|travel+ed to|"
     r"(?:was|were) (?:driven|taken|flown) to|(?:walk|stroll)(?:ed|ing|s) (?:through|around|round)|"
     r"on-the-spot guidance|guidance|(?:acquaint|familiari[sz])(?:ed|es|ing) (?:him|her|them)sel(?:f|ves) with)\b",
 )

@@ -31,10 +31,14 @@ _LINK = re.compile(
     r"(?:,? (?:in|of|from) (?:the )?(?:northern |southern |eastern |western |north\w* |"
     r"south\w* |mountainous |remote |coastal )?|, (?:in |of )?|\s?\((?:in )?)$"
 )
+_SEAT = re.compile(r"^[^;.]{0,70}(?: in|,) (?:the )?$")
+_MUNICIPAL = re.compile(r"[ -](?:[Mm]unicipality|si)\b")
+"""'The Kangdong County Hospital in Pyongyang Municipality', 'Ryonggang-gun, Nampho-si': where the place is."""
 _BRACKET = re.compile(r"\s?[(,]\s?")
 _NATIVE_WORD = re.compile(r"[가-힣]")
 _WITHIN = re.compile(
-    r",? (?:which (?:is|lies) |that (?:is|lies) |lying |located )?(?:in|within|inside|under|part of|"
+    r",? (?:which (?:is|lies) |that (?:is|lies) |lying |located |an? (?:[\w-]+ )?(?:county|city|district|town|place) )?"
+    r"(?:in|within|inside|under|part of|"
     r"belonging to|(?:which )?belongs to)"
     r" (?:the )?(?:\w+ )?(?:(?:port|border|special|western|eastern|municipality|area|region|city|port city|"
     r"border city) )?(?:of )?"
@@ -59,6 +63,10 @@ def without_containers(text: str, end: int, refs: list[PlaceRef]) -> list[PlaceR
             continue
         if last and (gap == " in " or _WITHIN.fullmatch(gap)):
             # A place lies in its province or municipality, never in another of the list.
+            out[-1] = replace(last, admin1_hint=last.admin1_hint or ref.surface)
+            continue
+        seated = last and (last.compound >= 0 or last.kind_hint) and _SEAT.search(gap)
+        if last and seated and _MUNICIPAL.match(text, ref.end, min(end, ref.end + 16)):
             out[-1] = replace(last, admin1_hint=last.admin1_hint or ref.surface)
             continue
         inner = last and last.kind_hint in ("county", "district") and last.outer_end > last.end

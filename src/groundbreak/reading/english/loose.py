@@ -25,6 +25,7 @@ _ALL = re.compile(
     r"every one|in all of them)"
     r"(?: \w+){0,4}? (?:are|were|was|is|had|have|has|began|opened|broke|held|saw|got|received|started|went|mark)\b"
 )
+_THEY = re.compile(r"\W*(?:they|these|those)\b")
 _STATE = re.compile(r"\b(?:done|over|ready|finished)$")
 _MOST = 60
 _AGO = 6
@@ -37,10 +38,13 @@ class Loose:
     def __init__(self) -> None:
         self._kept: list[tuple[int, PlaceRef, DateExpression | None]] = []
         self._index = 0
+        self._made = False
+        """Whether the sentence before told something of its own places."""
 
     def note(self, analysis: Analysis, made: Sequence[Frame], lowered: str) -> None:
         """Remember the places of a sentence that nothing was made of."""
         self._index += 1
+        self._made = any(f.place is not None and not f.inherited for f in made)
         self._kept = [k for k in self._kept if self._index - k[0] <= _AGO][-_MOST:]
         if analysis.sentence.headline:
             return
@@ -55,6 +59,8 @@ class Loose:
     def meant(self, analysis: Analysis, lowered: str) -> Link | None:
         """The event that a sentence says of all the places before, if it does."""
         sentence = analysis.sentence
+        if self._made and self._kept and self._kept[-1][0] < self._index and _THEY.match(lowered, sentence.start):
+            return None  # 'they' are those that the sentence before told something of
         if not self._kept or sentence.headline or not _ALL.match(lowered, sentence.start, sentence.end):
             return None
         for link in analysis.links:

@@ -71,7 +71,9 @@ _SPOKE = re.compile(
     r"\b(?:said|told|announced|unveiled|disclosed|revealed|vowed|pledged|promised|called|urged|stressed|"
     r"emphasi[sz]ed|"
     r"ordered|instructed|noted|declared|stated|asked|demanded|laid|set|presented|outlined|underscored|underlined|"
-    r"repeated|reiterated|affirmed|hinted|expressed|appealed|warned|spoke|pointed|added|clarified|proposed)\b"
+    r"repeated|reiterated|affirmed|hinted|expressed|appealed|warned|spoke|pointed|added|clarified|proposed|"
+    r"(?:made|gave|delivered|renewed|came with) (?:the |an? |his |her |this |that )?(?:[\w-]+ )?(?:pledges?|promises?|"
+    r"speech|remarks?|comments?|vows?|calls?|address|statement|announcement|appeal|orders?))\b"
 )
 
 
@@ -79,6 +81,8 @@ def mood(lowered: str, start: int, end: int, cue: Cue, *, awaited: bool = False)
     """The modality of a cue. What is being built is being built, whatever is ordered about it."""
     named = _NAMED.match(lowered, cue.start)  # 'a ceremony to start …': its purpose is in the name
     found = modality(lowered, start, end, cue.start, named.end() if named else cue.end)
+    if found is Modality.REPORTED and lowered.startswith("be ", cue.start) and cue.event in NEEDS_OBJECT:
+        found = Modality.PLANNED  # 'ordered that it be finished by May'
     if found is Modality.PLANNED and cue.event is not Event.SELECTED:
         done = _FIRST_TO_BE.search(lowered, max(start, cue.start - 50), cue.end)
         found = Modality.REPORTED if done or occasional(lowered, start, cue) else found

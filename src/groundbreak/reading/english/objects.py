@@ -48,7 +48,9 @@ _PART_OF_IT = re.compile(
 )
 _PART_DONE = re.compile(rf" ?(?:the |most |some |its |their )?(?:of the )?(?:[\w'’-]+ ){{0,3}}?{_PART}{_THEN}")
 """What is finished is a part: 'finished the plastering of the hospital'."""
-_SHARE_OF_IT = re.compile(r"\d ?%(?! (?:more|less|ahead))[^,;.]{0,70}$")
+_SHARE_OF_IT = re.compile(
+    r"\d ?(?:%|per ?cent)(?! (?:more|less|ahead))(?:[^,;.]{0,70}|[^;.,]{0,60}, [^;.,]{1,40}, [^;.,]{0,20})$"
+)
 _WHOLE = re.compile(r" (?:all|the whole|the entire) (?:of )?(?:the |its )?(?:\w+ )?(?:works?|projects?|processes)\b")
 _OF_GROUND = re.compile(rf"\b{_GROUND}\b")
 

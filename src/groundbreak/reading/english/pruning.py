@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from groundbreak.model.claim import Event
+from groundbreak.language.en.modality import modality
+from groundbreak.model.claim import Event, Modality
 from groundbreak.reading.english.ceremonies import NEEDS_OBJECT
 from groundbreak.reading.english.cue import Cue, Strength
 from groundbreak.reading.english.lexicon import FAR_WORKS, WORKS
@@ -117,12 +118,27 @@ def pruned(
             continue  # 'the factories, built in a year, were inaugurated'
         near = [s for s in strong if s is not cue and abs(s.start - cue.start) < 160 and not _apart(lowered, s, cue)]
         # The building site where a ceremony is held, the visit to attend it: no events of their own.
+        if near and cue.visit and _ON_A_DAY.match(lowered, cue.end, sentence.end):
+            near = []  # 'broke ground on Feb. 6 and inspected the site in June'
+        if near and cue.visit and all(_ahead(lowered, sentence, s) for s in near):
+            near = []  # 'went round the mill, whose inauguration is near at hand'
         if near and cue.event in _BEFORE_END and cue.strength is Strength.WEAK:
             continue
         if near and cue.event is Event.COMPLETED and cue.strength is Strength.WEAK:
             continue
         out.append(cue)
     return out
+
+
+_ON_A_DAY = re.compile(
+    r" (?:[\w'’-]+ ){0,6}?(?:(?:in|on|early in|late in) (?:early |late |mid-?)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|"
+    r"oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun)|last (?:month|week|year)|the (?:previous|day before))"
+)
+
+
+def _ahead(lowered: str, sentence: Sentence, cue: Cue) -> bool:
+    """Whether an event is put forward as still to come."""
+    return modality(lowered, sentence.start, sentence.end, cue.start, cue.end) is Modality.PLANNED
 
 
 _AUXILIARY = 10

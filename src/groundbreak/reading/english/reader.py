@@ -89,7 +89,7 @@ class EnglishReader:
     """Reads English documents for one programme. Holds only what is fixed: words, names, sources."""
 
     process = "read-en"
-    version = "4"
+    version = "5"
     language = "en"
 
     def __init__(self, programme: Programme, finder: PlaceFinder, *, rules_only: bool = False) -> None:
@@ -205,7 +205,7 @@ class EnglishReader:
         told = []
         for sentence, terms, refs in self._parts(view):
             places = with_compounds(text, refs, terms)
-            analysis = analyse(text, low, sentence, places, terms, story.carry, story.expects)
+            analysis = analyse(text, low, sentence, places, terms, *story.meant(sentence))
             story.hear(analysis)
             told.append(Told(sentence, terms, refs, analysis.cues))
         headline, policy = view.document.headline, standing.policy > 0

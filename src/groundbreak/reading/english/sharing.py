@@ -70,6 +70,20 @@ def share_relative(links: Sequence[Link], lowered: str) -> None:
                 other.places = [place]
 
 
+_WHICH_HE = re.compile(r", (?:which|where|whose [a-z-]+) (?!were\b|have\b)(?:[a-z]+ ){0,3}?$")
+
+
+def of_antecedent(links: Sequence[Link], lowered: str) -> None:
+    """'At A he said that it would outdo the one in B, on the coast, which he opened in May': B's, and not A's."""
+    for link in links:
+        if len({p.run for p in link.places}) < 2:
+            continue
+        clause = _WHICH_HE.search(lowered, max(0, link.cue.start - 40), link.cue.start)
+        before = [p for p in link.places if clause and p.outer_end <= clause.start()]
+        if before and len(before) == len(link.places):
+            link.places = [p for p in before if p.run == before[-1].run]
+
+
 _DONE = re.compile(r"(?:built|erected|constructed|set up|\w+ed)$")
 """A participle: 'opened', 'built'; no verb that has its auxiliary."""
 _MODIFIER = re.compile(

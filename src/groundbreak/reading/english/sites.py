@@ -86,12 +86,16 @@ def sites_of(lowered: str, sentence: Sentence, places: list[PlaceRef]) -> list[P
 
 
 _UNLIKE = re.compile(r"\b(?:unlike|as opposed to|in contrast to|compared (?:to|with)) (?:the )?$")
+_ON_THE_WAY = re.compile(r"\bon (?:his|her|our|their|the|its) way (?:back )?(?:to|from) (?:the )?$")
 _AT_HOME = re.compile(
     r"(?: county| city)? (?:\w+ )?(?:celebrat|welcom|greet|gather|cheer|danc|rejoic|applaud|watch|attend|flock)\w*\b"
     r"(?! (?:in|at|to) )"
 )
 """'People of Kumya celebrate the opening': at home."""
-_OWN_CLAUSE = re.compile(r"(?: county| city| district)?, (?:where|which|whose)\b")
+_OWN_CLAUSE = re.compile(
+    r"(?: county| city| district)?,(?: (?:[a-z]+ province|[^,;.()]{1,40}(?:\([^()]{1,20}\)[^,;.()]{0,20})?),)? "
+    r"(?:where|which|whose)\b"
+)
 
 
 def _without(
@@ -109,7 +113,8 @@ def _without(
             dropped = i if lowered.startswith(" and ", place.outer_end) else dropped
             continue
         # 'Officials from Kusong, where production started': a landmark with a clause of its own is a site.
-        told = _OWN_CLAUSE.match(lowered, place.outer_end) is not None
+        elsewhere = _ON_THE_WAY.search(lowered, max(sentence.start, place.start - 30), place.start) is not None
+        told = not elsewhere and _OWN_CLAUSE.match(lowered, place.outer_end) is not None
         if (beside and not told) or (follows and dropped == i - 1):
             dropped = i
         else:

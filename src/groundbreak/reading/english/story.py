@@ -34,10 +34,14 @@ from groundbreak.reading.english.rolls import enrolled
 from groundbreak.reading.english.setting import Setting
 from groundbreak.reading.english.visits import of_building, visits_of
 from groundbreak.reading.english.voices import Voices
-from groundbreak.reading.grammar.frames import Frame, PlaceRef
+from groundbreak.reading.grammar.frames import Frame, PlaceRef, Sentence
 
 _ALSO = re.compile(r"\b(?:also|too|likewise|as well|the (?:other|others|remaining))\b")
 
+_THE_REST = re.compile(r"\W*the (?:other|remaining|next) (?:ones?|two|three|four|five|six|\d+)\b")
+_FIRST_OF = re.compile(r"\bthe (?:first|second|third|latest|only)\b[^.;]{0,60}\b(?:of|among) (?:the )?(?:\d|[a-z]+)")
+_BY_THE_WAY = re.compile(r"\b(?:when|since) (?:[a-z]+ )?$")
+"""'in the days when ground was broken here': a ceremony that comes up, and is not the one the report tells of."""
 _EVENT = re.compile(r"(?:the |its |that |this )?(?:ceremony|event)")
 """A ceremony that words only point to."""
 
@@ -62,15 +66,20 @@ class Story:
         """The sentence before."""
         self._default: tuple[Event | None] | None = None
 
-    @property
-    def carry(self) -> Event | None:
-        """The ceremony last spoken of, for 'such ceremonies'."""
-        return self._awaited.ceremony
+    def meant(self, sentence: Sentence) -> tuple[Event | None, Event | None]:
+        """For a sentence to come: the ceremony that 'such ceremonies' repeats, and the one that has no place yet."""
+        if self._of_the_rest(sentence):
+            return None, None
+        return self._awaited.ceremony, self._awaited.event() if self._setting.standing.certain else None
 
-    @property
-    def expects(self) -> Event | None:
-        """The ceremony of the last sentence or two that has no place yet."""
-        return self._awaited.event() if self._setting.standing.certain else None
+    def _of_the_rest(self, sentence: Sentence) -> bool:
+        """'It is the first to open of three. The other two are in A and B': where nothing was opened yet."""
+        last, low = self._last, self._setting.lowered
+        return (
+            last is not None
+            and _THE_REST.match(low, sentence.start, sentence.end) is not None
+            and _FIRST_OF.search(low, last.sentence.start, last.sentence.end) is not None
+        )
 
     def hear(self, analysis: Analysis) -> None:
         """Take in one sentence."""
@@ -81,14 +90,16 @@ class Story:
         self._awaited.turn(forget=standing.digest)
         self._counted = None
         if standing.certain:
-            expects = self._awaited.event(facility_here=facility_here(analysis))
-            analysis = enrolled(setting.lowered, analysis, self._last, self._awaited.event(facility_here=True))
+            rest = self._of_the_rest(analysis.sentence)
+            expects = None if rest else self._awaited.event(facility_here=facility_here(analysis))
+            if not rest:
+                analysis = enrolled(setting.lowered, analysis, self._last, self._awaited.event(facility_here=True))
             analysis = supplemented(
                 setting.text,
                 setting.lowered,
                 analysis,
                 expects,
-                self._awaited.ceremony,
+                None if rest else self._awaited.ceremony,
                 self._memory.event,
                 self._memory.arrived,
             )
@@ -190,7 +201,8 @@ class Story:
             return []
         if frames and event in MOMENTS:
             self._awaited.met(link)
-            if cue.strength is not Strength.WEAK and link.modality is not Modality.PLANNED:
+            aside = _BY_THE_WAY.search(lowered, max(analysis.sentence.start, cue.start - 12), cue.start)
+            if cue.strength is not Strength.WEAK and link.modality is not Modality.PLANNED and not aside:
                 self._awaited.ceremony = event
         self._frames.extend(frames)
         return frames

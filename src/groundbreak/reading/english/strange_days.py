@@ -44,7 +44,9 @@ _GATHERED = re.compile(
 """'at a plenary meeting of the party in December'."""
 _HISTORY = re.compile(
     r", (?:a|an|the|two|three|both|which|where|once) [^,;.]{0,80}\b(?:hit|struck|devastated|ravaged|damaged|flooded|"
-    r"founded|born|renamed|last visited)\b[^,;.]{0,40}?(?: (?:in|since|on|back))* ?$"
+    r"founded|born|renamed|last visited)\b[^,;.]{0,40}?(?: (?:in|since|on|back))* ?$|"
+    r"\b(?:that|which|where) (?:[\w'’-]+ ){0,4}?(?:was|were|had been|has been|have been) (?:badly |severely )?(?:hit|"
+    r"struck|devastated|ravaged|damaged|destroyed|flooded|inundated)\b[^,;.]{0,40}?(?: (?:in|since|on|back))* ?$"
 )
 
 

@@ -30,6 +30,7 @@ _NOT_NAMES = frozenset(
     special that the their third this to trade west western when while whole with
     """.split()  # noqa: SIM905
 )
+_ADJECTIVE = re.compile(r" (?:city|county|district|town) of [A-Z]")
 _MARKS = 3
 
 
@@ -54,6 +55,8 @@ def with_unknown(text: str, start: int, end: int, refs: list[PlaceRef], province
         if len(words) > 1 and words[0] not in ("Kim", "Ri"):
             return  # 'Greenhouse Complex Farm District' is no unit
         name = " ".join(words)
+        if _ADJECTIVE.match(text, begin + len(name)):
+            return  # 'in the North Korean city of A'
         if len(name) < 3 or name.lower() in _NOT_NAMES or any(a < begin + len(name) and begin < b for a, b in taken):
             return
         taken.append((begin, begin + len(name)))

@@ -177,6 +177,13 @@ def bind_facilities(
             if given is not None:
                 own[place.start] = list(given)
         runs = runs_of([p for p in free if p.start not in own])
+        for run in runs if len(runs) > 1 else ():
+            strange = [g for g in mine if all(f.kind is TermKind.OTHER for f in g)]
+            beside = next((g for g in strange if _STANDS_IN.fullmatch(lowered, g[-1].end, run[0].start)), None)
+            if beside is not None:
+                own.update({place.start: list(beside) for place in run})
+                mine = [g for g in mine if g is not beside]
+        runs = runs_of([p for p in free if p.start not in own])
         if runs and mine:
             pairs = pair_runs([r[0].start for r in runs], [g[0].start for g in mine])
             partner = {g[0].start: g for g in mine}
@@ -186,12 +193,17 @@ def bind_facilities(
                 for place in run:
                     own.setdefault(place.start, []).extend(hits)
         link.facilities = {start: tuple(hits) for start, hits in own.items()}
+        placed = {f for hits in own.values() for f in hits if f.kind is TermKind.OTHER}
         near = [f for g in mine for f in g] or [
-            f for f in facilities if tolls.between(link.cue.start, link.cue.end, f.start, f.end) < FAR
+            f
+            for f in facilities
+            if f not in placed and tolls.between(link.cue.start, link.cue.end, f.start, f.end) < FAR
         ]
         link.facilities.setdefault(-1, tuple(near))
 
 
+_STANDS_IN = re.compile(r" (?:in|of|at|on|near) (?:the )?(?:[\w'’-]+ ){0,3}?")
+"""'in A, in B and at the site of a greenhouse farm in C': the farm is C's."""
 _GETS = re.compile(
     r"(?:, (?:where|which|whose) [^;.]{1,60},)? (?:(?:gets?|got|is getting|receive[sd]?|has|had|boasts|"
     r"will (?:get|have|receive)|is to (?:get|have|receive)|was given|is given|instead) ){1,2}(?:[\w-]+ ){0,3}"

@@ -172,7 +172,10 @@ def weighed(frames: Iterable[Frame], scene: Surroundings, usual: tuple[str, ...]
             continue
         seen = scene.features(key)
         likely = judged([Found.of(f) for f in here], seen)
-        kept = [f for f in here if stands(Found.of(f)) or likely.get(of_one_kind(f.event), 1.0) >= STAYS]
+        # How far the work has got, in so many per cent, is said and not understood.
+        kept = [
+            f for f in here if f.quantities or stands(Found.of(f)) or likely.get(of_one_kind(f.event), 1.0) >= STAYS
+        ]
         out += kept
         known = {of_one_kind(f.event) for f in here}
         for event, chance in likely.items():
@@ -180,12 +183,18 @@ def weighed(frames: Iterable[Frame], scene: Surroundings, usual: tuple[str, ...]
                 gone = [f for f in here if f not in kept]
                 settled = not here and all(part.sentence.start in read for part, _ in scene.mentions(key))
                 nowhere = not here and not scene.sited(key)
-                out += () if settled or nowhere else _understood(event, chance, key, scene, gone, usual)
+                out += () if settled or nowhere else _understood(event, chance, key, scene, gone, here, usual)
     return out
 
 
 def _understood(
-    event: Event, chance: float, key: Key, scene: Surroundings, instead: Sequence[Frame], usual: tuple[str, ...]
+    event: Event,
+    chance: float,
+    key: Key,
+    scene: Surroundings,
+    instead: Sequence[Frame],
+    here: Sequence[Frame],
+    usual: tuple[str, ...],
 ) -> Iterator[Frame]:
     """The frame of an event that no rule found, if a sentence can be pointed to for it."""
     part, ref = _fullest(scene.mentions(key), event)
@@ -203,11 +212,12 @@ def _understood(
     if NOT_TOLD.search(scene.text, part.sentence.start, part.sentence.end):
         return
     named = tuple(dict.fromkeys(t.code for t in part.terms if t.kind is TermKind.FACILITY))
+    of_rule = next((f.facilities for f in here if f.sentence == part.sentence), ())
     yield Frame(
         part.sentence,
         event,
         ref,
-        named or usual,
+        of_rule or named or usual,
         strong=False,
         said=False,
         relevance=scene.chance,

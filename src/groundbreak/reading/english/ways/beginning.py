@@ -84,7 +84,7 @@ BEGINNING: tuple[Way, ...] = (
         r"\b(?:starts?|started|launche[sd]|launching|begins?|began|begun|kicks? off|"
         r"kicked off)\b(?! with\b(?! (?:an?|the) (?:\w+ )?(?:ceremony|event|ground|blast))| up\b(?! work|"
         r" construction)| producing| production| operat| making| to\b|"
-        r" supply| receiving| treating| admitting| taking|"
+        r" supply| (?:a )?(?:new )?life\b| service\b| receiving| treating| admitting| taking|"
         r" accepting| seeing| running| trial)",
     ),
     (

@@ -60,9 +60,11 @@ CHOOSING: tuple[Way, ...] = (
         Event.SELECTED,
         Strength.PLAIN,
         r"(?:will|to|would|shall|should|must|going to) (?:also |soon |"
-        r"simultaneously )?(?:be (?:simultaneously |newly |also )?)?(?:built|constructed|erected|"
+        r"simultaneously )?(?:be (?:simultaneously |newly |also )?(?:given|"
+        r"provided with|undertaken|carried out|introduced)|(?:be (?:simultaneously |newly |also )?)?(?:built|"
+        r"constructed|erected|"
         r"set up|established|build|construct|erect|establish|rise|get|receive|go up|come up|"
-        r"come into being|host|house)\b|"
+        r"come into being|host|house)\b)|"
         r"(?:will|would|to) be (?:the )?next(?=[.,;]|$)|"
         r"will see the (?:[\w-]+ )?(?:construction|building)|(?:will|would|to) (?:soon |also |"
         r"then )?(?:open|inaugurate|dedicate|commission|complete|finish|start building|begin building|break ground)\b|"

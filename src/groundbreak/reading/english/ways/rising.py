@@ -55,6 +55,7 @@ RISING: tuple[Way, ...] = (
         Strength.PLAIN,
         r"(?:still |now |currently )?under[ -]construction|being (?:built|constructed|erected|developed|"
         r"put up)|(?:is|are|was|were|now|also) coming up\b|"
+        r"(?:show|reveal)(?:s|ed|ing)? (?:its|their) (?:[\w'’-]+ ){0,2}?(?:appearances?|looks?|shapes?|outlines?)\b|"
         r"coming up (?=in|at|near|on the)|(?:tak(?:e|es|ing|en)|took) (?:on )?shape|"
         r"(?:is|are|was|were) (?:going|rising) up\b|"
         r"in the (?:process|midst|course) of (?:being built|construction)|"

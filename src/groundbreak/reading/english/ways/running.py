@@ -23,6 +23,7 @@ SERVING: Way = (
     Strength.PLAIN,
     rf"{_SERVICE} (?:\W\w+\W )?(?:services? )?(?:(?:of|at|in|for) (?:[\w'’,()-]+ ){{1,9}}?)?"
     rf"(?:(?:was|were|has|have|had|is|are|also|formally|finally|already|been) ){{0,3}}{_UP}|"
+    rf"(?:start(?:s|ed)?|beg[aiu]ns?|commence[sd]?) (?:its |their |the )?service\b|"
     rf"{forms('start', 'begin', 'launch', 'commence', 'resume', 'offer', 'provide', 'operationalise')} "
     r"(?:(?:the|its|their|some|all|an?|with|only|limited|full|free|new|opd|medical|health|patient|clinical|outpatient|"
     rf"out-patient) ){{0,4}}{_SERVICE}\b|"
