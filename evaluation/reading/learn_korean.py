@@ -33,7 +33,7 @@ from groundbreak.reading.korean.doubts import WRONG_FROM, Weighed, signs
 from groundbreak.reading.korean.reader import KoreanReader
 from groundbreak.reading.korean.second_look import told_of
 from groundbreak.reading.korean.surroundings import Scene, features
-from groundbreak.reading.korean.understood import EVENT_FROM, NOTHING_UP_TO, STATES
+from groundbreak.reading.korean.understood import SILENT, likeliest
 
 NAMES = [event.value if event else "" for event in OUTCOMES]
 VERDICTS = ("right", "wrong")
@@ -246,9 +246,7 @@ def tell(name: str, named: Sequence[Named], told: Sequence[Told], words: Table, 
             places[one.report, one.key].append((words.chances(words.sums(one.found)), one))
     for held in places.values():
         chances, one = min(held, key=lambda pair: pair[0][0])
-        best = max(range(1, len(NAMES)), key=lambda n: chances[n])
-        if chances[0] <= NOTHING_UP_TO and chances[best] >= EVENT_FROM and OUTCOMES[best] in STATES:
-            event = NAMES[best]
+        if event := likeliest(chances, SILENT):
             fits = event in one.needed, event in one.allowed, bool(one.allowed)
             came["right" if fits[0] else "allowed" if fits[1] else "wrong event" if fits[2] else "false place"] += 1
     for claim, case in zip(told, doubt_cases(told, [words.chances(words.sums(t.found)) for t in told]), strict=True):

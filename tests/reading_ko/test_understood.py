@@ -10,7 +10,7 @@ from groundbreak.model.claim import Event, Modality
 from groundbreak.reading.grammar.learned import OUTCOMES, Table, parsed, table
 from groundbreak.reading.korean.doubts import DOUBTS, Weighed, signs
 from groundbreak.reading.korean.surroundings import TABLE, stem
-from groundbreak.reading.korean.understood import FLAG
+from groundbreak.reading.korean.understood import FLAG, SILENT, likeliest
 
 from .worlds import claims
 
@@ -119,3 +119,34 @@ def test_what_is_denied_or_demanded_is_not_understood() -> None:
         "고산군에 파견된 군인건설자들은 외벽타일의 질을 높여야 한다.",
     ):
         assert not [c for c in claims(TOLD + body, "지방발전 20×10 정책 소식", "2026-01-10") if FLAG in c.flags]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("고산군에서도 준공의 축포가 터져올랐다.", True),
+        ("고산군에서도 준공의 축포가 터져오를 전망이다.", False),
+        ("고산군에서는 축구 경기가 있었다.", False),
+    ],
+)
+def test_what_came_about_elsewhere_is_understood_of_one_more_place_unless_it_is_still_to_come(
+    body: str, told: bool
+) -> None:
+    found = claims(TOLD + body, "지방발전 20×10 정책 소식", "2026-01-10")
+    assert any(c.event is Event.COMPLETED and c.mention and c.mention.surface == "고산" for c in found) is told
+
+
+def test_a_moment_is_understood_only_where_the_report_tells_of_it_elsewhere() -> None:
+    found = claims(LEAD + "고산군은 폭음에 휩싸였다.", "지방발전 20×10 정책 소식", "2026-01-10")
+    assert not [c for c in found if c.mention and FLAG in c.flags and c.event is Event.GROUNDBREAKING]
+
+
+@pytest.mark.parametrize(
+    ("chance", "event"),
+    [((0.02, 0.7), Event.GROUNDBREAKING), ((0.1, 0.7), None), ((0.02, 0.5), None)],
+)
+def test_only_what_is_clearly_likeliest_is_understood(chance: tuple[float, float], event: Event | None) -> None:
+    chances = [0.0] * len(OUTCOMES)
+    chances[0], chances[OUTCOMES.index(Event.GROUNDBREAKING)] = chance
+    chances[OUTCOMES.index(Event.SELECTED)] = 1 - sum(chance)
+    assert likeliest(chances, SILENT) is event
