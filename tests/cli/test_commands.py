@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -292,3 +293,27 @@ def test_an_export_goes_to_a_file_of_any_name_or_into_a_folder(groundbreak: Run,
     done = groundbreak("export", ledger, "--format", "gpkg", "--out", tmp_path / "projects")
     assert (tmp_path / "projects").read_bytes() == (tmp_path / "dprk_20x10.gpkg").read_bytes()
     assert done.err == f"wrote {tmp_path / 'projects'}\n", "nothing else is said"
+
+
+def test_one_report_that_tells_of_a_day_ahead_does_not_hide_the_undated(groundbreak: Run, tmp_path: Path) -> None:
+    undated = {key: REPORT[key] for key in ("headline", "text")} | {"url": "https://example.org/undated"}
+    undated["text"] = undated["text"].replace("Samsu", "Hwapyong").replace("Ryanggang", "Jagang")
+    ahead = {
+        "headline": "Ahead",
+        "text": REPORT["text"].replace("February 9", "February 9, 2061").replace("Samsu", "Kapsan"),
+    }
+    ledger = tmp_path / "l.db"
+    groundbreak("ingest", ledger, write(tmp_path / "r.jsonl", REPORT, undated, ahead))
+    shown = groundbreak("status", ledger).out
+    assert "Samsu" in shown and "Hwaphyong" in shown
+    early = groundbreak("status", ledger, "--as-of", "2026-02-09")
+    assert early.code == 6, "an early picture holds no report that may be younger"
+
+
+def test_a_report_of_tomorrow_is_of_today_where_it_was_made(groundbreak: Run, tmp_path: Path) -> None:
+    tomorrow = (datetime.now(UTC) + timedelta(days=1)).date()
+    undated = {"headline": "Undated", "text": REPORT["text"].replace("Samsu", "Kapsan"), "url": "https://example.org/u"}
+    ledger = tmp_path / "l.db"
+    groundbreak("ingest", ledger, write(tmp_path / "r.jsonl", REPORT | {"date": tomorrow.isoformat()}, undated))
+    shown = groundbreak("status", ledger).out
+    assert "Samsu" in shown and "Kapsan" in shown

@@ -130,9 +130,20 @@ def public(document: Document, as_of: date, horizon: date | None, told: Iterable
 
 
 def reach(testimonies: Iterable[Testimony]) -> date | None:
-    """The last day of which there are reports at all, or None where none has a date."""
+    """The last day of which there are reports at all, or None where none has a date.
+
+    Reports that say when they are of decide, as long as there are any: what another tells of may be a slip, and one
+    that lies years ahead must not make every day before it an early one.
+    """
     told = _by_document(testimonies)
-    return max((day for group in told.values() if (day := published(group[0].document, group))), default=None)
+    stated = [day for group in told.values() if (day := _stated(group[0].document))]
+    return max(
+        stated or (day for group in told.values() if (day := published(group[0].document, group))), default=None
+    )
+
+
+def _stated(document: Document) -> date | None:
+    return published(document, ()) if document.published.known else None
 
 
 def _by_document(testimonies: Iterable[Testimony]) -> dict[str, list[Testimony]]:

@@ -6,11 +6,13 @@ the keys of new projects, which are minted once so that a project's id outlives 
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 
 from groundbreak.analysis.picture import picture as assemble
 from groundbreak.documents import origin
 from groundbreak.ledger import Ledger
+from groundbreak.model.document import Document
 from groundbreak.model.picture import Picture
 from groundbreak.workflow.knowledge import Knowledge, outlines
 from groundbreak.workflow.progress import Clock, now
@@ -32,7 +34,7 @@ def assess(ledger: Ledger, knowledge: Knowledge, *, as_of: date | None = None, c
         claims=[h.claim for h in held],
         resolutions={h.claim.mention.anchor: h.resolution for h in held if h.claim.mention},
         origins=origin.cluster(documents.values()),
-        as_of=as_of or clock().date(),
+        as_of=as_of or _today(documents.values(), clock().date()),
         reviews=reviews,
         known_projects=known,
         runs=runs,
@@ -44,3 +46,9 @@ def assess(ledger: Ledger, knowledge: Knowledge, *, as_of: date | None = None, c
         with ledger.writing() as append:
             append.projects(sorted(new), clock())
     return found
+
+
+def _today(documents: Iterable[Document], here: date) -> date:
+    """Today; tomorrow where reports are of tomorrow already, as it is there where they were made."""
+    tomorrow = here + timedelta(days=1)
+    return tomorrow if any(d.published.earliest == tomorrow for d in documents) else here
