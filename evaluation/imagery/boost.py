@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numba
 import numpy as np
 
 DIRECTIONS = {
@@ -53,59 +54,99 @@ def grow(
     cuts = [np.unique(np.quantile(column, np.linspace(0.01, 0.99, growth.cuts))) for column in x.T]
     bins = np.stack([np.searchsorted(cut, column, side="left") for cut, column in zip(cuts, x.T, strict=True)])
     usable = np.array([n for n, name in enumerate(names) if name not in unused])
+    offered = max(2, int(len(usable) * growth.offered))
     sign = np.array([DIRECTIONS.get(name, 0) for name in names])
-    odds, trees = np.full(len(y), start), []
-    rng = np.random.default_rng(0)
-    for _ in range(growth.rounds):
-        p = 1 / (1 + np.exp(-odds))
-        gradient, hessian = weight * (y - p), weight * np.maximum(p * (1 - p), 1e-4)
-        drawn = rng.random(len(y)) < growth.drawn
-        at, bounds = np.zeros(len(y), np.int64), [(-np.inf, np.inf)]
-        questions = []
-        for _level in range(growth.questions):
-            after = []
-            place = np.zeros(len(y), np.bool_)
-            for node, (low, high) in enumerate(bounds):
-                offered = rng.permutation(usable)[: max(2, int(len(usable) * growth.offered))]
-                rows = np.flatnonzero((at == node) & drawn)
-                feature, cut, left, right = _split(bins[:, rows], gradient[rows], hessian[rows], cuts, offered, sign,
-                                                   (low, high), growth.prior)  # fmt: skip
-                questions.append([names[feature], rounded(cuts[feature][cut])])
-                middle = (left + right) / 2
-                after += {
-                    0: [(low, high), (low, high)], 1: [(low, middle), (middle, high)],
-                    -1: [(middle, high), (low, middle)],
-                }[int(sign[feature])]  # fmt: skip
-                here = at == node
-                place[here] = bins[feature][here] > cut
-            at, bounds = 2 * at + place, after
-        leaves = []
-        for node, (low, high) in enumerate(bounds):
-            rows = drawn & (at == node)
-            value = float(gradient[rows].sum() / (hessian[rows].sum() + growth.prior * 0.25))
-            leaves.append(rounded(growth.rate * float(np.clip(value, low, high))))
-        odds += np.array(leaves)[at]
-        trees.append([questions, leaves])
-    return start, trees
+    asked, at, leaves = _grown(
+        bins.astype(np.uint8), np.array([len(cut) for cut in cuts]), y.astype(float), weight.astype(float), usable,
+        sign, start, growth.rounds, growth.rate, growth.drawn, offered, growth.prior * 0.25, growth.questions,
+    )  # fmt: skip
+    return start, [
+        [[[names[f], rounded(cuts[f][c])] for f, c in zip(one, place, strict=True)], [rounded(v) for v in values]]
+        for one, place, values in zip(asked, at, leaves, strict=True)
+    ]
 
 
-def _split(bins, gradient, hessian, cuts, offered, sign, bounds, prior):  # type: ignore[no-untyped-def]
+def mean_of(grown: list[tuple[float, list]]) -> tuple[float, list]:
+    """Ensembles as one whose log-odds are their mean."""
+    share = 1 / len(grown)
+    trees = [[asked, [rounded(share * value) for value in leaves]] for _, trees in grown for asked, leaves in trees]
+    return share * sum(start for start, _ in grown), trees
+
+
+@numba.njit(cache=True)
+def _grown(  # type: ignore[no-untyped-def]
+    bins, sizes, y, weight, usable, sign, start, rounds, rate, drawn, offered, doubt, questions
+):
+    """For each tree the features asked about, the numbers of their cuts, and the leaves."""
+    np.random.seed(0)
+    count, asks, ends = len(y), 2**questions - 1, 2**questions
+    asked, cut_at = np.zeros((rounds, asks), np.int64), np.zeros((rounds, asks), np.int64)
+    leaves, odds = np.zeros((rounds, ends)), np.full(count, start)
+    gradient, hessian = np.empty(count), np.empty(count)
+    at, seen = np.zeros(count, np.int64), np.zeros(count, np.bool_)
+    for tree in range(rounds):
+        for n in range(count):
+            p = 1 / (1 + np.exp(-odds[n]))
+            gradient[n], hessian[n] = weight[n] * (y[n] - p), weight[n] * max(p * (1 - p), 1e-4)
+            seen[n], at[n] = np.random.random() < drawn, 0
+        low, high = np.full(ends, -np.inf), np.full(ends, np.inf)
+        base = 0
+        for level in range(questions):
+            nodes = 2**level
+            below, above = np.full(ends, -np.inf), np.full(ends, np.inf)
+            for node in range(nodes):
+                rows = np.flatnonzero((at == node) & seen)
+                among = np.random.permutation(usable)[:offered]
+                feature, cut, left, right = _split(bins, rows, gradient, hessian, sizes, among, sign, low[node],
+                                                   high[node], doubt)  # fmt: skip
+                asked[tree, base + node], cut_at[tree, base + node] = feature, cut
+                below[2 * node], above[2 * node] = low[node], high[node]
+                below[2 * node + 1], above[2 * node + 1] = low[node], high[node]
+                if sign[feature] > 0:
+                    above[2 * node] = below[2 * node + 1] = (left + right) / 2
+                elif sign[feature] < 0:
+                    below[2 * node] = above[2 * node + 1] = (left + right) / 2
+            for n in range(count):
+                question = base + at[n]
+                at[n] = 2 * at[n] + (bins[asked[tree, question], n] > cut_at[tree, question])
+            base, low, high = base + nodes, below, above
+        total, weights = np.zeros(ends), np.full(ends, doubt)
+        for n in range(count):
+            if seen[n]:
+                total[at[n]] += gradient[n]
+                weights[at[n]] += hessian[n]
+        for leaf in range(ends):
+            leaves[tree, leaf] = rate * min(max(total[leaf] / weights[leaf], low[leaf]), high[leaf])
+        for n in range(count):
+            odds[n] += leaves[tree, at[n]]
+    return asked, cut_at, leaves
+
+
+@numba.njit(cache=True)
+def _split(  # type: ignore[no-untyped-def]
+    bins, rows, gradient, hessian, sizes, among, sign, low, high, doubt
+):
     """The best question: feature, number of its cut, and the values on either side."""
-    best = (-1.0, int(offered[0]), 0, 0.0, 0.0)
-    doubt = prior * 0.25
-    total_g, total_h = gradient.sum(), hessian.sum()
-    for feature in offered:
-        size = len(cuts[feature])
-        left_g = np.cumsum(np.bincount(bins[feature], gradient, size + 1))[:size]
-        left_h = np.cumsum(np.bincount(bins[feature], hessian, size + 1))[:size]
-        right_g, right_h = total_g - left_g, total_h - left_h
-        left, right = np.clip(left_g / (left_h + doubt), *bounds), np.clip(right_g / (right_h + doubt), *bounds)
-        gain = 2 * (left * left_g + right * right_g) - left**2 * (left_h + doubt) - right**2 * (right_h + doubt)
-        gain[(right - left) * sign[feature] < 0] = -1.0
-        cut = int(gain.argmax())
-        if gain[cut] > best[0]:
-            best = (float(gain[cut]), int(feature), cut, float(left[cut]), float(right[cut]))
-    return best[1:]
+    most, best = -1.0, (among[0], 0, 0.0, 0.0)
+    whole_g, whole_h = gradient[rows].sum(), hessian[rows].sum()
+    for feature in among:
+        size = sizes[feature]
+        sums, weights = np.zeros(size + 1), np.zeros(size + 1)
+        for row in rows:
+            sums[bins[feature, row]] += gradient[row]
+            weights[bins[feature, row]] += hessian[row]
+        left_g = left_h = 0.0
+        for cut in range(size):
+            left_g, left_h = left_g + sums[cut], left_h + weights[cut]
+            right_g, right_h = whole_g - left_g, whole_h - left_h
+            left = min(max(left_g / (left_h + doubt), low), high)
+            right = min(max(right_g / (right_h + doubt), low), high)
+            if (right - left) * sign[feature] < 0:
+                continue
+            gain = 2 * (left * left_g + right * right_g) - left**2 * (left_h + doubt) - right**2 * (right_h + doubt)
+            if gain > most:
+                most, best = gain, (feature, cut, left, right)
+    return best
 
 
 def rounded(value: float) -> float:

@@ -51,6 +51,7 @@ class Tally:
     """What one model finds at one limit of the score, summed over scenes."""
 
     limit: float
+    limit_given_up: float
     found: int = 0
     missed: int = 0
     false: int = 0
@@ -72,16 +73,19 @@ class Tally:
             best = int(np.argmax(common)) if common else -1
             hit = best >= 0 and common[best] >= 1 / 3
             used |= {best} if hit else set()
-            site = sites[best] if hit and sites[best].score >= self.limit else None
+            site = sites[best] if hit and self._told(sites[best]) else None
             if mask.sum() >= 150 and views_after(scene, event, cube.clear) >= 15:
                 self._count(event.kind, site, _date_error(scene, event, cube, site) if site else 0, hit)
         for place, (site, drawn) in enumerate(zip(sites, outlines, strict=True)):
             self.said.append((site.score, place in used))
             touches = any((drawn & scene.mask(event)).sum() > 0.2 * drawn.sum() for event in scene.sites())
-            if place not in used and site.score >= self.limit and not touches:
+            if place not in used and self._told(site) and not touches:
                 self.false += 1
                 what = [event.kind for event in scene.events if (drawn & scene.mask(event)).any()]
                 self.wrong[f"false: {what[0] if what else 'farming'}"] += 1
+
+    def _told(self, site: Site) -> bool:
+        return site.score >= (min(self.limit, self.limit_given_up) if site.given_up else self.limit)
 
     def _count(self, kind: str, site: Site | None, late: int, hit: bool) -> None:
         if site:
@@ -128,6 +132,7 @@ def main() -> None:
         "--models", type=Path, nargs="*", default=[MODEL], help="several are measured on the same scenes"
     )
     parser.add_argument("--limits", type=float, nargs="*", default=[DetectSettings().least_score])
+    parser.add_argument("--given-up", type=float, default=DetectSettings().least_given_up)
     parser.add_argument("--verbose", action="store_true")
     given = parser.parse_args()
     print("score  found  missed  false  F1     false/1000km2  date error (clear views)              | given up found")
@@ -138,7 +143,7 @@ def main() -> None:
 
 def _report(simulator: str, kind: str, given: argparse.Namespace) -> None:
     models = {path: read(path) for path in given.models}
-    tallies = {(path, limit): Tally(limit) for path in models for limit in given.limits}
+    tallies = {(path, limit): Tally(limit, given.given_up) for path in models for limit in given.limits}
     settings = DetectSettings(least_score=LOWEST)
     ground = seconds = 0.0
     for scene in scenes(kind, range(given.first, given.first + given.scenes), simulator):

@@ -18,9 +18,10 @@ from groundbreak.imagery.chips import proof
 from groundbreak.imagery.features import DOCS
 from groundbreak.imagery.outline import outline
 from groundbreak.imagery.phases import PhaseName
+from groundbreak.imagery.pixels import scan
 from groundbreak.imagery.png import blank, dot, line, png, write
-from groundbreak.imagery.sites import detect
-from groundbreak.imagery.trees import read, shipped
+from groundbreak.imagery.sites import DetectSettings, candidates, chosen, detect
+from groundbreak.imagery.trees import GIVEN_UP, Ensemble, Model, Tree, read, shipped
 
 
 def test_each_site_is_found_once_in_place_and_time(scene, cube):
@@ -53,7 +54,7 @@ def test_rotation_fire_flood_and_clearing_are_no_sites(quiet):
 def test_the_score_tells_what_moved_it(cube):
     model = shipped()
     for site in detect(cube).sites:
-        kind = model.likeliest(site.features)
+        kind = model.kinds[model.likeliest(site.features)]
         odds = kind.slope * kind.start + kind.shift + sum(site.reasons.values())
         assert kind.odds(site.features) == pytest.approx(odds)
         assert site.score >= 1 / (1 + np.exp(-odds))
@@ -102,3 +103,35 @@ def test_a_png_is_read_back_as_it_was_drawn():
     dot(canvas, 20, 30, (0, 0, 255))
     with MemoryFile(png(canvas)) as memory, memory.open() as picture:
         np.testing.assert_array_equal(np.moveaxis(picture.read(), 0, -1), canvas)
+
+
+def flat(kind: str, score: float) -> Model:
+    """A model that gives every group the same score, for one reason."""
+    odds = float(np.log(score / (1 - score)))
+    return Model({GIVEN_UP: Ensemble(-20.0, ()), "standing": Ensemble(-21.0, ()), kind: Ensemble(odds, ())})
+
+
+def test_ground_that_was_given_up_may_score_lower(cube):
+    settings = DetectSettings()
+    among = candidates(cube, scan(cube), settings)
+    between = (settings.least_given_up + settings.least_score) / 2
+    assert chosen(cube, among, settings, flat("standing", between)) == ()
+    given_up = chosen(cube, among, settings, flat(GIVEN_UP, between))
+    assert given_up and all(site.given_up for site in given_up)
+    assert chosen(cube, among, settings, flat(GIVEN_UP, settings.least_given_up - 0.05)) == ()
+    assert not any(site.given_up for site in chosen(cube, among, settings, flat("standing", 0.9)))
+
+
+def test_trees_side_by_side_say_what_each_says():
+    rng = np.random.default_rng(3)
+    trees = tuple(
+        Tree(tuple((str(rng.choice(list("abc"))), float(rng.normal())) for _ in range(asks)),
+             tuple(map(float, rng.normal(size=asks + 1))))
+        for asks in (1, 3, 3, 7, 3)
+    )  # fmt: skip
+    ensemble = Ensemble(0.3, trees, 0.8, -0.1)
+    for _ in range(20):
+        features = dict(zip("abc", map(float, rng.normal(size=3)), strict=True))
+        one_by_one = [tree.value(features) for tree in trees]
+        assert ensemble.odds(features) == pytest.approx(0.8 * (0.3 + sum(one_by_one)) - 0.1)
+        assert sum(ensemble.reasons(features).values()) == pytest.approx(0.8 * sum(one_by_one))

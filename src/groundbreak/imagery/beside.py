@@ -16,6 +16,7 @@ from scipy import ndimage
 from groundbreak.imagery.cube import Bools, Cube, Floats
 from groundbreak.imagery.curves import Curve, Doubles, around
 from groundbreak.imagery.groups import Change
+from groundbreak.imagery.ranks import at, median
 
 _AROUND = 45
 """How many pixels around a group bare fields are looked for."""
@@ -101,13 +102,13 @@ def _soil(fields: npt.NDArray[np.int16]) -> Doubles | None:
     seen: Floats = fields.astype(np.float32) / np.float32(1e4)
     vegetation = (seen[3] - seen[2]) / np.maximum(seen[3] + seen[2], np.float32(1e-3))
     bare = (vegetation > _BARE[0]) & (vegetation < _BARE[1]) & (seen[1] < seen[4])
-    return np.median(seen[:, bare], axis=1).astype(np.float64) if bare.sum() >= _ENOUGH else None
+    return np.asarray(median(seen[:, bare]), np.float64) if bare.sum() >= _ENOUGH else None
 
 
 def _measures(ground: Doubles, soil: Doubles) -> tuple[Doubles, float]:
     """Brightness, slope to near infrared, slope to shortwave and redness beside soil (logarithms); the top's first."""
-    middle = np.median(ground, axis=1)
-    top = float(np.quantile(ground[:3].mean(axis=0), 0.9))
+    middle = median(ground)
+    top = float(at(np.sort(ground[:3].mean(axis=0)), 0.9))
     here, there = _logs(middle), _logs(soil)
     return here - there, float(np.log(max(top, 0.005)) - there[0])
 

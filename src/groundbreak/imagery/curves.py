@@ -19,6 +19,7 @@ from scipy import ndimage
 from groundbreak.imagery.cube import Bools, Cube, Floats
 from groundbreak.imagery.groups import Change
 from groundbreak.imagery.pixels import Pixels, season
+from groundbreak.imagery.ranks import at, median
 
 SOIL = 0.12
 """Vegetation index of bare soil."""
@@ -26,6 +27,10 @@ _FLOOR = np.array([0.035, 0.008, 0.025], np.float64)
 """Least spread of a median's residual in vegetation, brightness and bare soil."""
 _CHANGED = 7.0
 """What a changed date costs, in squared deviations over three indices; an ordinary one costs about three."""
+_FALLOW_DAYS = 500
+"""A first deviation that lies so long before the last green view, or less, may be a fallow year."""
+_APART_DAYS = 120
+"""Two dates of a break that lie farther apart are both tried."""
 _AROUND = 40
 """How many pixels around a group its reference may lie."""
 
@@ -79,21 +84,38 @@ def curve(cube: Cube, change: Change, mask: Bools) -> Curve | None:
     indices, uneven = _medians(part, core, dates)
     like = _like(change.pixels, box, core, busy)
     days = cube.days[dates]
-    when = change.when[mask & change.changed]
-    guess = int(np.searchsorted(days, np.median(when))) if len(when) else len(days) // 2
     reference, kept = _reference(part, like, dates)
     if like.sum() < 30 or kept.mean() < 0.6:
         reference = np.zeros((3, len(dates)))
-    expected, spread = _expect(days, indices[:3], reference, guess)
-    onset, surely = _onset(days, (indices[:3] - expected) / spread[:, None], guess)
-    expected, spread = _expect(days, indices[:3], reference, onset)
-    onset, surely = _onset(days, (indices[:3] - expected) / spread[:, None], onset)
+    dated = [_dated(days, indices, reference, guess) for guess in _guesses(cube, change, mask, days)]
+    expected, spread, onset, surely = max(dated, key=lambda one: one[-1])
     found = Curve(dates.astype(np.int32), days, indices, uneven, expected, spread, onset, surely)
     still_green = _last_green(found)
     if still_green is not None:
         onset, surely = _onset(days, (indices[:3] - expected) / spread[:, None], still_green + 1, still_green + 1)
         found = replace(found, onset=onset, surely=surely)
     return found
+
+
+def _guesses(cube: Cube, change: Change, mask: Bools, days: npt.NDArray[np.int32]) -> list[int]:
+    """Places among the dates where the break may be: by seasons, and by the engine where that is another time."""
+    counted = mask & change.changed
+    if not counted.any():
+        return [len(days) // 2]
+    numbers = np.clip(change.pixels.onset[counted], 0, len(cube.days) - 1)
+    told = np.median(change.when[counted]), np.median(cube.days[numbers])
+    return [int(np.searchsorted(days, day)) for day in (told if abs(told[0] - told[1]) > _APART_DAYS else told[:1])]
+
+
+def _dated(
+    days: npt.NDArray[np.int32], indices: Doubles, reference: Doubles, guess: int
+) -> tuple[Doubles, Doubles, int, float]:
+    """What was to be expected, the usual deviation from it, the onset, and how sure it is; from a guess."""
+    onset, surely = guess, 0.0
+    for _ in range(2):
+        expected, spread = _expect(days, indices[:3], reference, onset)
+        onset, surely = _onset(days, (indices[:3] - expected) / spread[:, None], onset)
+    return expected, spread, onset, surely
 
 
 def around(mask: Bools, by: int) -> tuple[slice, slice]:
@@ -105,7 +127,8 @@ def around(mask: Bools, by: int) -> tuple[slice, slice]:
 
 def index_values(part: Cube, where: Bools, number: int) -> tuple[Floats, Bools]:
     """Vegetation, brightness, bare soil, moisture and water index of some pixels on one date, and which are clear."""
-    order = {role: part.values[n, number][where].astype(np.float32) / 1e4 for n, role in enumerate(part.bands)}
+    shown = part.values[:, number][:, where].astype(np.float32) / np.float32(1e4)
+    order = dict(zip(part.bands, shown, strict=True))
     red, nir = order["red"], order["nir"]
     green = order["green"]
     blue = order.get("blue", green)
@@ -126,10 +149,9 @@ def _medians(part: Cube, core: Bools, dates: npt.NDArray[np.intp]) -> tuple[Doub
     medians, uneven = np.zeros((5, len(dates))), np.zeros(len(dates))
     for place, number in enumerate(dates):
         values, clear = index_values(part, core, int(number))
-        medians[:, place] = np.median(values[:, clear], axis=1)
-        bright = values[1, clear]
-        low, high = np.quantile(bright, (0.1, 0.9))
-        uneven[place] = high - low
+        ranked = np.sort(values[:, clear], axis=1)
+        medians[:, place] = at(ranked, 0.5)
+        uneven[place] = at(ranked[1], 0.9) - at(ranked[1], 0.1)
     return medians, uneven
 
 
@@ -158,7 +180,7 @@ def _reference(part: Cube, like: Bools, dates: npt.NDArray[np.intp]) -> tuple[Do
     for place, number in enumerate(dates):
         values, clear = index_values(part, like, int(number))
         if clear.mean() >= 0.25 and clear.sum() >= 10:
-            found[:, place] = np.median(values[:3][:, clear], axis=1)
+            found[:, place] = median(values[:3][:, clear])
     kept = np.isfinite(found[0])
     if not kept.any():
         return np.zeros((3, len(dates))), kept
@@ -195,11 +217,14 @@ def _last_green(course: Curve) -> int | None:
     broken yet; what greens again at the end of the series has been given up, and is no such case.
     """
     left, places = course.left(), np.flatnonzero(course.green)
-    places = places[(places >= course.onset) & (course.days[places] <= course.days[course.onset] + 500)]
-    for count in range(len(places) - 2, 0, -1):
-        bare = left[places[count:]]
-        if left[places[count - 1]] > 0.4 and float(np.median(bare)) < 0.25 and float(bare.max()) < 0.4:
-            return int(places[count - 1])
+    places = places[places >= course.onset]
+    near = int((course.days[places] <= course.days[course.onset] + _FALLOW_DAYS).sum())
+    for count in range(near - 1, 0, -1):
+        # bare for the rest of that time, or to the end
+        for bare, enough in ((left[places[count:near]], 2), (left[places[count:]], 3)):
+            lasting = len(bare) >= enough and float(np.median(bare)) < 0.25 and float(bare.max()) < 0.4
+            if left[places[count - 1]] > 0.4 and lasting:
+                return int(places[count - 1])
     return None
 
 

@@ -18,6 +18,8 @@ from groundbreak.imagery.extent import Extent, spread
 from groundbreak.imagery.figure import figure
 from groundbreak.imagery.groups import Change
 from groundbreak.imagery.parcel import parcel
+from groundbreak.imagery.pattern import DOCS as PATTERNS
+from groundbreak.imagery.pattern import pattern
 from groundbreak.imagery.soil import soil
 from groundbreak.imagery.texture import texture
 
@@ -105,6 +107,7 @@ DOCS: Mapping[str, str] = {
     "bare_beside": "share of the ground right beside that was bare before; bars and quarries grow out of such",
     "bare_later": "share of the bare ground there that became so in later years; quarry faces move on",
     "bare_sooner": "share of it that was bare in the last season before",
+    **PATTERNS,
 }
 
 
@@ -113,7 +116,7 @@ def features(cube: Cube, change: Change, mask: Bools, curve: Curve, extent: Exte
     return {
         **_course(curve), **soil(curve), **_shape(mask, cube.grid.resolution), **_company(change, mask, curve),
         **texture(cube, mask, curve), **parcel(cube, mask, curve), **beside(cube, change, mask, curve),
-        **spread(extent),
+        **spread(extent), **pattern(cube, mask, curve),
     }  # fmt: skip
 
 

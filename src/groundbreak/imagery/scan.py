@@ -23,7 +23,7 @@ from groundbreak.imagery.sites import DetectSettings
 from groundbreak.imagery.tiles import SiteRecord, TileResult, read_result, work, write_result
 from groundbreak.imagery.trees import MODEL
 
-VERSION = "3"
+VERSION = "4"
 """Raised when the same pictures would give other sites."""
 
 

@@ -22,7 +22,7 @@ from groundbreak.imagery.groups import Change, GroupSettings, alike, change, gro
 from groundbreak.imagery.outline import outline
 from groundbreak.imagery.phases import Phase, PhaseName, phases
 from groundbreak.imagery.pixels import FitSettings, Pixels, scan
-from groundbreak.imagery.trees import Model, shipped
+from groundbreak.imagery.trees import GIVEN_UP, Model, shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ class Site:
     features: dict[str, float] = field(default_factory=dict)
     reasons: dict[str, float] = field(default_factory=dict)
     """How much each feature moved the score's log-odds."""
+    given_up: bool = False
+    """Whether it is likeliest ground that was given up and is green again; such sites may score lower."""
 
     @property
     def phase(self) -> PhaseName:
@@ -78,8 +80,10 @@ class DetectSettings:
 
     fit: FitSettings = field(default_factory=FitSettings)
     group: GroupSettings = field(default_factory=GroupSettings)
-    least_score: float = 0.7
+    least_score: float = 0.75
     """Sites scored lower are left out."""
+    least_given_up: float = 0.5
+    """The same of ground that was likeliest given up and is green again: it is hardly ever sure."""
     least_views: int = 10
     """So are those with fewer clear views since their start: too early to tell a site from a field just ploughed."""
 
@@ -125,11 +129,17 @@ def chosen(cube: Cube, among: list[Candidate], settings: DetectSettings, model: 
     sites = []
     taken = np.zeros(cube.grid.shape, np.bool_)
     for score, _, candidate in sorted(scored, key=lambda one: (-one[0], one[1])):
-        if score < settings.least_score or (taken & candidate.mask).sum() > 0.25 * candidate.mask.sum():
+        if score < settings.least_score and not (score >= settings.least_given_up and _given_up(candidate, model)):
+            continue
+        if (taken & candidate.mask).sum() > 0.25 * candidate.mask.sum():
             continue
         taken |= candidate.mask
         sites.append(_site(cube, candidate, score, model))
     return tuple(sites)
+
+
+def _given_up(candidate: Candidate, model: Model) -> bool:
+    return model.likeliest(candidate.features) == GIVEN_UP
 
 
 def _site(cube: Cube, candidate: Candidate, score: float, model: Model) -> Site:
@@ -150,4 +160,5 @@ def _site(cube: Cube, candidate: Candidate, score: float, model: Model) -> Site:
         views=tuple(int(view) for view in views),
         features=candidate.features,
         reasons=model.reasons(candidate.features),
+        given_up=_given_up(candidate, model),
     )

@@ -1,8 +1,8 @@
 """Small boosted ensembles of shallow trees: the learned part of a site's score.
 
 In: features by name and the model's JSON, which `evaluation/imagery/train.py` writes from simulated scenes. Out: a
-probability. There is one ensemble for each kind of evidence: ground with structures on it, ground that lies bare, and
-ground that was bared and is green again have little in common, and each has lookalikes of its own. Boosting as in
+probability. There is one ensemble for each kind of evidence: ground that is built on or lies bare, and ground that was
+bared and is green again, have little in common, and each has lookalikes of its own. Boosting as in
 Friedman, Hastie & Tibshirani (2000, doi:10.1214/aos/1016218223); trees are shallow, so what moved a score can be told
 feature by feature.
 """
@@ -11,15 +11,20 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from groundbreak.errors import DefinitionError
 
 MODEL = Path(__file__).with_name("score.json")
+GIVEN_UP = "abandoned"
+"""The kind of site that was bared and is green again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,36 @@ class Tree:
 
 
 @dataclass(frozen=True, slots=True)
+class _Stack:
+    """Trees of one size side by side: thousands are walked in a few steps."""
+
+    names: tuple[str, ...]
+    asked: npt.NDArray[np.int32]
+    """[tree, question]: place of the feature among the names."""
+    at: npt.NDArray[np.float64]
+    leaves: npt.NDArray[np.float64]
+
+    @classmethod
+    def of(cls, trees: Sequence[Tree]) -> _Stack:
+        """Trees that ask as many questions."""
+        place: dict[str, int] = {}
+        asked = [[place.setdefault(name, len(place)) for name, _ in tree.questions] for tree in trees]
+        cuts = [[at for _, at in tree.questions] for tree in trees]
+        leaves = np.array([tree.leaves for tree in trees], np.float64)
+        return cls(tuple(place), np.array(asked, np.int32), np.array(cuts, np.float64), leaves)
+
+    def values(self, features: Mapping[str, float]) -> npt.NDArray[np.float64]:
+        """[tree]: what it adds to the log-odds."""
+        x = np.array([features[name] for name in self.names], np.float64)
+        trees, node = np.arange(len(self.asked)), np.zeros(len(self.asked), np.intp)
+        questions = self.asked.shape[1]
+        for _ in range((questions + 1).bit_length() - 1):
+            node = 2 * node + 1 + (x[self.asked[trees, node]] > self.at[trees, node])
+        found: npt.NDArray[np.float64] = self.leaves[trees, node - questions]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class Ensemble:
     """What speaks for one kind of site, with its calibration."""
 
@@ -51,17 +86,25 @@ class Ensemble:
     slope: float = 1.0
     shift: float = 0.0
     """Calibration of the log-odds on scenes that the trees were not grown on (Platt 1999)."""
+    _stacks: tuple[_Stack, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        sizes = sorted({len(tree.questions) for tree in self.trees})
+        stacks = tuple(_Stack.of([tree for tree in self.trees if len(tree.questions) == size]) for size in sizes)
+        object.__setattr__(self, "_stacks", stacks)
 
     def odds(self, features: Mapping[str, float]) -> float:
         """Log-odds that a group is of this kind."""
-        return self.slope * (self.start + sum(tree.value(features) for tree in self.trees)) + self.shift
+        total = sum(float(stack.values(features).sum()) for stack in self._stacks)
+        return self.slope * (self.start + total) + self.shift
 
     def reasons(self, features: Mapping[str, float]) -> dict[str, float]:
         """How much each feature moved the log-odds, by the first question that each tree asks."""
         moved: dict[str, float] = {}
-        for tree in self.trees:
-            first = tree.questions[0][0]
-            moved[first] = moved.get(first, 0.0) + self.slope * tree.value(features)
+        for stack in self._stacks:
+            for first, value in zip(stack.asked[:, 0], stack.values(features), strict=True):
+                name = stack.names[first]
+                moved[name] = moved.get(name, 0.0) + self.slope * float(value)
         return moved
 
 
@@ -71,9 +114,9 @@ class Model:
 
     kinds: Mapping[str, Ensemble]
 
-    def likeliest(self, features: Mapping[str, float]) -> Ensemble:
-        """The ensemble that speaks loudest for a group."""
-        return max(self.kinds.values(), key=lambda ensemble: ensemble.odds(features))
+    def likeliest(self, features: Mapping[str, float]) -> str:
+        """The kind whose ensemble speaks loudest for a group."""
+        return max(self.kinds, key=lambda kind: self.kinds[kind].odds(features))
 
     def probability(self, features: Mapping[str, float]) -> float:
         """That a group is construction of any kind, 0 to 1. Kinds exclude one another, so that their odds add up."""
@@ -82,7 +125,7 @@ class Model:
 
     def reasons(self, features: Mapping[str, float]) -> dict[str, float]:
         """How much each feature moved the log-odds of the likeliest kind."""
-        return self.likeliest(features).reasons(features)
+        return self.kinds[self.likeliest(features)].reasons(features)
 
 
 @cache
