@@ -306,6 +306,10 @@ def test_one_report_that_tells_of_a_day_ahead_does_not_hide_the_undated(groundbr
     groundbreak("ingest", ledger, write(tmp_path / "r.jsonl", REPORT, undated, ahead))
     shown = groundbreak("status", ledger).out
     assert "Samsu" in shown and "Hwaphyong" in shown
+    alone = tmp_path / "a.db"
+    ahead["text"] = "SEOUL, February 9, 2061 (Wire) -- " + of_2061.removeprefix("SEOUL -- ")
+    groundbreak("ingest", alone, write(tmp_path / "a.jsonl", undated, ahead))
+    assert "Hwaphyong" in groundbreak("status", alone).out
     early = groundbreak("status", ledger, "--as-of", "2026-02-09")
     assert early.code == 6, "an early picture holds no report that may be younger"
 

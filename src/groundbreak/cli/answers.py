@@ -61,11 +61,14 @@ def status(ledger: str, cohort: int | None, as_of: date | None, fmt: str, progra
     """
     with opened(ledger, programme) as (held, knowledge):
         picture = assess(held, knowledge, as_of=as_of)
+        any_reports = any(True for _ in held.documents())
     rows = [row for row in status_rows(picture) if cohort is None or row.cohort == cohort]
     names = {place.id: place.name for place in picture.places.values()}
     lines = [coverage_line(c, names) for c in picture.coverage if (cohort is None and c.revealed) or c.year == cohort]
     if not rows and not lines:
-        raise NothingToShow("it holds no project of the programme", subject=held.name, remedy="ingest reports first")
+        told = f"nothing is known of the programme as of {picture.as_of}"
+        remedy = "give a later --as-of, or see 'groundbreak claims' for what its reports say" if any_reports else ""
+        raise NothingToShow(told, subject=held.name, remedy=remedy or "ingest reports first")
     if fmt == "table":
         _print_groups(rows, picture)
     else:

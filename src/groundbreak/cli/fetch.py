@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from groundbreak.archive.transport import Limits, Web
-from groundbreak.cli.options import filled, format_option, ledger_argument, programme_option
+from groundbreak.cli.options import DEFAULT_PROGRAMME, filled, format_option, ledger_argument, programme_option
 from groundbreak.cli.output import emit, harmless, say
 from groundbreak.cli.progress import shown
 from groundbreak.errors import InputError, LedgerBusy, NothingToShow
@@ -109,8 +109,8 @@ def watch_command(
     site's robots.txt is obeyed; one that fails is left alone for longer and longer.
     """
     web = Web(Limits(allow_private=allow_private))
-    if programme and not feeds:
-        _feeds(gather(programme))  # before a ledger is made for it
+    if not feeds and (programme or not ("://" in ledger or Path(ledger).exists())):
+        _feeds(gather(programme or DEFAULT_PROGRAMME))  # before a ledger is made for it
     with filled(ledger, programme) as (held, knowledge):
         wanted = feeds or _feeds(knowledge)
         while True:
