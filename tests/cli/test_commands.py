@@ -298,10 +298,8 @@ def test_an_export_goes_to_a_file_of_any_name_or_into_a_folder(groundbreak: Run,
 def test_one_report_that_tells_of_a_day_ahead_does_not_hide_the_undated(groundbreak: Run, tmp_path: Path) -> None:
     undated = {key: REPORT[key] for key in ("headline", "text")} | {"url": "https://example.org/undated"}
     undated["text"] = undated["text"].replace("Samsu", "Hwapyong").replace("Ryanggang", "Jagang")
-    ahead = {
-        "headline": "Ahead",
-        "text": REPORT["text"].replace("February 9", "February 9, 2061").replace("Samsu", "Kapsan"),
-    }
+    of_2061 = REPORT["text"].replace("February 9", "February 9, 2061").replace("Samsu", "Kapsan")
+    ahead = {"headline": "Ahead", "text": of_2061}
     ledger = tmp_path / "l.db"
     groundbreak("ingest", ledger, write(tmp_path / "r.jsonl", REPORT, undated, ahead))
     shown = groundbreak("status", ledger).out

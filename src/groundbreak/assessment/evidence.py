@@ -135,13 +135,10 @@ def reach(testimonies: Iterable[Testimony]) -> date | None:
     Reports that say when they are of decide, as long as there are any: what another tells of may be a slip, and one
     that lies years ahead must not make every day before it an early one.
     """
-    told = {
-        id_: group
-        for id_, group in _by_document(testimonies).items()
-        if "date-in-future" not in group[0].document.flags
-    }
-    stated = [day for group in told.values() if (day := _stated(group[0].document))]
-    return max(stated or (day for group in told.values() if (day := published(group[0].document, group))), default=None)
+    groups = _by_document(testimonies).values()
+    stated = [day for group in groups if (day := _stated(group[0].document))]
+    told = (published(g[0].document, g) for g in groups if "date-in-future" not in g[0].document.flags)
+    return max(stated or (day for day in told if day), default=None)
 
 
 def _stated(document: Document) -> date | None:
