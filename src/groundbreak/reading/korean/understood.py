@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from groundbreak.language.ko.sentences import Sentence as Span
 from groundbreak.language.ko.sentences import sentences
 from groundbreak.model.claim import Event
 from groundbreak.reading.grammar.frames import Frame, PlaceRef, Sentence
@@ -65,7 +66,7 @@ def understood(around: Scene, told: Mapping[Key, Collection[Event]], read: Colle
             continue
         for ref in around.within(span.start, span.end):
             key = ref.key
-            if key not in asked or (key in told and span.start in read):
+            if key not in asked or (key in told and (span.start in read or _denies(around, span))):
                 continue
             if key not in others:
                 others[key] = {event for other, events in told.items() if other != key for event in events}
@@ -81,6 +82,11 @@ def understood(around: Scene, told: Mapping[Key, Collection[Event]], read: Colle
             yield from _frame(around, event, others[key], *found)
     for (key, event), found in more.items():
         yield from _frame(around, event, others[key], *found)
+
+
+def _denies(around: Scene, span: Sentence | Span) -> bool:
+    """Whether a sentence denies, demands or plans."""
+    return _NOT_TOLD.search(around.text, span.start, span.end) is not None
 
 
 def likeliest(chance: Sequence[float], limits: Mapping[Event, tuple[float, float]]) -> Event | None:
@@ -106,7 +112,7 @@ def _frame(
     sentence: Sentence,
     ref: PlaceRef,
 ) -> Iterator[Frame]:
-    if _NOT_TOLD.search(around.text, sentence.start, sentence.end):
+    if _denies(around, sentence):
         return
     if event in _MOMENTS and (
         event not in map(of_one_kind, others) or _TO_COME.search(around.text, sentence.start, sentence.end)

@@ -17,7 +17,7 @@ from groundbreak.model.claim import Event
 from groundbreak.model.dates import DateBasis, DateInterval
 from groundbreak.model.values import made_often
 from groundbreak.reading.grammar.learned import of_one_kind
-from groundbreak.reading.korean.stated_days import Bounds, Calendar, Key, Line, Option, Saying, bounds
+from groundbreak.reading.korean.stated_days import Bounds, Calendar, Key, Option, Saying, bounds
 from groundbreak.reading.korean.told import STATES
 
 _AWAY = ((0, "today"), (1, "1"), (3, "3"), (8, "8"), (31, "31"), (100, "100"), (400, "400"))
@@ -53,15 +53,11 @@ class Question:
 
     def __init__(self, calendar: Calendar, claim: Dated, beside: Sequence[Dated]) -> None:
         """`beside` are all claims of the document."""
-        self.options = calendar.options(claim.when)
-        """The dates to choose from, that of the rules first."""
         self._claim = claim
         self._today = calendar.today
         self._event = of_one_kind(claim.event)
         self._kind = "state" if claim.event in STATES else "choice" if claim.event is Event.SELECTED else "moment"
         self._own = calendar.line_at(claim.start)
-        numbers = calendar.naming(claim.key)
-        self._numbers = [*numbers, self._own.number] if self._own else numbers
         self._taken: dict[Bounds, set[str]] = {}
         self._others = [o for o in beside if o is not claim and o.of_its_own]
         for other in self._others:
@@ -69,6 +65,12 @@ class Question:
             event = "same" if of_one_kind(other.event) is self._event else "other"
             self._taken.setdefault(bounds(other.when), set()).add(f"taken:{place}:{event}")
         self._others = [o for o in self._others if o.key == claim.key]
+        numbers = calendar.naming(claim.key)
+        self._numbers = [*numbers, self._own.number] if self._own else numbers
+        first, *others = calendar.options(claim.when)
+        taken = self._taken
+        self.options = [first, *(one for one in others if bounds(one.when) in taken or self._is_near(one))]
+        """The dates to choose from, that of the rules first; without what is said far away, and given to none."""
 
     def features(self, one: Option) -> list[str]:
         """What speaks for or against a date, each once."""
@@ -87,9 +89,7 @@ class Question:
             found.append("turns-round")
         if not one.said:
             return [*found, "unsaid"]
-        away_from = [self._distance(saying.line) for saying in one.said]
-        near = min(away_from)
-        nearest = one.said[away_from.index(near)]
+        near, nearest = self._nearest(one)
         return [*found, _NEAR[near], *nearest.manner, *self._standing(nearest), f"said:{min(_OFTEN, len(one.said))}"]
 
     def _of_the_rules(self, one: Option) -> Iterator[str]:
@@ -103,9 +103,14 @@ class Question:
         yield f"rule:{how}:{'head' if line is not None and line.span.headline else 'body'}"
         yield f"rule:{how}:{'said' if one.said else 'unsaid'}"
 
-    def _distance(self, line: Line) -> int:
-        """How many sentences lie between a date and its claim, or its place; not counted beyond a few."""
-        return min([_FARTHEST, *[abs(line.number - n) for n in self._numbers]])
+    def _is_near(self, one: Option) -> bool:
+        return not one.said or self._nearest(one)[0] < _FARTHEST or any("in:body" not in s.manner for s in one.said)
+
+    def _nearest(self, one: Option) -> tuple[int, Saying]:
+        """Where a date is said nearest to its claim, or to its place, and how many sentences away, up to a few."""
+        away = [min([_FARTHEST, *[abs(said.line.number - n) for n in self._numbers]]) for said in one.said]
+        near = min(away)
+        return near, one.said[away.index(near)]
 
     def _standing(self, saying: Saying) -> Iterator[str]:
         """Where a date stands: among the places and events of its sentence, and beside that of the claim."""
