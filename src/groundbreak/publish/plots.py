@@ -170,6 +170,7 @@ _HEAD = 34.0
 _BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _COLOURS = (
     ".plot{--paper:#fbfaf6;--card:#fff;--ink:#1d2127;--soft:#5a5f66;--faint:#8b8e91;--rule:#e2ded3;--accent:#1f4f7a;"
-    "--conflict:#8a1c3c;--sans:sans-serif;background:#fbfaf6;max-width:none}"
+    "--conflict:#8a1c3c;--plot-a:#2b5f9e;--plot-b:#b4532a;--plot-c:#2e8a62;--plot-d:#7a4fa3;--plot-e:#1d2127;"
+    "--plot-f:#8b8e91;--sans:sans-serif;background:#fbfaf6;max-width:none}"
     ".plot .title{font-size:15px;font-weight:600}"
 )
