@@ -61,7 +61,8 @@ def without_containers(text: str, end: int, refs: list[PlaceRef]) -> list[PlaceR
         if last and gap in ("'s ", "’s ") and not last.kind_hint:
             out[-1] = replace(ref, admin1_hint=ref.admin1_hint or last.surface)
             continue
-        if last and (gap == " in " or _WITHIN.fullmatch(gap)):
+        both = last is not None and last.kind_hint == ref.kind_hint == "county"  # no county lies in another
+        if last and not both and (gap == " in " or _WITHIN.fullmatch(gap)):
             # A place lies in its province or municipality, never in another of the list.
             out[-1] = replace(last, admin1_hint=last.admin1_hint or ref.surface)
             continue

@@ -176,12 +176,11 @@ def bind_facilities(
             given = next((g for g in groups if _GETS.fullmatch(lowered, place.outer_end, g[0].start)), None)
             if given is not None:
                 own[place.start] = list(given)
-        runs = runs_of([p for p in free if p.start not in own])
-        for run in runs if len(runs) > 1 else ():
-            strange = [g for g in mine if all(f.kind is TermKind.OTHER for f in g)]
-            beside = next((g for g in strange if _STANDS_IN.fullmatch(lowered, g[-1].end, run[0].start)), None)
+        strange = [g for g in mine if all(f.kind is TermKind.OTHER for f in g)] if len(free) > 1 else []
+        for place in free:
+            beside = next((g for g in strange if _STANDS_IN.fullmatch(lowered, g[-1].end, place.start)), None)
             if beside is not None:
-                own.update({place.start: list(beside) for place in run})
+                own[place.start] = list(beside)
                 mine = [g for g in mine if g is not beside]
         runs = runs_of([p for p in free if p.start not in own])
         if runs and mine:
