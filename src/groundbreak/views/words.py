@@ -55,6 +55,7 @@ DOCUMENT_FLAGS = {
     "date-in-future": "the date that is stated lies ahead of the day of its capture, so it is not used",
     "date-coarse": "dated by month or year only",
     "date-ambiguous": "dated in a way that may mean two days",
+    "listed": "an item of a page that lists reports",
     "summary-only": "a summary in a feed, not the whole text",
     "whole-page": "no story stands out in the page, so all of its words were taken",
     "decoded-lossy": "some letters could not be decoded",
