@@ -80,7 +80,7 @@ class DetectSettings:
 
     fit: FitSettings = field(default_factory=FitSettings)
     group: GroupSettings = field(default_factory=GroupSettings)
-    least_score: float = 0.75
+    least_score: float = 0.7
     """Sites scored lower are left out."""
     least_given_up: float = 0.5
     """The same of ground that was likeliest given up and is green again: it is hardly ever sure."""
