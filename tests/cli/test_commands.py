@@ -319,3 +319,27 @@ def test_a_report_of_tomorrow_is_of_today_where_it_was_made(groundbreak: Run, tm
     groundbreak("ingest", ledger, write(tmp_path / "r.jsonl", REPORT | {"date": tomorrow.isoformat()}, undated))
     shown = groundbreak("status", ledger).out
     assert "Samsu" in shown and "Kapsan" in shown
+
+
+def test_one_press_that_arrives_twice_does_not_break_off_the_clearing_up(
+    groundbreak: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cleared = []
+
+    def interrupted(*_: object, **__: object) -> None:
+        try:
+            signal.raise_signal(signal.SIGINT)
+        finally:
+            signal.raise_signal(signal.SIGINT)
+            cleared.append(True)
+
+    monkeypatch.setattr("groundbreak.cli.evidence.take_in", interrupted)
+    shown = groundbreak("ingest", tmp_path / "l.db", write(tmp_path / "r.jsonl", REPORT))
+    assert shown.code == 130 and cleared
+
+
+def test_help_loads_no_command(tmp_path: Path) -> None:
+    """A press of Ctrl-C in the first second is to meet a program that knows what to do with it."""
+    code = "import sys, groundbreak.cli; print(sorted(m for m in sys.modules if m.startswith('sqlalchemy')))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

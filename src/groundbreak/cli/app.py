@@ -8,17 +8,20 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from threading import current_thread, main_thread
+from time import monotonic
 from types import FrameType
 from typing import Any, cast
 
 import click
 
 from groundbreak import __version__
-from groundbreak.cli.options import WholeHelp
+from groundbreak.cli.groups import WholeHelp
 from groundbreak.cli.output import say
 from groundbreak.errors import GroundbreakError
 
 _INTERRUPTED = "interrupted; what was done is kept, the same command goes on from there"
+_ONE_PRESS = 1.0
+"""Seconds within which two interrupts are one."""
 EPILOG = """
 \b
 Exit codes: 0 done; 1 failed; 2 the command was not understood; 3 some input was refused and the rest is in;
@@ -86,13 +89,21 @@ def app() -> None:
 
 
 class _Interrupts:
-    """Remembers that the user pressed Ctrl-C: libraries turn it into errors of their own on the way out."""
+    """Remembers that the user pressed Ctrl-C: libraries turn it into errors of their own on the way out.
+
+    One press may arrive twice, by the terminal and by a program that started this one; the second is not to break off
+    the clearing up.
+    """
 
     def __init__(self) -> None:
         self.came = False
+        self._at = 0.0
 
     def __call__(self, number: int, frame: FrameType | None) -> None:
-        self.came = True
+        now = monotonic()
+        if self.came and now - self._at < _ONE_PRESS:
+            return
+        self.came, self._at = True, now
         raise KeyboardInterrupt
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from groundbreak.cli.options import WholeHelp
+from groundbreak.cli.groups import WholeHelp
 from groundbreak.cli.output import say
 from groundbreak.gazetteer.sources.found import Wanted
 from groundbreak.gazetteer.sources.vector import Columns

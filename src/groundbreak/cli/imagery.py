@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from groundbreak.cli.groups import WholeHelp
 from groundbreak.cli.imagery_where import (
     cluster,
     found_for,
@@ -18,7 +19,7 @@ from groundbreak.cli.imagery_where import (
     tell_unread,
     where_options,
 )
-from groundbreak.cli.options import WholeHelp, format_option, ledger_argument, opened
+from groundbreak.cli.options import format_option, ledger_argument, opened
 from groundbreak.cli.output import FORMATS, emit, say
 from groundbreak.cli.progress import shown
 from groundbreak.errors import InputError, NothingToShow

@@ -31,24 +31,6 @@ F = TypeVar("F", bound=Callable[..., Any])
 DEFAULT_PROGRAMME = "dprk_20x10"
 
 
-class WholeHelp(click.Group):
-    """A group whose help gives the whole first sentence on each command, in the order in which they were written."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Names of all commands."""
-        return list(self.commands)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """All commands, each with the first sentence of its help."""
-        rows = [
-            (name, command.get_short_help_str(limit=200))
-            for name in self.list_commands(ctx)
-            if (command := self.get_command(ctx, name))
-        ]
-        with formatter.section("Commands"):
-            formatter.write_dl(rows)
-
-
 def _as_day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date | None:
     return value.date() if value else None
 
