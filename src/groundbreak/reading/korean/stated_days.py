@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from operator import attrgetter
 
@@ -105,13 +105,10 @@ class Calendar:
         return held
 
     def options(self, chosen: DateInterval) -> list[Option]:
-        """The dates to choose from: `chosen`, the others of the text, the day of the report, and that before."""
-        stated = self.stated
-        found = {bounds(chosen): stated.get(bounds(chosen)) or Option(chosen)} | stated
-        if self.today is not None and self.today > date.min:
-            for day in (self.today, self.today - timedelta(days=1)):
-                found.setdefault((day, day), Option(DateInterval.day(day)))
-        return list(found.values())
+        """The dates to choose from: `chosen` first, then the others that the text states."""
+        first = bounds(chosen)
+        others = [one for key, one in self.stated.items() if key != first]
+        return [self.stated.get(first) or Option(chosen), *others]
 
     def line_at(self, start: int) -> Line | None:
         """The sentence that begins at a position."""

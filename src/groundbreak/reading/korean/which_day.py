@@ -104,7 +104,7 @@ class Question:
         yield f"rule:{how}:{'said' if one.said else 'unsaid'}"
 
     def _is_near(self, one: Option) -> bool:
-        return not one.said or self._nearest(one)[0] < _FARTHEST or any("in:body" not in s.manner for s in one.said)
+        return self._nearest(one)[0] < _FARTHEST or any("in:body" not in s.manner for s in one.said)
 
     def _nearest(self, one: Option) -> tuple[int, Saying]:
         """Where a date is said nearest to its claim, or to its place, and how many sentences away, up to a few."""
