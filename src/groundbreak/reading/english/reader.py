@@ -7,15 +7,13 @@ without any word of the programme is left after one pass, one of another country
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from groundbreak.language.en.attribution import Speakers
 from groundbreak.language.en.countries import abroad
-from groundbreak.language.en.sentences import sentences
 from groundbreak.model.anchor import Anchor
 from groundbreak.model.claim import Mention, Reading
 from groundbreak.model.document import DateCertainty, Document
@@ -25,24 +23,25 @@ from groundbreak.reading.english.analysis import analyse
 from groundbreak.reading.english.clock import Timing, policy_years, timing
 from groundbreak.reading.english.confidence import confidence
 from groundbreak.reading.english.gist import Surroundings, Told
-from groundbreak.reading.english.mentions import is_province, places_in
+from groundbreak.reading.english.mentions import is_province
 from groundbreak.reading.english.page import filed_at, without_furniture
-from groundbreak.reading.english.placing import provinces_of, scope, with_compounds
+from groundbreak.reading.english.parts import MOST_PLACES, parts
+from groundbreak.reading.english.placing import with_compounds
 from groundbreak.reading.english.plurals import with_plurals
 from groundbreak.reading.english.setting import Setting
 from groundbreak.reading.english.shape import tells_of_building, traits
 from groundbreak.reading.english.story import Story
 from groundbreak.reading.english.undated import dated
 from groundbreak.reading.english.weighing import FLAG, weighed
-from groundbreak.reading.grammar.assemble import Context, assemble, settle
-from groundbreak.reading.grammar.frames import Frame, PlaceRef, Sentence
+from groundbreak.reading.grammar.assemble import Context, assemble
+from groundbreak.reading.grammar.frames import Frame
 from groundbreak.reading.grammar.relevance import builds
+from groundbreak.reading.grammar.settle import settle
 from groundbreak.reading.grammar.standing import Scene, Standing, appraise
 from groundbreak.reading.grammar.terms import TermHit, TermIndex, TermKind, lowered, vague_codes
 
 MAX_TEXT = 400_000
 """Characters read of one document; longer ones are cut, and their claims say so."""
-MAX_SENTENCES = 4_000
 _LEAD = 500
 _SPEAKER = "speaker for the state"
 _STATE = ("state ", _SPEAKER)
@@ -63,8 +62,6 @@ _OVER_THE_BORDER = re.compile(
 )
 """Before the country's name: a neighbour speaks of itself. 'The county near the border with North Korea' is no part."""
 _BEFORE = 40
-_TOO_MANY = 400
-"""Places in one sentence beyond which it is no sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +180,7 @@ class EnglishReader:
                 document,
                 self._programme,
                 view.when.clock.report,
-                self._flags(document, view.when, any(len(part.places) >= _TOO_MANY for part in scene.told)),
+                self._flags(document, view.when, any(len(part.places) >= MOST_PLACES for part in scene.told)),
                 confidence,
             ),
         )
@@ -203,7 +200,7 @@ class EnglishReader:
         setting = Setting(self._programme, standing, text, low, self._vague, self._own, view.projects, taken, years)
         story = Story(setting, self._speakers, view.when.clock, self._main_facility(view.hits))
         told = []
-        for sentence, terms, refs in self._parts(view):
+        for sentence, terms, refs in parts(text, view.body, view.hits, view.names, self._kinds, sure=standing.certain):
             places = with_compounds(text, refs, terms)
             analysis = analyse(text, low, sentence, places, terms, *story.meant(sentence))
             story.hear(analysis)
@@ -211,27 +208,6 @@ class EnglishReader:
         headline, policy = view.document.headline, standing.policy > 0
         scene = Surroundings(text, headline, told, policy=policy, chance=standing.chance)
         return settle(story.frames(), self._programme), scene
-
-    def _parts(self, view: View) -> list[tuple[Sentence, Sequence[TermHit], Sequence[PlaceRef]]]:
-        """Sentences with the words and places in them, as far as there is something to read in each."""
-        text, sure = view.text, view.standing.certain
-        parts = [
-            (s, terms, places_in(text, s.start, s.end, found[:_TOO_MANY], self._kinds, sure=sure, terms=terms))
-            for s, terms, found in self._sentences(text, view.body, view.hits, view.names)
-        ]
-        every = [ref for _, _, refs in parts for ref in refs]
-        provinces, only = provinces_of(every), scope(text, view.names, every)
-        return [
-            (
-                s,
-                terms,
-                [
-                    r if r.admin1_hint or len(r.place_ids) < 2 else replace(r, admin1_hint=provinces.get(r.key, only))
-                    for r in refs
-                ],
-            )
-            for s, terms, refs in parts
-        ]
 
     def _main_facility(self, hits: Sequence[TermHit]) -> tuple[str, ...]:
         """The facility of the project that is named most often, if one is: what is meant where none is named."""
@@ -263,20 +239,6 @@ class EnglishReader:
             flags.append("report-date-inferred")
         flags.extend(flag for flag in document.flags if flag in ("date-in-future", "no-date"))
         return tuple(flags)
-
-    @staticmethod
-    def _sentences(
-        text: str, body: int, hits: Sequence[TermHit], names: Sequence[NameHit]
-    ) -> list[tuple[Sentence, list[TermHit], list[NameHit]]]:
-        term_starts = [h.start for h in hits]
-        name_starts = [n.start for n in names]
-        spans = [(s, e, True) for s, e in sentences(text, 0, body)] + [(s, e, False) for s, e in sentences(text, body)]
-        out = []
-        for start, end, headline in spans[:MAX_SENTENCES]:
-            terms = [h for h in hits[bisect_left(term_starts, start) : bisect_left(term_starts, end)] if h.end <= end]
-            found = [n for n in names[bisect_left(name_starts, start) : bisect_left(name_starts, end)] if n.end <= end]
-            out.append((Sentence(start, end, headline), terms, found))
-        return out
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
