@@ -343,3 +343,13 @@ def test_help_loads_no_command(tmp_path: Path) -> None:
     code = "import sys, groundbreak.cli; print(sorted(m for m in sys.modules if m.startswith('sqlalchemy')))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_cohorts_as_rows(groundbreak: Run, tmp_path: Path) -> None:
+    ledger = tmp_path / "l.db"
+    groundbreak("ingest", ledger, write(tmp_path / "r.jsonl", REPORT))
+    rows = [json.loads(x) for x in groundbreak("status", ledger, "--cohorts", "--format", "jsonl").out.splitlines()]
+    assert [(row["year"], row["quota"], row["revealed"]) for row in rows] == [(2026, 20, 1)]
+    assert groundbreak("status", ledger, "--cohorts").out.strip() == rows[0]["line"]
+    cells = next(csv.DictReader(io.StringIO(groundbreak("status", ledger, "--cohorts", "--format", "csv").out)))
+    assert list(cells) == list(rows[0])

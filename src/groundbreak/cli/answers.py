@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,8 +21,10 @@ from groundbreak.cli.options import (
     programme_option,
 )
 from groundbreak.cli.output import day, emit, harmless, say, wrapped
+from groundbreak.cli.told import cohort as told_cohort
 from groundbreak.errors import NothingToShow
 from groundbreak.gazetteer.resolve import resolve_name
+from groundbreak.model.assessment import CohortCoverage
 from groundbreak.model.claim import Event
 from groundbreak.model.picture import Picture
 from groundbreak.model.programme import Stage
@@ -42,16 +44,20 @@ _RESOLVE_COLUMNS = (
     "name", "verdict", "place_id", "place", "native", "kind", "province", "country", "probability", "why",
 )  # fmt: skip
 _RESOLVE_TABLE = ("probability", "place", "native", "kind", "province", "country", "place_id", "why")
+COHORT_COLUMNS = (
+    "year", "quota", "revealed", "completed", "first_hand", "one_outlet_only", "outside", "unresolved", "line",
+)  # fmt: skip
 CONFLICT_COLUMNS = ("id", "kind", "subject", "title", "explained", "places", "sides", "reading", "settle")
 
 
 @click.command()
 @ledger_argument
 @click.option("--cohort", type=int, metavar="YEAR", help="Only the projects of one cohort.")
+@click.option("--cohorts", is_flag=True, help="Instead: one row a cohort, against its quota.")
 @as_of_option
 @format_option
 @programme_option
-def status(ledger: str, cohort: int | None, as_of: date | None, fmt: str, programme: str | None) -> None:
+def status(ledger: str, cohort: int | None, cohorts: bool, as_of: date | None, fmt: str, programme: str | None) -> None:
     """Show where every project stands: one row a project, by cohort and facility; then each cohort against its quota.
 
     A project is one facility in one place. `for` and `against` count independent voices on its stage, however many
@@ -64,15 +70,19 @@ def status(ledger: str, cohort: int | None, as_of: date | None, fmt: str, progra
         any_reports = any(True for _ in held.documents())
     rows = [row for row in status_rows(picture) if cohort is None or row.cohort == cohort]
     names = {place.id: place.name for place in picture.places.values()}
-    lines = [coverage_line(c, names) for c in picture.coverage if (cohort is None and c.revealed) or c.year == cohort]
+    known = [c for c in picture.coverage if (cohort is None and c.revealed) or c.year == cohort]
+    lines = [coverage_line(c, names) for c in known]
     if not rows and not lines:
         told = f"nothing is known of the programme as of {picture.as_of}"
         remedy = "give a later --as-of, or see 'groundbreak claims' for what its reports say" if any_reports else ""
         raise NothingToShow(told, subject=held.name, remedy=remedy or "ingest reports first")
-    if fmt == "table":
-        _print_groups(rows, picture)
-    else:
+    if cohorts and fmt != "table":
+        emit((_cohort(c, names, fmt) for c in known), COHORT_COLUMNS, fmt)
+        return
+    if fmt != "table":
         emit((_status(row) for row in rows), COLUMNS, fmt)
+    elif not cohorts:
+        _print_groups(rows, picture)
     for line in lines:
         click.echo(line, err=fmt != "table")
 
@@ -80,6 +90,13 @@ def status(ledger: str, cohort: int | None, as_of: date | None, fmt: str, progra
 def _status(row: StatusRow) -> dict[str, Any]:
     values = {name: getattr(row, name) for name in COLUMNS if hasattr(row, name)}
     return values | {event.value: str(when) if (when := row.date_of(event)) else None for event in DATED}
+
+
+def _cohort(coverage: CohortCoverage, names: Mapping[str, str], fmt: str) -> dict[str, Any]:
+    values = told_cohort(coverage, names)
+    if fmt == "csv":
+        values["outside"] = [f"{one['place_id']}: {one['why']}" for one in values["outside"]]
+    return values
 
 
 def _print_groups(rows: Sequence[StatusRow], picture: Picture) -> None:
