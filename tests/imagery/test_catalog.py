@@ -62,9 +62,10 @@ def test_an_empty_catalog_is_no_error_and_a_missing_one_is(tmp_path):
     assert search(str(tmp_path), WORLD).items == ()
     with pytest.raises(CatalogError, match="can't be opened"):
         search(str(tmp_path / "none.json"), WORLD)
-    (tmp_path / "bad.json").write_text("[1")
-    with pytest.raises(CatalogError):
-        search(str(tmp_path / "bad.json"), WORLD)
+    for nonsense in ("[1", "{}", "[]", '{"type": "Topology"}'):
+        (tmp_path / "bad.json").write_text(nonsense)
+        with pytest.raises(CatalogError, match="can't be opened"):
+            search(str(tmp_path / "bad.json"), WORLD)
 
 
 def test_a_broken_item_and_one_without_a_mask_are_named(copy):

@@ -31,6 +31,10 @@ def test_a_running_total_has_the_day_it_holds_for() -> None:
     assert (19, "places", "completed", "2025-02-09") in totals(found)
 
 
+def test_the_policys_name_counts_nothing() -> None:
+    assert not totals(wide("KCNA said that 20×10 factories were opened in North Korea on February 8."))
+
+
 def test_completed_over_two_years() -> None:
     found = wide(
         "Construction of regional factories was completed in 20 counties of North Korea in 2022 "

@@ -32,6 +32,8 @@ MOST_ITEMS = 50_000
 _KEPT = ("proj:code", "proj:epsg", "s2:processing_baseline", "processing:version", "earthsearch:boa_offset_applied",
          "eo:cloud_cover", "updated")  # fmt: skip
 """Properties of an item that somebody reads."""
+_FAULTS = (OSError, ValueError, KeyError, AttributeError, TypeError, pystac.STACError, pystac.STACTypeError)
+"""What a broken catalog, or JSON that is none, makes its library raise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _local(path: Path, problems: list[Problem]) -> Iterator[pystac.Item]:
             return
         top = pystac.Catalog.from_file(str(path)) if raw.get("type") != "Collection" else None
         top = top or pystac.Collection.from_file(str(path))
-    except (OSError, ValueError, KeyError, AttributeError, TypeError, pystac.STACError) as error:
+    except _FAULTS as error:
         raise _unopened(str(path), error) from error
     yield from _walk(top, problems)
 
@@ -115,7 +117,7 @@ def _collected(raw: dict[str, Any], path: Path, problems: list[Problem]) -> Iter
     for number, feature in enumerate(raw.get("features", ())):
         try:
             yield pystac.Item.from_dict(feature, href=str(path))
-        except (ValueError, KeyError, AttributeError, TypeError, pystac.STACError) as error:
+        except _FAULTS as error:
             problems.append(problem(f"{path.name}, feature {number}", error))
 
 
@@ -133,7 +135,7 @@ def _walk(top: pystac.Catalog, problems: list[Problem]) -> Iterator[pystac.Item]
             been.add(address)
             try:
                 target = link.resolve_stac_object(root=top).target
-            except (OSError, ValueError, KeyError, AttributeError, TypeError, pystac.STACError) as error:
+            except _FAULTS as error:
                 why = str(error).replace(f"HREF: '{address}' ", "it ")
                 problems.append(problem("an item or catalog", f"it can't be used: {why}", address))
                 continue

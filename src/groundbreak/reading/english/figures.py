@@ -39,7 +39,7 @@ _ADJ = (
     r"in) ){0,3}"
 )
 COUNT = re.compile(
-    rf"\b(?:(?P<about>{APPROXIMATE}) )?(?:all (?:of (?:the )?)?)?(?P<n>{NUMBER})(?: of (?:the |"
+    rf"\b(?<![×*])(?:(?P<about>{APPROXIMATE}) )?(?:all (?:of (?:the )?)?)?(?P<n>{NUMBER})(?: of (?:the |"
     rf"its )?(?P<total>{NUMBER}))? (?:out of (?:the )?(?P<total2>{NUMBER}) )?{_ADJ}{_THING}(?P<rate>,? (?:a year|"
     rf"annually|per year|every year|each year|yearly))?\b"
 )
