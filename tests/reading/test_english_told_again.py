@@ -159,6 +159,11 @@ CASES = {
         "A regional hospital was opened on Saturday in the North Korean city of Kusong.",
         {("Kusong", "inaugurated", "2025-12-13")},
     ),
+    "output that fell": (
+        "2025-08-15",
+        "Output at the regional factories of Kumya County has fallen so low that prosecutors have been checking them.",
+        {("Kumya", "stalled", "")},
+    ),
     "idle since": (
         "2025-11-26",
         "Meanwhile in Sukchon County the regional factories have not worked since October.",

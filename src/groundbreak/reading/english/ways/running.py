@@ -104,6 +104,8 @@ RUNNING: tuple[Way, ...] = (
         r"empty|unused|locked)\b|"
         r"(?:is|are|was|were|been|remains?|got|gets) (?:still |now )?(?:stuck|held up|bogged down)\b|"
         r"(?:they|it|lines|machines) (?:have |has |had )?stopped\b|"
+        r"(?:has|have|had) (?:fallen|dropped|sunk|dwindled|collapsed) (?:so low\b|"
+        r"to (?:almost |nearly |next to )?(?:nothing|zero|a trickle|a fraction)\b)|"
         r"(?:has|have|had)(?: not|n['’]t) (?:worked|run|operated|produced anything|turned) (?:since|for|in)\b|"
         r"(?:went|gone|fallen|fell) (?:dark|silent|idle|quiet)\b|(?:closed|shut|locked|mothballed) (?:down|up|since|"
         r"because|again)\b|on hold\b|(?:has|have|had) (?:been )?paused|running behind|fallen behind|"
