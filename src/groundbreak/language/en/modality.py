@@ -30,8 +30,8 @@ _PLANNED = re.compile(
     r"were to|goal|target\w*|proposed|ready to|about to|determin\w+ to|let us|task\w*)\b"
 )
 _NOT_YET = re.compile(
-    r"\b(?:ahead of|prior to|(?:(?<!day )(?<!days )(?<!week )(?<!weeks )|(?=before (?!it\b|they\b|he\b|she\b|there\b)))"
-    r"before|until|pending)\b[^,;.]{0,40}$"
+    r"\b(?:ahead of|prior to|(?<!day )(?<!days )(?<!week )(?<!weeks )before|before(?! (?:it|they|he|she|there)\b)|"
+    r"until|pending)\b[^,;.]{0,40}$"
 )
 """Prepositions that put the very next event ahead; with a comma between, they put something else ahead.
 

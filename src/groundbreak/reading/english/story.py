@@ -39,7 +39,8 @@ from groundbreak.reading.grammar.frames import Frame, PlaceRef, Sentence
 _ALSO = re.compile(r"\b(?:also|too|likewise|as well|the (?:other|others|remaining))\b")
 
 _THE_REST = re.compile(r"\W*the (?:other|remaining|next) (?:ones?|two|three|four|five|six|\d+)\b")
-_FIRST_OF = re.compile(r"\bthe (?:first|second|third|latest|only)\b[^.;]{0,60}\b(?:of|among) (?:the )?(?:\d|[a-z]+)")
+_FIRST_OF = re.compile(r"\bthe (?:first|second|third|latest|only)\b[^.;]{0,60}\b(?:of|among) ")
+"""'the first to open of three', before 'the other two'."""
 _BY_THE_WAY = re.compile(r"\b(?:when|since) (?:[a-z]+ )?$")
 """'in the days when ground was broken here': a ceremony that comes up, and is not the one the report tells of."""
 _EVENT = re.compile(r"(?:the |its |that |this )?(?:ceremony|event)")
